@@ -1,0 +1,56 @@
+# `make run` and `make test` do all set-up on a fresh machine.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SHARED := ../shared/eval
+
+.PHONY: run setup test quick check golden accept eval bench lock clean
+
+run: $(READY)
+	@mkdir -p out
+	@$(BIN)/extractor run samples --format jsonl -o out/records.jsonl
+	@$(BIN)/extractor run samples --format table
+	@echo "JSON lines: out/records.jsonl"
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2
+
+quick: $(READY)
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/extractor rules check
+
+golden: $(READY)
+	$(BIN)/python -m extractor.reviewing.goldens samples
+
+accept: $(READY)
+	$(BIN)/python -m extractor.reviewing.goldens samples --accept $(SAMPLE)
+
+eval: $(READY)
+	@test -d $(SHARED) || { echo "no annotated articles at $(SHARED)"; exit 1; }
+	$(BIN)/python $(SHARED)/score_records.py $(SHARED)/articles $(if $(VERBOSE),--verbose) -- $(BIN)/python -m extractor run --from jsonl --mentions -
+
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
+
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --output-file requirements.lock
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,42 @@
+"""An article, ready to be read for records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.types.offsets import OffsetMap
+from extractor.types.spans import Quote, Span
+
+
+class Sentence(NamedTuple):
+    """A sentence's place in the text; ``title`` marks those of the headline."""
+
+    start: int
+    end: int
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Article:
+    """Clean text and what is known of it.
+
+    ``title_span`` is the headline's place in ``text`` where the headline stands in it.
+    ``published`` is an ISO 8601 date or None. ``offsets`` leads back to the input as given.
+    """
+
+    id: str
+    text: str
+    language: str
+    source: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    published: str | None = None
+    url: str | None = None
+    offsets: OffsetMap = field(default_factory=OffsetMap)
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> Quote:
+        """The words at ``span`` and their place in text and raw input."""
+        raw_start, raw_end = self.offsets.to_raw(span.start, span.end)
+        return Quote(self.text[span.start : span.end], span.start, span.end, raw_start, raw_end)

@@ -1,0 +1,54 @@
+"""Places in an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from extractor.types.values import Value
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of the article's text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Quote(NamedTuple):
+    """A span with its words, in the clean text and in the raw input (code points)."""
+
+    text: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that the text names at ``span``: its label, its value and the rule that says so."""
+
+    label: str
+    span: Span
+    value: Value
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """First code point of the mention."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the mention."""
+        return self.span.end
