@@ -11,7 +11,8 @@ class Money:
     """An amount in units of its currency, as the text says it.
 
     ``low`` equals ``high`` for a single figure; ``qualifier`` tells which side is open.
-    ``basis`` tells what settled the currency: stated, country, article, language or default.
+    ``basis`` tells what settled the currency: stated, country, article, language or default;
+    ``alternatives`` are further currencies that the form can mean.
     """
 
     low: Decimal
@@ -19,6 +20,7 @@ class Money:
     currency: str | None
     qualifier: str = "exact"
     basis: str = "stated"
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

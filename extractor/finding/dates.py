@@ -1,0 +1,45 @@
+"""Dates and periods, settled by the publication date where they are relative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from extractor.finding.patterns import fields, fold, scan
+from extractor.rules.dates import DateRules
+from extractor.types import Date, Mention, Period, Span
+from extractor.values import Calendar
+
+
+def find_dates(text: str, rules: DateRules, published: str | None) -> list[Mention]:
+    """DATE and PERIOD mentions from left to right.
+
+    Relative dates count from ``published`` (ISO 8601); without it they stay unresolved.
+    """
+    anchor = date.fromisoformat(published[:10]) if published else None
+    return list(_dates(fold(text), rules, anchor))
+
+
+def _dates(text: str, rules: DateRules, anchor: date | None) -> Iterator[Mention]:
+    for rule, match in scan(text, rules.rules):
+        groups = fields(match)
+        span = Span(*match.span())
+        if rule.features["label"] == "PERIOD":
+            yield Mention("PERIOD", span, _period(groups, rules.calendar, anchor), rule.id)
+        else:
+            yield Mention("DATE", span, Date(rules.calendar.date(groups, anchor)), rule.id)
+
+
+def _period(groups: dict[str, str], calendar: Calendar, anchor: date | None) -> Period:
+    return Period(
+        _side(groups, "from_", calendar, anchor),
+        _side(groups, "to_", calendar, anchor),
+        calendar.duration(groups),
+    )
+
+
+def _side(
+    groups: dict[str, str], prefix: str, calendar: Calendar, anchor: date | None
+) -> str | None:
+    chosen = {k.removeprefix(prefix): v for k, v in groups.items() if k.startswith(prefix)}
+    return calendar.date(chosen, anchor) if chosen else None

@@ -1,0 +1,143 @@
+"""Names of companies, media, governments and places: from the lists, then by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick
+
+from extractor.finding.patterns import scan
+from extractor.rules import Rule
+from extractor.rules.gazetteer import Entry
+from extractor.rules.names import MASKS, NameRules
+from extractor.types import Mention, Name, Place, Span
+
+_LETTER = re.compile(r"[^\W_]")
+_LABELS = {
+    "company": "COMPANY",
+    "fund": "COMPANY",
+    "institution": "COMPANY",
+    "medium": "MEDIUM",
+    "country": "COUNTRY",
+    "nationality": "NATIONALITY",
+    "hanja": "COUNTRY",
+    "short": "SHORT",
+}
+
+
+class _Hit(NamedTuple):
+    label: str
+    value: Name | Place
+    rule: str
+
+
+@dataclass(frozen=True)
+class NameFinder:
+    """The lists as one automaton; immutable once built.
+
+    Which of two rows a shared form means: the one whose form is not weak, then the first listed.
+    """
+
+    automaton: ahocorasick.Automaton
+
+    def find(self, text: str, rules: NameRules) -> list[Mention]:
+        """Listed names that stand as words of their own, the longest at each place."""
+        after = re.compile(rules.after) if rules.after else None
+        hits = sorted(self._hits(text, after), key=lambda m: (m.start, -m.end))
+        return longest_first(hits)
+
+    def _hits(self, text: str, after: re.Pattern[str] | None) -> Iterator[Mention]:
+        for last, (length, hit) in self.automaton.iter(text):
+            start, end = last + 1 - length, last + 1
+            if _whole(text, start, end, after):
+                yield Mention(hit.label, Span(start, end), hit.value, hit.rule)
+
+
+def build(entries: Iterable[Entry]) -> NameFinder:
+    """The automaton of all forms of all rows."""
+    automaton = ahocorasick.Automaton()
+    known: dict[str, bool] = {}
+    for entry in entries:
+        for form in entry.forms:
+            if form.text and known.get(form.text, True):
+                automaton.add_word(form.text, (len(form.text), _hit(entry, weak=form.weak)))
+                known[form.text] = form.weak
+    automaton.make_automaton()
+    return NameFinder(automaton)
+
+
+def _hit(entry: Entry, *, weak: bool) -> _Hit:
+    label = _LABELS.get(entry.kind, "PLACE")
+    if label in {"COMPANY", "MEDIUM"}:
+        name = Name(entry.name, entry.kind, entry.country or None, entry.ids, weak)
+        return _Hit(label, name, entry.rule)
+    return _Hit(label, Place(entry.name, entry.country, entry.kind, weak), entry.rule)
+
+
+def _whole(text: str, start: int, end: int, after: re.Pattern[str] | None) -> bool:
+    """Whether the hit is a word: no letter before it, none behind it but particles."""
+    if start and _LETTER.match(text, start - 1):
+        return False
+    if end >= len(text) or not _LETTER.match(text, end):
+        return True
+    if after is None:
+        return False
+    latin = text[end - 1].isascii() and text[end].isascii()
+    return not latin and after.match(text, end) is not None
+
+
+def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
+    """One layer without overlaps: the longest, then the first, then the first given."""
+    ranked = sorted(enumerate(mentions), key=lambda p: (p[1].start - p[1].end, p[1].start, p[0]))
+    taken: dict[int, None] = {}
+    kept = []
+    for _, mention in ranked:
+        if mention.start in taken or mention.end - 1 in taken:
+            continue
+        taken.update(dict.fromkeys(range(mention.start, mention.end)))
+        kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def mask(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with each country, nationality and amount as private characters, same length."""
+    letters = list(text)
+    for mention in mentions:
+        kind = _mask_kind(mention)
+        if kind:
+            first, rest = MASKS[kind]
+            letters[mention.start] = first
+            letters[mention.start + 1 : mention.end] = rest * (mention.end - mention.start - 1)
+    return "".join(letters)
+
+
+def _mask_kind(mention: Mention) -> str | None:
+    names = {"COUNTRY": "country", "NATIONALITY": "nationality", "SHORT": "short", "MONEY": "money"}
+    return names.get(mention.label)
+
+
+def find_formed(text: str, listed: Sequence[Mention], rules: Sequence[Rule]) -> list[Mention]:
+    """Names that no list has, by their form, with the country that their words hold."""
+    masked = mask(text, listed)
+    found = []
+    for rule, match in scan(masked, rules):
+        span = Span(*match.span())
+        inside = [m for m in listed if span.covers(m.span) and isinstance(m.value, Place)]
+        country = inside[0].value.country if inside and isinstance(inside[0].value, Place) else None
+        found.append(_formed(text, span, match, rule, country))
+    return found
+
+
+def _formed(
+    text: str, span: Span, match: re.Match[str], rule: Rule, country: str | None
+) -> Mention:
+    label = rule.features["label"]
+    if label == "COUNTRY" and country:
+        return Mention(label, span, Place(text[slice(*span)], country, "short"), rule.id)
+    kind = "government" if label == "GOVERNMENT" else "company"
+    start, end = match.span("name") if "name" in match.groupdict() else span
+    named = text[min(start, span.start) : end] if kind == "government" else text[start:end]
+    return Mention(label, span, Name(named, kind, country, listed=False), rule.id)

@@ -1,0 +1,53 @@
+"""Many patterns over one text: one scan finds where a rule matches, then that rule reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.rules import Rule
+
+_GROUP = re.compile(r"\?P<[a-z]\w*>")
+# One character for one: digits and signs in full width, odd spaces. Offsets stay true.
+_FOLDED = {
+    **{0xFF01 + i: 0x21 + i for i in range(94)},
+    **dict.fromkeys((0xA0, 0x3000, 0x2009, 0x202F, 0x2007, 0x2002, 0x2003, 0x2008, 0x200A), 0x20),
+    0xFFE5: 0xA5,
+    0xFFE6: 0x20A9,
+    0xFFE1: 0xA3,
+}
+
+
+def fold(text: str) -> str:
+    """The text with full-width signs and odd spaces as plain ones, character for character.
+
+    >>> fold("３００억\\u00a0원")
+    '300억 원'
+    """
+    return text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=64)
+def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    arms = (f"(?P<r{i}>{_GROUP.sub('?:', rule.pattern.pattern)})" for i, rule in enumerate(rules))
+    return re.compile("|".join(arms))
+
+
+def scan(text: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Each place where a rule matches, from left to right; at one place the first rule wins."""
+    rules = tuple(rules)
+    if not rules:
+        return
+    pattern, at = _scanner(rules), 0
+    while found := pattern.search(text, at):
+        rule = rules[int((found.lastgroup or "r0")[1:])]
+        match = rule.pattern.match(text, found.start())
+        if match is not None and match.end() > match.start():
+            yield rule, match
+        at = max(found.end(), found.start() + 1)
+
+
+def fields(match: re.Match[str]) -> dict[str, str]:
+    """The named groups that matched; ``month2`` is another place for ``month``."""
+    return {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}

@@ -1,0 +1,67 @@
+"""Where sentences end, by the rules of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.rules.settings import Settings
+from extractor.types import Sentence, Span
+
+_LINE = re.compile(r"[^\n]+")
+_CLOSING = re.compile(r"[\"'”’」』)\]]*")
+_WORD_BEFORE = re.compile(r"[\w.&]+$")
+
+
+def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Sentence]:
+    """The sentences, without the white space around them; a line end always ends one."""
+    found = []
+    for line in _LINE.finditer(text):
+        for start, end in _split(text, line.start(), line.end(), settings):
+            trimmed = _trim(text, start, end)
+            if trimmed:
+                inside = title is not None and title.covers(trimmed)
+                found.append(Sentence(trimmed.start, trimmed.end, inside))
+    return found
+
+
+def _split(text: str, start: int, end: int, settings: Settings) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in settings.sentence_end.finditer(text, start, end):
+        closing = _CLOSING.match(text, match.end(), end)
+        stop = closing.end() if closing else match.end()
+        if stop < end and not _opens(text, stop, match, settings):
+            continue
+        yield at, stop
+        at = stop
+    if at < end:
+        yield at, end
+
+
+def _opens(text: str, at: int, match: re.Match[str], settings: Settings) -> bool:
+    """Whether a new sentence can begin at ``at``: not after an abbreviation or inside a number."""
+    if not text[at].isspace() and text[at - 1] == "." and not _glued(text, at):
+        return False
+    before = text[max(0, match.start() - 12) : match.start()]
+    word = _WORD_BEFORE.search(before)
+    if match[0].endswith(".") and word and _abbreviates(word[0], settings):
+        return False
+    rest = text[at : at + 3].lstrip(" \"'“‘(")
+    return not rest[:1].islower()
+
+
+def _glued(text: str, at: int) -> bool:
+    """Feeds glue sentences together: 밝혔다.26일."""
+    return text[at - 2 : at - 1] > "\u3000"
+
+
+def _abbreviates(word: str, settings: Settings) -> bool:
+    return word in settings.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

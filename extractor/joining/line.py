@@ -1,0 +1,98 @@
+"""A sentence as a line without its asides: brackets and quotation marks are lifted out.
+
+``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every place of the line
+knows its place in the text, and what stood in brackets is kept beside what it stood behind.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.types import Mention, Sentence, Span
+
+_OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
+_DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
+
+
+class Placed(NamedTuple):
+    """A mention with its place in the line."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+class Aside(NamedTuple):
+    """Bracketed words: their place in the text, where in the line they stood, what they hold."""
+
+    span: Span
+    at: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line, the text position of each of its characters, and the mentions in it."""
+
+    text: str
+    positions: tuple[int, ...]
+    placed: tuple[Placed, ...]
+    asides: tuple[Aside, ...]
+    sentence: Sentence
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the article's text of ``line[start:end]``."""
+        return Span(self.positions[start], self.positions[max(end - 1, start)] + 1)
+
+    def of(self, *labels: str) -> list[Placed]:
+        """The mentions in the line with one of these labels, from left to right."""
+        return [placed for placed in self.placed if placed.mention.label in labels]
+
+
+def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
+    """The sentence's line. ``mentions`` are those of the sentence, in order."""
+    kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
+    positions: list[int] = []
+    brackets: list[tuple[int, int, int]] = []
+    at = sentence.start
+    while at < sentence.end:
+        close = _closing(text, at, sentence.end)
+        if close and at not in kept:
+            brackets.append((at, close + 1, len(positions)))
+            at = close + 1
+            continue
+        if text[at] not in _DROPPED or _apostrophe(text, at):
+            positions.append(at)
+        at += 1
+    line = "".join(text[p] for p in positions)
+    asides = tuple(_asides(brackets, mentions))
+    return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    close = _OPEN.get(text[at])
+    found = text.find(close, at, end) if close else -1
+    return found if found > 0 else None
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Amazon's: the mark stands between letters."""
+    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1 : at + 2] in ("s", "S")
+
+
+def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Placed]:
+    for mention in mentions:
+        start, end = bisect_left(positions, mention.start), bisect_left(positions, mention.end)
+        if start < end:
+            yield Placed(mention, start, end)
+
+
+def _asides(
+    brackets: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
+) -> Iterator[Aside]:
+    for start, end, at in brackets:
+        span = Span(start, end)
+        yield Aside(span, at, tuple(m for m in mentions if span.covers(m.span)))

@@ -1,0 +1,17 @@
+"""Inputs to clean articles that know the way back to the input as it was given."""
+
+from extractor.reading.inputs import Failure
+from extractor.reading.language import LanguageProfile, detect_language
+from extractor.reading.page_rules import PageRule, PageRules, load_page_rules
+from extractor.reading.reader import Defaults, Reader
+
+__all__ = [
+    "Defaults",
+    "Failure",
+    "LanguageProfile",
+    "PageRule",
+    "PageRules",
+    "Reader",
+    "detect_language",
+    "load_page_rules",
+]

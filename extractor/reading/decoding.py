@@ -1,0 +1,129 @@
+"""Bytes to text: what the file says of itself, else what fits without a fault."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from extractor.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{3,30})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+# Codecs that pages use; Python knows others (idna, unicode_escape) that are no way to write a page.
+_USUAL = re.compile(
+    r"euc|ks_?c|cp9|uhc|johab|iso|windows|cp125|koi8|gb|big5|shift|utf-?8$", re.IGNORECASE
+)
+# What pages call euc-kr is the wider CP949 of Windows.
+_KOREAN = re.compile(r"(x-)?(euc-?kr|ks_?c.?5601.*|windows-949|cp949|uhc|ms949)$", re.IGNORECASE)
+_KOREAN_USUAL = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
+_KOREAN_WIDE = re.compile(rb"[\x81-\xfe][\x41-\x5a\x61-\x7a\x81-\xa0]")
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_SHARE = 0.01
+# So many of the characters beyond ASCII may be broken in a file that is else in this encoding.
+_BROKEN_SHARE = 0.05
+_WIDE_SHARE = 0.2
+
+
+class Decoded(NamedTuple):
+    """Text as given, without its byte order mark, and what had to be bent to read it."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
+    r"""The text of ``data``; ``page`` looks for the encoding that an HTML page declares.
+
+    Tried in turn: byte order mark, UTF-8, the declared encoding, CP949, one of these with a few
+    broken characters replaced (a warning counts them), Windows-1252.
+
+    >>> decode("가".encode("cp949"), "a.txt")
+    Decoded(text='가', encoding='cp949', warnings=())
+    >>> decode(b"\xef\xbb\xbfa", "a.txt").text
+    'a'
+
+    Raises:
+        InputError: the bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding, where)
+    _refuse_binary(data, where)
+    declared = _declared(data) if page else None
+    return _faultless(data, declared) or _nearly(data, declared) or _western(data)
+
+
+def _marked(data: bytes, encoding: str, where: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    if "\0" in text:
+        raise InputError(where, "is no text: it holds NUL characters", "save it as UTF-8 text")
+    return Decoded(text, encoding, _replaced(text, encoding))
+
+
+def _refuse_binary(data: bytes, where: str) -> None:
+    nul = data.find(b"\0")
+    if nul >= 0:
+        mend = "give text, HTML or JSON lines, saved as UTF-8"
+        raise InputError(where, f"is no text: byte {nul} is NUL", mend)
+    if len(_CONTROL.findall(data)) > max(len(data) * _CONTROL_SHARE, 2):
+        raise InputError(where, "is no text: it is full of control characters")
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    name = found[1].decode("ascii", "replace") if found else ""
+    if _KOREAN.match(name):
+        return "cp949"
+    return name.lower() if _USUAL.match(name) and _is_codec(name) else None
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name))
+    except LookupError:
+        return False
+
+
+def _faultless(data: bytes, declared: str | None) -> Decoded | None:
+    for encoding in filter(None, ("utf-8", declared, "cp949")):
+        if encoding == "cp949" != declared and not _looks_korean(data):
+            continue
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _looks_korean(data: bytes) -> bool:
+    """Western text may decode as CP949 by chance, but then as syllables that nobody uses."""
+    wide = len(_KOREAN_WIDE.findall(data))
+    return wide <= _WIDE_SHARE * (wide + len(_KOREAN_USUAL.findall(data)))
+
+
+def _nearly(data: bytes, declared: str | None) -> Decoded | None:
+    for encoding in filter(None, (declared, "utf-8", "cp949")):
+        text = data.decode(encoding, "replace")
+        beyond = sum(character > "\x7f" for character in text)
+        if text.count("\ufffd") <= _BROKEN_SHARE * beyond:
+            return Decoded(text, encoding, _replaced(text, encoding))
+    return None
+
+
+def _western(data: bytes) -> Decoded:
+    text = data.decode("cp1252", "replace")
+    return Decoded(text, "cp1252", ("read as Windows-1252", *_replaced(text, "cp1252")))
+
+
+def _replaced(text: str, encoding: str) -> tuple[str, ...]:
+    count = text.count("\ufffd")
+    return (f"{count} characters that are no {encoding} were replaced",) if count else ()

@@ -1,0 +1,153 @@
+"""What a person names on the command line, as single sources: files, folders, patterns, lists."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import InputError
+
+FORMS = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+}
+STDIN = "-"
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input, or one line of it, that cannot be read; the others go on."""
+
+    source: str
+    error: InputError
+
+
+def failure(where: str, what: str, mend: str = "") -> Failure:
+    """A failure that is told and not raised."""
+    return Failure(where, InputError(where, what, mend))
+
+
+def shown(name: str) -> str:
+    """A file name that can be written as UTF-8, whatever bytes it has."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str | Failure]:
+    """File names and ``-``, in order; a failure for each input that leads to none.
+
+    ``note`` is told how many files of a folder or pattern were passed over.
+    """
+    for name in inputs:
+        if name.startswith("@"):
+            yield from _from_list(name[1:], form, note)
+        else:
+            yield from _expand(name, form, note)
+
+
+def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
+    try:
+        lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        yield failure(shown("@" + name), _reason(error))
+        return
+    paths = [line.strip() for line in lines if line.strip()]
+    if not paths:
+        yield failure(shown("@" + name), "the list is empty", "give one path a line")
+    for path in paths:
+        yield from _expand(path, form, note)
+
+
+def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
+    if name == STDIN:
+        yield name
+        return
+    try:
+        folder, there = Path(name).is_dir(), Path(name).exists()
+    except (OSError, ValueError) as error:
+        yield failure(shown(name), _reason(error))
+        return
+    if folder:
+        yield from _chosen(name, _walk(name), form, note)
+    elif there:
+        yield name
+    elif glob.has_magic(name):
+        found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
+        yield from _chosen(name, (path for path in found if not Path(path).is_dir()), form, note)
+    else:
+        yield failure(shown(name), "no such file", "give a file, a folder, a pattern or -")
+
+
+def _walk(folder: str) -> Iterator[str | Failure]:
+    """The files below ``folder`` in order of their names, hidden folders left out."""
+    refused: list[OSError] = []
+    for base, folders, files in os.walk(folder, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(base, name) for name in sorted(files))  # noqa: PTH118 - the path as given
+    for error in refused:
+        yield failure(shown(str(error.filename)), _reason(error))
+
+
+def _chosen(
+    name: str, paths: Iterable[str | Failure], form: str, note: Note
+) -> Iterator[str | Failure]:
+    read = skipped = 0
+    for path in paths:
+        if isinstance(path, Failure) or is_article(path, form):
+            read += 1
+            yield path
+        else:
+            skipped += 1
+    if skipped:
+        note(f"{shown(name)}: {skipped} files that are no articles were skipped")
+    if not read:
+        suffixes = " ".join(FORMS)
+        yield failure(shown(name), "holds no articles", f"articles are files in {suffixes}")
+
+
+def is_article(path: str, form: str) -> bool:
+    """Whether a file that nobody named is to be read."""
+    name = os.path.basename(path)  # noqa: PTH119 - Path.name is empty for "."
+    aside = name.startswith((".", "README")) or name.endswith((".golden.json", ".toml"))
+    return not aside and (form != "auto" or suffix(name) in FORMS)
+
+
+def suffix(name: str) -> str:
+    """The file name's last ending, in lower case and with its dot."""
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - as for the names above
+
+
+def read_bytes(name: str) -> bytes:
+    """The whole of the file.
+
+    Raises:
+        InputError: it cannot be read, or there is nothing in it.
+    """
+    try:
+        data = Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(shown(name), _reason(error)) from None
+    if not data.strip():
+        raise InputError(shown(name), "is empty")
+    return data
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "may not be read: permission denied"
+    if isinstance(error, UnicodeDecodeError):
+        return "is no UTF-8 text"
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return str(error)

@@ -1,0 +1,104 @@
+"""What news pages have around their articles, as ``rules/pages.toml`` says it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import RulesError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "pages.toml"
+# Longer lines are sentences, whatever words they hold.
+_LONGEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A pattern, the longest line that it may judge, and lines that it must and must not match."""
+
+    name: str
+    pattern: re.Pattern[str]
+    expect: tuple[str, ...]
+    reject: tuple[str, ...]
+    longest: int = _LONGEST
+
+    def finds(self, line: str) -> re.Match[str] | None:
+        """The match in ``line``, if the line is short enough to be judged."""
+        return self.pattern.search(line) if len(line) <= self.longest else None
+
+
+Rules = tuple[PageRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """The sections of ``pages.toml``, in the order of the file.
+
+    ``drop`` lines are cut from a body, ``stop`` lines end it; ``published`` lines say the day;
+    ``chrome`` and ``article`` judge class and id of an element; ``sentence`` is how one ends.
+    """
+
+    drop: Rules
+    stop: Rules
+    published: Rules
+    chrome: Rules
+    article: Rules
+    sentence: Rules
+
+
+def first_match(rules: Rules, line: str) -> tuple[PageRule, re.Match[str]] | None:
+    """The first rule that finds something in ``line``, and what it finds."""
+    for rule in rules:
+        found = rule.finds(line)
+        if found:
+            return rule, found
+    return None
+
+
+def load_page_rules(folder: Path) -> PageRules:
+    """The rules of ``folder/pages.toml``.
+
+    Raises:
+        RulesError: the file is missing or no TOML, a section is missing or unknown, a pattern is no
+            regular expression, or a rule has no examples.
+    """
+    path = folder / FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise RulesError(str(path), "no such file") from None
+    except (OSError, ValueError) as error:
+        raise RulesError(str(path), f"cannot be read: {error}") from None
+    sections = [section.name for section in fields(PageRules)]
+    for name in data.keys() ^ sections:
+        raise RulesError(str(path), f"section {name}: wanted are {', '.join(sections)}")
+    return PageRules(**{name: _section(data[name], f"{path}: {name}") for name in sections})
+
+
+def _section(entries: Any, where: str) -> Rules:  # noqa: ANN401 - TOML may hold anything
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise RulesError(where, "is no list of tables", f"write [[{where.rpartition(' ')[2]}]]")
+    return tuple(_rule(entry, where) for entry in entries)
+
+
+def _rule(entry: dict[str, Any], where: str) -> PageRule:
+    where = f"{where}.{entry.get('name', '?')}"
+    missing = [key for key in ("name", "pattern", "expect", "reject") if not entry.get(key)]
+    if missing:
+        raise RulesError(where, f"has no {' and no '.join(missing)}")
+    try:
+        pattern = re.compile(entry["pattern"], re.IGNORECASE)
+    except (re.error, TypeError) as error:
+        raise RulesError(where, f"the pattern is no regular expression: {error}") from None
+    return PageRule(
+        name=str(entry["name"]),
+        pattern=pattern,
+        expect=tuple(entry["expect"]),
+        reject=tuple(entry["reject"]),
+        longest=int(entry.get("longest", _LONGEST)),
+    )

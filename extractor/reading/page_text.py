@@ -1,0 +1,127 @@
+"""Ranges of a page to clean text: references decoded, white space folded, every character's place kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.types import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Range = tuple[int, int]
+
+# No code point has more than seven digits; longer ones would be numbers too long to read.
+_REFERENCE = re.compile(
+    r"&(?:#0{0,9}[0-9]{1,7}|#[xX]0{0,9}[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+)
+_ATOM = re.compile(rf"({_REFERENCE.pattern})|\s++|[^&\s]++|&")
+
+
+class Line(NamedTuple):
+    """One line of text and the pieces that lead from it to the page; offsets count from its start."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def decode_references(text: str) -> str:
+    """``text`` with its character references decoded, as browsers do it.
+
+    >>> decode_references("A&amp;B &#54620; &unknown;")
+    'A&B 한 &unknown;'
+    """
+    if "&" not in text:
+        return text
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+
+
+def fold(text: str) -> str:
+    """``text`` with each run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def render_line(page: str, ranges: Iterable[Range]) -> Line:
+    """The text of ranges of the page that stand in one line.
+
+    >>> render_line("<b>A&amp;</b> B", [(3, 9), (13, 15)]).text
+    'A& B'
+    """
+    line = _Line()
+    for start, end in ranges:
+        for text, raw_start, raw_end in _atoms(page, start, end):
+            if text.isspace():
+                line.space(raw_start, raw_end)
+            elif text:
+                line.add(text, raw_start, raw_end)
+    return Line("".join(line.parts), tuple(line.pieces))
+
+
+def _atoms(page: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    for match in _ATOM.finditer(page, start, end):
+        text = html.unescape(match[0]) if match[1] else match[0]
+        # A reference to nothing known is itself; one may hold white space between letters.
+        yield text, match.start(), match.end()
+
+
+class _Line:
+    """A line in the making; a space is written when a word follows it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self._at = 0
+        self._space: Range | None = None
+
+    def space(self, start: int, end: int) -> None:
+        if self._space is None:
+            self._space = start, end
+        elif self._space[1] == start:
+            self._space = self._space[0], end
+
+    def add(self, text: str, start: int, end: int) -> None:
+        if self._space and self.parts:
+            self._append(" ", *self._space)
+        self._space = None
+        self._append(text, start, end)
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        piece = Piece(self._at, self._at + len(text), start, end)
+        last = self.pieces[-1] if self.pieces else None
+        if last and last.raw_end == start and _even(last) and _even(piece):
+            self.pieces[-1] = Piece(last.start, piece.end, last.raw_start, end)
+        else:
+            self.pieces.append(piece)
+        self.parts.append(text)
+        self._at = piece.end
+
+
+def _even(piece: Piece) -> bool:
+    return piece.end - piece.start == piece.raw_end - piece.raw_start
+
+
+def cut_line(line: Line, length: int) -> Line:
+    """The first ``length`` characters of ``line``."""
+    kept = [piece for piece in line.pieces if piece.start < length]
+    if kept and kept[-1].end > length and _even(kept[-1]):
+        over = kept[-1].end - length
+        kept[-1] = kept[-1]._replace(end=length, raw_end=kept[-1].raw_end - over)
+    return Line(line.text[:length], tuple(kept))
+
+
+def join_lines(lines: Iterable[tuple[str, Line]]) -> Line:
+    """Lines, each with the break that goes before it (not before the first), as one text."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for gap, line in lines:
+        before = gap if parts else ""
+        parts += before, line.text
+        at += len(before)
+        pieces += (
+            piece._replace(start=piece.start + at, end=piece.end + at) for piece in line.pieces
+        )
+        at += len(line.text)
+    return Line("".join(parts), tuple(pieces))

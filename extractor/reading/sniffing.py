@@ -1,0 +1,36 @@
+"""What bytes without a telling name are, by how they begin."""
+
+from __future__ import annotations
+
+from extractor.errors import InputError
+from extractor.reading.jsonlines import load
+from extractor.reading.page import looks_like_page
+
+_BEGINNING = 2000
+
+
+def is_json_line(line: bytes) -> bool:
+    r"""Whether a first line says that JSON lines follow.
+
+    >>> is_json_line(b'{"text": "A"}\n'), is_json_line(b"{")
+    (True, False)
+    """
+    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    try:
+        load(line.decode("utf-8-sig"), "")
+    except (InputError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def sniff(data: bytes) -> str:
+    """What bytes without a name that tells are: json, html or text."""
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:_BEGINNING]
+    if start.startswith((b"{", b"[{")):
+        try:
+            load(data.decode("utf-8-sig"), "")
+        except (InputError, UnicodeDecodeError):
+            return "text"
+        return "json"
+    return "html" if looks_like_page(start) else "text"

@@ -1,0 +1,1 @@
+"""Results told to people: what happened, why, and what has changed."""

@@ -1,0 +1,88 @@
+"""All rules, read once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extractor.errors import RulesError
+from extractor.rules.currencies import Currencies, read_currencies
+from extractor.rules.dates import DateRules, read_dates
+from extractor.rules.files import data_folder, read_toml
+from extractor.rules.gazetteer import Entry, read_gazetteer
+from extractor.rules.grammar import Grammar, read_grammar
+from extractor.rules.money import MoneyRules, read_money
+from extractor.rules.names import NameRules, read_names
+from extractor.rules.numbers import NumberRules, read_numbers
+from extractor.rules.settings import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class LanguageRules:
+    """What the rules know of one language."""
+
+    settings: Settings
+    numbers: NumberRules
+    money: MoneyRules
+    dates: DateRules
+    names: NameRules
+    grammar: Grammar
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every rule file of a folder."""
+
+    folder: Path
+    currencies: Currencies
+    gazetteer: tuple[Entry, ...]
+    languages: Mapping[str, LanguageRules]
+    sectors: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def country_names(self) -> Mapping[str, str]:
+        """English country names by ISO 3166-1 alpha-2 code."""
+        return _country_names(self.gazetteer)
+
+
+@lru_cache(maxsize=4)
+def _country_names(gazetteer: tuple[Entry, ...]) -> Mapping[str, str]:
+    return {entry.country: entry.name for entry in gazetteer if entry.kind == "country"}
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path | None = None) -> Rulebook:
+    """The rules of a folder, or those that come with the package.
+
+    Raises RulesError, naming file and line, for the first thing that cannot be used.
+    """
+    root = folder or data_folder()
+    if not root.is_dir():
+        raise RulesError(str(root), "no such folder of rules", "give the folder with --rules")
+    currencies = read_currencies(root / "currencies.toml")
+    codes = sorted(path.parent.name for path in root.glob("*/language.toml"))
+    if not codes:
+        raise RulesError(str(root), "no language", "a language is a folder with language.toml")
+    sectors = read_toml(root / "sectors.toml")
+    return Rulebook(
+        root,
+        currencies,
+        read_gazetteer(root, codes),
+        {code: _language(root, code, currencies) for code in codes},
+        {name: {c: tuple(w) for c, w in words.items()} for name, words in sectors.items()},
+    )
+
+
+def _language(root: Path, code: str, currencies: Currencies) -> LanguageRules:
+    folder = root / code
+    settings = read_settings(folder / "language.toml", code)
+    numbers = read_numbers(folder / "numbers.toml")
+    return LanguageRules(
+        settings,
+        numbers,
+        read_money(folder / "money.toml", code, numbers, currencies, settings.currency),
+        read_dates(folder / "dates.toml", code, numbers),
+        read_names(folder / "names.toml", code),
+        read_grammar(folder, settings),
+    )

@@ -1,0 +1,128 @@
+"""``currencies.toml``: which forms can mean which currency, and what settles the ambiguous ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from extractor.errors import RulesError
+from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.notation import one_of
+
+
+@dataclass(frozen=True)
+class Currencies:
+    """ISO 4217 codes by written form.
+
+    ``forms`` maps a symbol, code or word to the currencies that it can mean, ``defaults`` to the
+    one that it means when nothing else settles it, ``minor`` a minor unit's word to its worth,
+    ``countries`` a code to the ISO 3166-1 countries that use it. Forms in ``needs_scale`` are words
+    too and count only with a scale; defaults in ``firm`` hold whatever countries are near.
+    """
+
+    forms: Mapping[str, tuple[str, ...]]
+    defaults: Mapping[str, str]
+    minor: Mapping[str, Decimal]
+    countries: Mapping[str, tuple[str, ...]]
+    symbols: tuple[str, ...]
+    codes: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    minor_words: Mapping[str, tuple[str, ...]]
+    needs_scale: frozenset[str]
+    firm: frozenset[str]
+
+    def parts(self, language: str) -> dict[str, str]:
+        """The parts that patterns of a language may name: symbol, code, word, minor."""
+        return {
+            "symbol": rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z])){one_of(self.symbols)}",
+            "code": rf"(?<![A-Za-z]){one_of(self.codes)}(?![A-Za-z])",
+            "word": one_of(_cased(self.words.get(language, ()))),
+            "minor": one_of(self.minor_words.get(language, ())),
+        }
+
+    def meanings(self, form: str) -> tuple[str, ...]:
+        """The currencies that a written form can mean; none where no row has it."""
+        return self.forms.get(form) or self.forms.get(form.lower()) or ()
+
+    def default(self, form: str) -> str | None:
+        """What the form means when nothing settles it."""
+        return self.defaults.get(form) or self.defaults.get(form.lower())
+
+
+def _cased(words: tuple[str, ...]) -> set[str]:
+    return {*words, *(word[0].upper() + word[1:] for word in words if word)}
+
+
+def read_currencies(path: Path) -> Currencies:
+    """The table. Raises RulesError for a row without a code or for two defaults of one form."""
+    tables = read_toml(path)
+    rows: list[Table] = tables.get("currency", [])
+    forms: dict[str, list[str]] = {}
+    defaults: dict[str, str] = {}
+    minor: dict[str, Decimal] = {}
+    words: dict[str, list[str]] = {}
+    minor_words: dict[str, list[str]] = {}
+    for row in rows:
+        _check(row, path)
+        _add_forms(row, forms, words)
+        _add_minor(row, forms, minor, minor_words)
+        for form in row.get("default", []):
+            _add_default(form, row["code"], defaults, path)
+    symbols = tuple(sorted({symbol for row in rows for symbol in row.get("symbols", [])}))
+    codes = {row["code"] for row in rows} | {code for row in rows for code in row.get("codes", [])}
+    return Currencies(
+        {form: tuple(dict.fromkeys(codes_)) for form, codes_ in forms.items()},
+        defaults,
+        minor,
+        {row["code"]: tuple(row.get("countries", [])) for row in rows},
+        symbols,
+        tuple(sorted(codes)),
+        {language: tuple(all_) for language, all_ in words.items()},
+        {language: tuple(all_) for language, all_ in minor_words.items()},
+        frozenset(tables.get("needs_scale", [])),
+        frozenset(tables.get("firm", [])),
+    )
+
+
+def _check(row: Table, path: Path) -> None:
+    code = str(row.get("code", ""))
+    if len(code) != 3 or not code.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
+        raise RulesError(f"{path}:{line_of(path, code)}", "a currency without an ISO 4217 code", "")
+
+
+def _languages(row: Table) -> dict[str, list[str]]:
+    """The word lists of a row: every two-letter key is a language."""
+    return {key: value for key, value in row.items() if len(key) == 2}  # noqa: PLR2004 - ISO 639-1
+
+
+def _add_forms(row: Table, forms: dict[str, list[str]], words: dict[str, list[str]]) -> None:
+    code = row["code"]
+    for form in (code, *row.get("symbols", []), *row.get("codes", [])):
+        forms.setdefault(form, []).append(code)
+    for language, listed in _languages(row).items():
+        words.setdefault(language, []).extend(listed)
+        for word in listed:
+            forms.setdefault(word, []).append(code)
+
+
+def _add_minor(
+    row: Table,
+    forms: dict[str, list[str]],
+    minor: dict[str, Decimal],
+    words: dict[str, list[str]],
+) -> None:
+    table = row.get("minor") or {}
+    for language, listed in _languages(table).items():
+        words.setdefault(language, []).extend(listed)
+        for word in listed:
+            minor[word] = Decimal(str(table["value"]))
+            forms.setdefault(word, []).append(row["code"])
+
+
+def _add_default(form: str, code: str, defaults: dict[str, str], path: Path) -> None:
+    if defaults.get(form, code) != code:
+        where = f"{path}:{line_of(path, code)}"
+        raise RulesError(where, f"{form} has two defaults", "leave it to one currency")
+    defaults[form] = code

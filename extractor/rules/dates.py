@@ -1,0 +1,44 @@
+"""``dates.toml`` of a language: patterns of dates and periods, and the calendar's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.rules.files import read_toml
+from extractor.rules.notation import Rule, read_rule
+from extractor.rules.numbers import NumberRules, read_parts
+from extractor.values import Calendar
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """What finding dates of one language needs."""
+
+    rules: tuple[Rule, ...]
+    calendar: Calendar
+
+
+def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
+    """The file's rules, in their order."""
+    tables = read_toml(path)
+    parts = read_parts(tables, numbers.parts, path)
+    calendar = Calendar(
+        *(
+            tables.get(name, {})
+            for name in (
+                "months",
+                "weekdays",
+                "years",
+                "months_off",
+                "days_off",
+                "direction",
+                "ordinals",
+                "units",
+            )
+        ),
+        numbers.numerals,
+        code,
+    )
+    rules = tuple(read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", []))
+    return DateRules(rules, calendar)

@@ -1,0 +1,66 @@
+"""Rule files as data: TOML tables and CSV rows, each remembering its line for messages."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extractor.errors import RulesError
+
+Table = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """One CSV row and its line."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def data_folder() -> Path:
+    """The rules that come with the package: inside the wheel, or beside the sources."""
+    inside = Path(__file__).parent / "data"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def read_toml(path: Path) -> Table:
+    """The file's tables; a file that does not exist has none.
+
+    Raises RulesError with file and line where the file is no TOML.
+    """
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise RulesError(where, f"not valid TOML: {error}", "mend the line") from error
+
+
+def read_csv(path: Path, columns: tuple[str, ...]) -> list[Row]:
+    """The file's rows under exactly these columns; a file that does not exist has none."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        if tuple(next(reader, ())) != columns:
+            raise RulesError(f"{path}:1", "wrong columns", f"the first line is {','.join(columns)}")
+        return [_row(path, reader.line_num, columns, cells) for cells in reader if cells]
+
+
+def _row(path: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+    if len(cells) != len(columns):
+        what = f"{len(cells)} cells where {len(columns)} are wanted"
+        raise RulesError(f"{path}:{line}", what, "quote a cell that holds a comma")
+    return Row(line, dict(zip(columns, cells, strict=True)))
+
+
+def line_of(path: Path, name: str) -> int:
+    """The line that names a rule, for messages; 1 where none does."""
+    wanted = re.compile(rf'^\s*(?:name|code)\s*=\s*"{re.escape(name)}"')
+    with path.open(encoding="utf-8") as file:
+        return next((number for number, line in enumerate(file, 1) if wanted.match(line)), 1)

@@ -1,0 +1,91 @@
+"""Companies, media, countries and places: the rows of the lists as names to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.errors import RulesError
+from extractor.rules.files import Table, read_csv, read_toml
+
+COMPANY_COLUMNS = ("name", "type", "country", "ko", "en", "wikidata", "ticker")
+MEDIA_COLUMNS = ("name", "country", "ko", "en")
+PLACE_COLUMNS = ("name", "country", "kind", "ko", "en")
+
+
+class Form(NamedTuple):
+    """A written form; ``weak`` ones are everyday words too and count only in a role."""
+
+    text: str
+    weak: bool
+
+
+class Entry(NamedTuple):
+    """One row: a name, what it is (company, fund, medium, country, city …) and its forms."""
+
+    name: str
+    kind: str
+    country: str
+    forms: tuple[Form, ...]
+    ids: tuple[tuple[str, str], ...]
+    rule: str
+
+
+def read_gazetteer(root: Path, languages: Sequence[str]) -> tuple[Entry, ...]:
+    """Every row of the lists. Raises RulesError for a row without a name or with one letter."""
+    return (
+        *_companies(root / "companies.csv"),
+        *_media(root / "media.csv"),
+        *_countries(root / "countries.toml", languages),
+        *_places(root / "places.csv"),
+    )
+
+
+def _forms(name: str, *cells: str) -> tuple[Form, ...]:
+    texts = [text for cell in cells for text in cell.split("|") if text]
+    forms = {text.rstrip("?"): text.endswith("?") for text in texts}
+    forms.setdefault(name, False)
+    return tuple(Form(text, weak) for text, weak in forms.items())
+
+
+def _companies(path: Path) -> Iterator[Entry]:
+    for line, row in read_csv(path, COMPANY_COLUMNS):
+        if not row["name"]:
+            raise RulesError(f"{path}:{line}", "a row without a name", "fill the first cell")
+        ids = tuple((key, row[key]) for key in ("wikidata", "ticker") if row[key])
+        rule = f"companies.{row['wikidata'] or row['name']}"
+        forms = _forms(row["name"], row["ko"], row["en"])
+        yield Entry(row["name"], row["type"], row["country"], forms, ids, rule)
+
+
+def _media(path: Path) -> Iterator[Entry]:
+    for _, row in read_csv(path, MEDIA_COLUMNS):
+        forms = _forms(row["name"], row["ko"], row["en"])
+        yield Entry(row["name"], "medium", row["country"], forms, (), f"media.{row['name']}")
+
+
+def _places(path: Path) -> Iterator[Entry]:
+    for _, row in read_csv(path, PLACE_COLUMNS):
+        forms = _forms(row["name"], row["ko"], row["en"])
+        rule = f"places.{row['name']}"
+        yield Entry(row["name"], row["kind"], row["country"], forms, (), rule)
+
+
+def _countries(path: Path, languages: Sequence[str]) -> Iterator[Entry]:
+    for row in read_toml(path).get("country", []):
+        listed = [form for language in languages for form in row.get(language, [])]
+        rule = f"countries.{row['code']}"
+        yield Entry(row["name"], "country", row["code"], _row_forms(row, listed), (), rule)
+        for kind, key in (("nationality", "adjectives"), ("hanja", "hanja"), ("short", "short")):
+            if row.get(key):
+                forms = _marked(row[key])
+                yield Entry(row["name"], kind, row["code"], forms, (), rule)
+
+
+def _row_forms(row: Table, listed: Iterable[str]) -> tuple[Form, ...]:
+    return _forms(row["name"], "|".join(listed))
+
+
+def _marked(texts: Iterable[str]) -> tuple[Form, ...]:
+    return tuple(Form(text.rstrip("?"), text.endswith("?")) for text in texts)

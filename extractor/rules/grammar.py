@@ -1,0 +1,186 @@
+"""Frames, and the words that tell the parts of a sentence: what joining needs of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import RulesError
+from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.notation import Example, compile_pattern, one_of, read_example
+from extractor.rules.numbers import read_parts
+from extractor.rules.settings import Settings
+
+KINDS = ("investment", "acquisition", "funding", "grant", "contract")
+_SLOTS = ("investor", "recipient", "country", "amount")
+_FRAME_KEYS = {"name", "about", "predicate", "passive", "noun", "status", "expect", "reject"}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Who may fill a part of a frame: mention labels, and the cases that mark it.
+
+    A case is what a particle, a preposition or a position says: topic, object, in, from …
+    ``carry`` lets the sentence before fill it.
+    """
+
+    labels: frozenset[str]
+    cases: frozenset[str]
+    carry: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way to state a commitment of money: a predicate and the parts that it takes."""
+
+    id: str
+    where: str
+    kind: str
+    slots: Mapping[str, Slot]
+    status: str | None
+    expect: tuple[Example, ...]
+    reject: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A pattern of predicates and the frame that each form of it calls.
+
+    ``form`` is verb, passive or noun.
+    """
+
+    pattern: re.Pattern[str]
+    frame: Frame
+    form: str
+
+
+@dataclass(frozen=True)
+class StatusRule:
+    """Words near a predicate that tell how far a deal has come."""
+
+    status: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The frames of a language, its case words, its word lists and its small patterns."""
+
+    frames: tuple[Frame, ...]
+    triggers: tuple[Trigger, ...]
+    statuses: tuple[StatusRule, ...]
+    cases: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, re.Pattern[str]]
+
+
+def read_grammar(folder: Path, settings: Settings) -> Grammar:
+    """The grammar of a language's folder: words.toml, particles.toml, endings.toml, frames."""
+    words = read_toml(folder / "words.toml")
+    particles = read_toml(folder / "particles.toml")
+    endings = read_toml(folder / "endings.toml")
+    parts = _parts(words, particles, endings, folder)
+    frames: list[Frame] = []
+    triggers: list[Trigger] = []
+    for path in sorted(folder / f"{kind}.toml" for kind in KINDS):
+        for table in read_toml(path).get("frame", []):
+            frame = _frame(table, path, f"{settings.code}/{path.stem}", path.stem)
+            frames.append(frame)
+            triggers += _triggers(table, frame, parts, endings)
+    patterns = words.get("patterns", {})
+    return Grammar(
+        tuple(frames),
+        tuple(triggers),
+        tuple(_statuses(endings, parts, folder)),
+        {form: case for case, forms in particles.get("cases", {}).items() for form in forms},
+        {name: frozenset(listed) for name, listed in words.get("lists", {}).items()},
+        {
+            name: compile_pattern(pattern, parts, f"{folder / 'words.toml'}: {name}")
+            for name, pattern in patterns.items()
+        },
+    )
+
+
+def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict[str, str]:
+    parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
+    particle = [form for forms in particles.get("cases", {}).values() for form in forms]
+    parts["particle"] = one_of(particle) or "(?!)"
+    parts |= {f"stem_{i}": form for i, form in enumerate(endings.get("stems", {}).values())}
+    return read_parts(endings, parts, folder / "endings.toml")
+
+
+def _statuses(endings: Table, parts: Mapping[str, str], folder: Path) -> Iterator[StatusRule]:
+    path = folder / "endings.toml"
+    for table in endings.get("status", []):
+        where = f"{path}: status {table.get('is')}"
+        yield StatusRule(table["is"], compile_pattern(table["match"], parts, where))
+
+
+def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
+    name = str(table.get("name", ""))
+    where = f"{path}:{line_of(path, name)}"
+    unknown = set(table) - _FRAME_KEYS - set(_SLOTS)
+    if not name or unknown:
+        what = f"frame {name or '?'}: unknown key {', '.join(sorted(unknown)) or 'no name'}"
+        raise RulesError(where, what, f"known keys: {', '.join(sorted(_FRAME_KEYS | set(_SLOTS)))}")
+    if not table.get("expect") or not table.get("reject"):
+        what = f"frame {name} lacks examples"
+        raise RulesError(where, what, "give sentences that must match and that must not")
+    return Frame(
+        f"{prefix}.{name}",
+        where,
+        kind,
+        {role: _slot(table[role], where) for role in _SLOTS if role in table},
+        table.get("status"),
+        tuple(read_example(line) for line in table["expect"]),
+        tuple(table["reject"]),
+    )
+
+
+def _slot(table: Mapping[str, Any], where: str) -> Slot:
+    unknown = set(table) - {"label", "case", "carry"}
+    if unknown:
+        raise RulesError(where, f"unknown key {', '.join(sorted(unknown))} in a slot", "label, case, carry")
+    return Slot(frozenset(table["label"]), frozenset(table["case"]), bool(table.get("carry")))
+
+
+def _triggers(
+    table: Table, frame: Frame, parts: Mapping[str, str], endings: Table
+) -> Iterator[Trigger]:
+    """One pattern for each form of the frame's predicates."""
+    for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
+        stems = [_stem(stem, endings, frame.where) for stem in table.get(key, [])]
+        if stems:
+            pattern = compile_pattern("|".join(stems), parts, f"{frame.where}: {key}")
+            yield Trigger(pattern, frame, form)
+
+
+def _stem(stem: str, endings: Table, where: str) -> str:
+    """A predicate as a pattern: the stem classes and verb forms of endings.toml spelled out."""
+    wrap = endings.get("predicate", {})
+    before, after = wrap.get("before", r"(?<!\w)"), wrap.get("after", r"(?!\w)")
+    if stem.endswith("-"):
+        return before + _inflected(stem, endings, where)
+    words = [_verb_form(word, endings) for word in stem.split(" ")]
+    return before + " ".join(words) + (after if wrap.get("whole", True) else "")
+
+
+def _inflected(stem: str, endings: Table, where: str) -> str:
+    """``투자하-``: the noun, an object particle perhaps, and the forms of the verb."""
+    classes: Mapping[str, str] = endings.get("stems", {})
+    ending = max((c for c in classes if stem.endswith(c)), key=len, default=None)
+    if ending is None:
+        raise RulesError(where, f"no stem class for {stem}", "add it to endings.toml [stems]")
+    noun = stem.removesuffix(ending)
+    joint = endings.get("joints", {}).get(ending, "")
+    head = noun.replace(" ", endings.get("joints", {}).get(" ", " "))
+    return head + (joint if noun else "") + classes[ending]
+
+
+def _verb_form(word: str, endings: Table) -> str:
+    """An English-like verb written in capitals of its lemma calls all its listed forms."""
+    forms = endings.get("verbs", {}).get(word)
+    return one_of(forms.split(" ")) if forms else word

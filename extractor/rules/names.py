@@ -1,0 +1,53 @@
+"""``names.toml`` and ``particles.toml`` of a language: what names look like and what may follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.rules.files import read_toml
+from extractor.rules.notation import Rule, one_of, read_rule
+from extractor.rules.numbers import read_parts
+
+# Names that the lists have found are masked, character by character, before the patterns look:
+# the first character of a mention and the rest of it are told apart, so neighbours do not melt.
+MASKS: Mapping[str, tuple[str, str]] = {
+    "country": ("\ue001", "\ue002"),
+    "nationality": ("\ue003", "\ue004"),
+    "short": ("\ue005", "\ue006"),
+    "money": ("\ue007", "\ue008"),
+    "place": ("\ue009", "\ue00a"),
+}
+
+
+@dataclass(frozen=True)
+class NameRules:
+    """Patterns of unlisted names, and the case particles by written form.
+
+    ``after`` matches what may stand between a name and the end of its word: nothing, a suffix,
+    particles. It is None for a language without particles.
+    """
+
+    rules: tuple[Rule, ...]
+    after: str | None
+
+
+def read_names(path: Path, code: str) -> NameRules:
+    """The file's rules and the language's particles."""
+    particles = read_toml(path.parent / "particles.toml")
+    after = _after(particles) if particles else None
+    parts = {name: f"{first}{rest}*" for name, (first, rest) in MASKS.items()}
+    parts["after"] = after or r"(?![A-Za-z0-9])"
+    tables = read_toml(path)
+    parts = read_parts(tables, parts, path)
+    rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
+    return NameRules(rules, after)
+
+
+def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:
+    cases = one_of(p for forms in particles["cases"].values() for p in forms if " " not in p)
+    suffixes = one_of(particles["words"].get("suffixes", []))
+    return rf"(?:{suffixes})?(?:{cases}){{0,2}}(?![가-힣A-Za-z0-9])"
+
+

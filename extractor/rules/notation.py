@@ -1,0 +1,157 @@
+"""The notation of patterns and of their examples.
+
+A pattern is a Python regular expression in which ``{part}`` stands for a named part and
+``{group:part}`` for the same part as the named group ``group``. An example is a sentence whose
+expected mentions stand in square brackets: ``[30 million euros = EUR 30000000]`` for a value,
+``[investor: Gaon Motors]`` for a role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.errors import RulesError
+from extractor.rules.files import Table, line_of
+
+_PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
+_MARK = re.compile(r"\[(?:(?P<role>[a-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]")
+_KEYS = frozenset(
+    {"name", "match", "expect", "reject", "about", "qualifier", "label"}
+)
+
+
+class Mark(NamedTuple):
+    """What an example expects at ``text[start:end]``: a role or a value, as written."""
+
+    start: int
+    end: int
+    role: str | None
+    value: str | None
+
+
+class Example(NamedTuple):
+    """A sentence of a rule file without its brackets, and what they marked.
+
+    ``result`` is what follows ``=>``: the status that a frame's example expects.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    result: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A named pattern with its examples; ``id`` is the file's path in the rules and the name."""
+
+    id: str
+    where: str
+    pattern: re.Pattern[str]
+    features: Mapping[str, str]
+    expect: tuple[Example, ...]
+    reject: tuple[str, ...]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, in a form that ``re`` tries quickly.
+
+    >>> one_of(["euro", "euros", "won"])
+    '(?:euro(?:s)?|won)'
+    """
+    return _branch(sorted({word for word in words if word}))
+
+
+def _branch(words: list[str]) -> str:
+    """Words that share a first letter share a branch: a trie, written as a pattern."""
+    optional = "" in words
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            groups.setdefault(word[0], []).append(word[1:])
+    arms = [_arm(first, rest) for first, rest in groups.items()]
+    if not arms:
+        return ""
+    return f"(?:{'|'.join(arms)}){'?' if optional else ''}"
+
+
+def _arm(first: str, rest: list[str]) -> str:
+    letters = re.escape(first) if first != " " else " "
+    while len(rest) == 1 and rest[0]:
+        letters += re.escape(rest[0][0]) if rest[0][0] != " " else " "
+        rest = [rest[0][1:]]
+    while len(rest) > 1 and "" not in rest and len({word[0] for word in rest}) == 1:
+        letters += re.escape(rest[0][0]) if rest[0][0] != " " else " "
+        rest = [word[1:] for word in rest]
+    return letters + _branch(rest)
+
+
+def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
+    """The pattern with every ``{part}`` in place of its name.
+
+    >>> expand("{low:number} euros", {"number": "[0-9]+"}, "here")
+    '(?P<low>(?:[0-9]+)) euros'
+
+    Raises RulesError for a part that nobody defines.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        name = match["part"]
+        if name not in parts:
+            known = ", ".join(sorted(parts))
+            raise RulesError(where, f"no part is called {{{name}}}", f"known parts: {known}")
+        inner = f"(?:{parts[name]})"
+        return f"(?P<{match['group']}>{inner})" if match["group"] else inner
+
+    return _PART.sub(replace, pattern)
+
+
+def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
+    """A pattern of the notation as a compiled regular expression; RulesError where it is none."""
+    try:
+        return re.compile(expand(pattern, parts, where))
+    except re.error as error:
+        raise RulesError(where, f"not a pattern: {error}", "see rules/README.md") from error
+
+
+def read_example(line: str) -> Example:
+    """An example line as text and marks.
+
+    >>> read_example("raised [$30 million = USD 30000000] in May")
+    Example(text='raised $30 million in May', marks=(Mark(start=7, end=18, role=None, value='USD 30000000'),), result=None)
+    """
+    body, arrow, result = line.partition(" => ")
+    text, marks, at = "", [], 0
+    for match in _MARK.finditer(body):
+        text += body[at : match.start()]
+        start = len(text)
+        text += match["text"]
+        marks.append(Mark(start, len(text), match["role"], match["value"]))
+        at = match.end()
+    return Example(text + body[at:], tuple(marks), result.strip() if arrow else None)
+
+
+def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -> Rule:
+    """One ``[[rule]]`` of a file. Raises RulesError that names file, line, rule and the mend."""
+    name = str(table.get("name", ""))
+    where = f"{path}:{line_of(path, name)}"
+    if not name or "match" not in table:
+        raise RulesError(where, "a rule needs a name and a match", "add the missing line")
+    unknown = set(table) - _KEYS
+    if unknown:
+        what = f"rule {name}: unknown key {', '.join(sorted(unknown))}"
+        raise RulesError(where, what, f"known keys: {', '.join(sorted(_KEYS))}")
+    if not table.get("expect") or not table.get("reject"):
+        what = f"rule {name} lacks examples"
+        raise RulesError(where, what, "give sentences that must match and that must not")
+    return Rule(
+        f"{prefix}.{name}",
+        where,
+        compile_pattern(str(table["match"]), parts, f"{where}: rule {name}"),
+        {key: str(table[key]) for key in _KEYS & set(table) if isinstance(table[key], str)},
+        tuple(read_example(line) for line in table["expect"]),
+        tuple(table["reject"]),
+    )

@@ -1,0 +1,52 @@
+"""``language.toml``: what holds for a language as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import RulesError
+from extractor.rules.files import read_toml
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A language: its spaCy code and tokeniser, its script, its order of words.
+
+    ``order`` is verb-final (particles mark the parts of a sentence) or verb-medial (order and
+    prepositions do). ``currency`` is what an amount without a currency means in it.
+    """
+
+    code: str
+    name: str
+    spacy: str
+    tokenizer: str | None
+    script: str
+    words: frozenset[str]
+    order: str
+    currency: str | None
+    sentence_end: re.Pattern[str]
+    abbreviations: frozenset[str]
+
+
+def read_settings(path: Path, code: str) -> Settings:
+    """The settings. Raises RulesError for a missing or unknown one."""
+    table = read_toml(path)
+    missing = {"name", "spacy", "script", "order", "sentence_end"} - set(table)
+    if missing:
+        raise RulesError(str(path), f"missing: {', '.join(sorted(missing))}", "add the line")
+    if table["order"] not in {"verb-final", "verb-medial"}:
+        raise RulesError(str(path), f"unknown order {table['order']}", "verb-final or verb-medial")
+    return Settings(
+        code,
+        table["name"],
+        table["spacy"],
+        table.get("tokenizer"),
+        table["script"],
+        frozenset(table.get("words", [])),
+        table["order"],
+        table.get("currency"),
+        re.compile(table["sentence_end"]),
+        frozenset(table.get("abbreviations", [])),
+    )

@@ -1,0 +1,72 @@
+"""Values as a person reads them, on one line of a terminal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from extractor.writing.plain import decimal
+
+if TYPE_CHECKING:
+    from extractor.types import Amount, PeriodField
+
+_UNITS = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_SIGNS = {"approx": "~", "at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"}
+_DIGITS = 3
+# Everything that moves the cursor or starts a terminal's command, but the line break.
+_CONTROLS = {code: "�" for code in (*range(32), *range(127, 160)) if code != ord("\n")}
+
+
+def figure(number: str) -> str:
+    """A plain decimal string in a short form that loses nothing.
+
+    >>> figure("33700000000"), figure("4400000000000"), figure("2500")
+    ('33.7bn', '4.4tn', '2,500')
+    >>> figure("1234567891")
+    '1,234,567,891'
+    """
+    value = Decimal(number)
+    for unit, name in _UNITS:
+        short = value / unit
+        if value >= unit and short == round(short, _DIGITS):
+            return f"{decimal(short)}{name}"
+    return f"{value:,f}"
+
+
+def money(amount: Amount) -> str:
+    """The amount with its currency and the sign of its open side.
+
+    >>> from extractor.types import Amount
+    >>> money(Amount("2000000000", "9900000000", "USD", "stated", "multiple", ()))
+    'USD 2bn–9.9bn'
+    >>> money(Amount("300000000", "300000000", None, "default", "at_most", ()))
+    '≤ 300m'
+    """
+    low, high = figure(amount.low), figure(amount.high)
+    parts = (
+        _SIGNS.get(amount.qualifier),
+        amount.currency,
+        low if low == high else f"{low}–{high}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def period(field: PeriodField) -> str:
+    """The time from start to end, or how long it takes.
+
+    >>> from extractor.types import PeriodField
+    >>> period(PeriodField("2024", "2027", None, ())), period(PeriodField(None, None, "P2Y", ()))
+    ('2024–2027', 'P2Y')
+    """
+    if field.start or field.end:
+        return f"{field.start or ''}–{field.end or ''}"
+    return field.duration or ""
+
+
+def one_line(text: str) -> str:
+    r"""The text on one line, safe for a terminal.
+
+    >>> one_line("first\n  second \x1b[31mred")
+    'first second �[31mred'
+    """
+    return " ".join(text.split()).translate(_CONTROLS)

@@ -1,0 +1,55 @@
+"""Where results go: stdout, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class LeftAsItWas(Exception):  # noqa: N818 - it is no error: the file shall stay as it is
+    """Raised inside ``whole`` to end the block without writing the file."""
+
+
+@contextmanager
+def whole(path: Path | None) -> Iterator[TextIO]:
+    """A stream of UTF-8 text whose content becomes the file when the block ends well.
+
+    It is written beside the file and renamed; where the block raises, the file stays as it was.
+    A device or a pipe is written to directly, and so is stdout, which None stands for.
+    Raises OSError where the folder cannot be written.
+    """
+    try:
+        if path is None:
+            yield sys.stdout
+        elif path.exists() and not path.is_file():
+            with utf8(path, "w") as stream:
+                yield stream
+        else:
+            yield from _renamed(path.resolve())
+    except LeftAsItWas:
+        pass
+
+
+def utf8(path: Path, mode: str) -> TextIO:
+    """The file, opened for text; a lone surrogate becomes its JSON escape. Raises OSError."""
+    stream = path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+    return cast("TextIO", stream)
+
+
+def _renamed(path: Path) -> Iterator[TextIO]:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with utf8(part, "w") as stream:
+            yield stream
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,146 @@
+"""Results as CSV: one row a record."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from extractor.types import Amount, Party, Quote, Record
+    from extractor.writing.plain import Entry
+
+COLUMNS = (
+    *("id", "document", "source", "url", "title", "published", "language", "kind", "status"),
+    *("investors", "investor_countries", "recipients", "recipient_countries"),
+    *("countries", "places"),
+    *("low", "high", "currency", "currency_basis", "qualifier"),
+    *("amount", "amount_start", "amount_end", "amount_raw_start", "amount_raw_end"),
+    *("equivalents", "stake_percent", "round", "round_lead"),
+    *("period_start", "period_end", "period_duration", "announced"),
+    *("sectors", "purpose", "attribution", "part_of", "cumulative"),
+    *("evidence", "evidence_start", "evidence_end"),
+)
+Cells = dict[str, object]
+
+
+def rows(entries: Iterable[Entry]) -> Iterator[str]:
+    """The line of column names, then for each article its rows in one string.
+
+    Several values share a cell, joined by "; "; what is not said is an empty cell.
+    """
+    yield _text([COLUMNS])
+    for entry in entries:
+        yield _text([_row(record) for record in entry.records])
+
+
+def _text(table: Sequence[Sequence[object]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(table)
+    return buffer.getvalue()
+
+
+def _row(record: Record) -> list[object]:
+    cells = {
+        **_document(record),
+        **_parties("investor", record.investors),
+        **_parties("recipient", record.recipients),
+        **_amount(record),
+        **_deal(record),
+        **_time(record),
+        **_words(record),
+    }
+    return [cells.get(column) for column in COLUMNS]
+
+
+def _document(record: Record) -> Cells:
+    document = record.document
+    return {
+        "id": record.id,
+        "document": document.id,
+        "source": document.source,
+        "url": document.url,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "kind": record.kind,
+        "status": record.status,
+    }
+
+
+def _parties(role: str, parties: Sequence[Party]) -> Cells:
+    return {
+        f"{role}s": _join(party.name for party in parties),
+        f"{role}_countries": _join(party.country for party in parties),
+    }
+
+
+def _amount(record: Record) -> Cells:
+    amount = record.amount
+    equivalents = _join(map(_figure, record.equivalents))
+    if amount is None:
+        return {"equivalents": equivalents}
+    return {
+        "low": amount.low,
+        "high": amount.high,
+        "currency": amount.currency,
+        "currency_basis": amount.currency_basis,
+        "qualifier": amount.qualifier,
+        **_quoted("amount", amount.spans),
+        "equivalents": equivalents,
+    }
+
+
+def _figure(amount: Amount) -> str:
+    figure = amount.low if amount.low == amount.high else f"{amount.low}..{amount.high}"
+    return f"{amount.currency} {figure}" if amount.currency else figure
+
+
+def _quoted(name: str, spans: Sequence[Quote]) -> Cells:
+    if not spans:
+        return {}
+    quote = spans[0]
+    return {
+        name: quote.text,
+        f"{name}_start": quote.start,
+        f"{name}_end": quote.end,
+        f"{name}_raw_start": quote.raw_start,
+        f"{name}_raw_end": quote.raw_end,
+    }
+
+
+def _deal(record: Record) -> Cells:
+    return {
+        "countries": _join(country.code for country in record.countries),
+        "places": _join(place.name for place in record.places),
+        "stake_percent": record.stake and record.stake.percent,
+        "round": record.round and record.round.name,
+        "round_lead": _join(record.round.lead) if record.round else None,
+        "part_of": record.part_of,
+        "cumulative": "true" if record.cumulative else "false",
+    }
+
+
+def _time(record: Record) -> Cells:
+    period = record.period
+    return {
+        "period_start": period and period.start,
+        "period_end": period and period.end,
+        "period_duration": period and period.duration,
+        "announced": record.announced and record.announced.date,
+    }
+
+
+def _words(record: Record) -> Cells:
+    return {
+        "sectors": _join(record.sectors),
+        "purpose": _join(quote.text for quote in record.purpose.spans) if record.purpose else None,
+        "attribution": _join(source.name for source in record.attribution),
+        **_quoted("evidence", record.evidence),
+    }
+
+
+def _join(values: Iterable[str | None]) -> str:
+    return "; ".join(value for value in values if value)
