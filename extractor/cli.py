@@ -211,6 +211,7 @@ def rules() -> None:
 def check(ctx: click.Context, rules: Path | None) -> None:
     """Print what is wrong with the rules and their examples; exit 1 if anything is."""
     from extractor.rules import checking
+    from extractor.writing.figures import counted
 
     try:
         found = checking.check(rules)
@@ -218,7 +219,7 @@ def check(ctx: click.Context, rules: Path | None) -> None:
         found = [error]
     for problem in found:
         click.echo(str(problem))
-    click.echo(f"extractor: {len(found) or 'no'} problem{'' if len(found) == 1 else 's'}", err=True)
+    click.echo(f"extractor: {counted(len(found), 'problem')} in the rules", err=True)
     ctx.exit(FINDINGS if found else 0)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.page_markup import attribute_place
@@ -36,6 +38,7 @@ _DATE_NAMES = (
 )
 _SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*\|\s*")
 _LONGEST_SITE = 40
+_LARGEST_HEADING = 100
 _SHORTEST_TITLE = 8
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -82,11 +85,16 @@ def _title(page: str, tree: PageTree, metas: dict[str, _Meta]) -> Line:
     for line in said:
         matching = [heading for heading in headings if _begins(line.text, heading.text)]
         if matching:
-            return max(matching, key=lambda heading: len(heading.text))
-    first = [_heading(page, tag) for tag in tree.soup.find_all("h1")]
-    longest = max(first, key=lambda line: len(line.text), default=Line("", ()))
+            return max(matching, key=_size)
+    first = [line for tag in tree.soup.find_all("h1") if (line := _heading(page, tag)).text]
+    if not said or (len(first) == 1 and not metas.keys() & set(_TITLE_NAMES)):
+        return max(first, key=_size, default=Line("", ()))
     site = metas["og:site_name"].content if "og:site_name" in metas else ""
-    return _less_site(said[0], site) if said else longest
+    return _less_site(said[0], site)
+
+
+def _size(line: Line) -> int:
+    return len(line.text)
 
 
 def _said_titles(page: str, tree: PageTree, metas: dict[str, _Meta]) -> Iterator[Line]:
@@ -98,7 +106,9 @@ def _said_titles(page: str, tree: PageTree, metas: dict[str, _Meta]) -> Iterator
 
 
 def _heading(page: str, tag: Tag) -> Line:
-    return render_line(page, (_place(run) for run in tag.descendants if isinstance(run, TextRun)))
+    """What stands in a heading; broken pages nest them, with the whole page inside."""
+    nodes = islice(tag.descendants, _LARGEST_HEADING)
+    return render_line(page, (_place(run) for run in nodes if isinstance(run, TextRun)))
 
 
 def _place(run: TextRun) -> Range:
@@ -150,11 +160,11 @@ def _linked_data(page: str, tree: PageTree) -> Iterator[str]:
     """``datePublished`` of the JSON-LD, wherever it stands in it."""
     for start, end in tree.data:
         try:
-            waiting = [json.loads(page[start:end], strict=False)]
+            waiting = deque([json.loads(page[start:end], strict=False)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            value = waiting.pop(0)
+            value = waiting.popleft()
             if isinstance(value, dict):
                 day = value.get("datePublished")
                 yield from [day] if isinstance(day, str) else []

@@ -1,7 +1,7 @@
 """An HTML page as a BeautifulSoup tree whose every text run knows its place in the page.
 
-The page is cut into tags and text here, in one pass that goes forward only, and BeautifulSoup
-builds the tree from them: html.parser takes quadratic time on broken pages and lxml forgets
+``page_markup`` cuts the page into tags and text, and BeautifulSoup builds the tree from them:
+html.parser takes quadratic time on broken pages and lxml forgets
 where a text stood. What no reader sees (scripts, styles, comments) never reaches the tree.
 """
 
@@ -53,6 +53,7 @@ _ENDS_PARAGRAPH = frozenset(
         "dl",
     ]
 )
+_ENDS_ITS_LIKE = frozenset(["li", "td", "tr", "dt", "dd"])
 _Prepared = tuple[Any, None, None, bool]
 
 
@@ -108,18 +109,11 @@ class _PageBuilder(HTMLTreeBuilder):
             self.data.append(inner)
 
     def _open(self, page: str, piece: Markup) -> None:
-        current = self._tree.currentTag
-        if current is not None and current.name == "p" and piece.name in _ENDS_PARAGRAPH:
-            self._tree.handle_endtag("p")
-        if current is not None and current.name == piece.name in {
-            "li",
-            "option",
-            "td",
-            "tr",
-            "dt",
-            "dd",
-        }:
-            self._tree.handle_endtag(piece.name)
+        above = self._tree.tagStack[-1].name
+        if (
+            above == "p" and piece.name in _ENDS_PARAGRAPH
+        ) or above == piece.name in _ENDS_ITS_LIKE:
+            self._tree.handle_endtag(above)
         if len(self._tree.tagStack) > _DEEPEST:
             raise InputError(self.where, f"the page is nested more than {_DEEPEST} elements deep")
         attributes = read_attributes(page, piece)

@@ -222,12 +222,8 @@ class Reader:
             yield from self._read_lines(itertools.chain([first], stdin), "stdin")
         else:
             data = first + stdin.read()
-            empty = not data.strip()
-            yield from (
-                [failure("stdin", "is empty")]
-                if empty
-                else self._read_data(data, "stdin", None, form)
-            )
+            blank = failure("stdin", "is empty")
+            yield from self._read_data(data, "stdin", None, form) if data.strip() else [blank]
 
     def _read_data(self, data: bytes, id: str, source: str | None, form: str) -> Outcome:  # noqa: A002
         """One file that is no JSON lines; ``source`` is None for standard input."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.types import Span
-from extractor.writing.figures import money, one_line, period
+from extractor.writing.figures import counted, money, one_line, period
 from extractor.writing.plain import mention_line
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def explain(result: Result) -> str:
     shown = [block for part in parts if (block := _block(result, part))]
     left_out = len(parts) - len(shown)
     rest = [_record(record) for record in result.records if not record.evidence]
-    tail = f"{left_out} sentence{'' if left_out == 1 else 's'} without mentions left out"
-    return "\n\n".join([_heading(result), *shown, *rest, tail]) + "\n"
+    tail = [f"{counted(left_out, 'sentence')} without mentions left out"] if left_out else []
+    return "\n\n".join([_heading(result), *shown, *rest, *tail]) + "\n"
 
 
 def _heading(result: Result) -> str:
     article = result.article
     known = (article.source or article.id, article.language, article.published)
-    counts = f"{len(result.mentions)} mentions, {len(result.records)} records"
-    first = " · ".join([*filter(None, known), counts])
+    counts = (counted(len(result.mentions), "mention"), counted(len(result.records), "record"))
+    first = " · ".join([*filter(None, known), ", ".join(counts)])
     return f"{first}\n{one_line(article.title)}" if article.title else first
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import ExtractorError, InputError
 from extractor.reviewing.differences import Difference, between
+from extractor.writing.figures import counted
 from extractor.writing.jsonlines import array
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def _differences(extractor: Extractor, sample: Sample) -> list[Difference]:
     except InputError as error:
         return [Difference(sample.name, "failed", str(error))]
     if not sample.golden.exists():
-        count = len(json.loads(now))
-        what = f"no {sample.golden.name}; it would have {count} record{'' if count == 1 else 's'}"
+        count = counted(len(json.loads(now)), "record")
+        what = f"no {sample.golden.name}; it would have {count}"
         return [Difference(sample.name, "missing", what)]
     return _changes(sample, sample.golden.read_text(encoding="utf-8"), now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from extractor.errors import ExtractorError, InputError
+from extractor.writing.figures import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +70,9 @@ class Report:
             self.note(f"{source or result.article.id}: {warning}")
         if self._hints and not result.records:
             amounts = sum(mention.label == "MONEY" for mention in result.mentions)
-            seen = f"{amounts} amount{'' if amounts == 1 else 's'} seen"
-            again = f"`extractor explain {source or '-'}`"
-            self.note(f"{source or result.article.id}: no record, {seen}; {again} shows more")
+            seen = f"no record, {counted(amounts, 'amount')} seen"
+            more = f"`extractor explain {shlex.quote(source or '-')}` shows the sentences"
+            self.note(f"{source or result.article.id}: {seen}; {more}")
 
 
 def results(

@@ -63,6 +63,7 @@ class StatusRule:
 
     status: str
     pattern: re.Pattern[str]
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,10 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
         tuple(triggers),
         tuple(_statuses(endings, parts, folder)),
         {form: case for case, forms in particles.get("cases", {}).items() for form in forms},
-        {name: frozenset(listed) for name, listed in words.get("lists", {}).items()},
+        {
+            name: frozenset(listed)
+            for name, listed in {**words.get("lists", {}), **particles.get("words", {})}.items()
+        },
         {
             name: compile_pattern(pattern, parts, f"{folder / 'words.toml'}: {name}")
             for name, pattern in patterns.items()
@@ -116,7 +120,10 @@ def _statuses(endings: Table, parts: Mapping[str, str], folder: Path) -> Iterato
     path = folder / "endings.toml"
     for table in endings.get("status", []):
         where = f"{path}: status {table.get('is')}"
-        yield StatusRule(table["is"], compile_pattern(table["match"], parts, where))
+        for key, before in (("before", True), ("match", False)):
+            if key in table:
+                pattern = compile_pattern(table[key], parts, where)
+                yield StatusRule(table["is"], pattern, before)
 
 
 def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:

@@ -15,7 +15,8 @@ class Settings:
     """A language: its spaCy code and tokeniser, its script, its order of words.
 
     ``order`` is verb-final (particles mark the parts of a sentence) or verb-medial (order and
-    prepositions do). ``currency`` is what an amount without a currency means in it.
+    prepositions do). ``currency`` is what an amount without a currency means in it, ``country`` is
+    the home that its papers mean by "the government".
     """
 
     code: str
@@ -26,6 +27,7 @@ class Settings:
     words: frozenset[str]
     order: str
     currency: str | None
+    country: str | None
     sentence_end: re.Pattern[str]
     abbreviations: frozenset[str]
 
@@ -47,6 +49,7 @@ def read_settings(path: Path, code: str) -> Settings:
         frozenset(table.get("words", [])),
         table["order"],
         table.get("currency"),
+        table.get("country"),
         re.compile(table["sentence_end"]),
         frozenset(table.get("abbreviations", [])),
     )

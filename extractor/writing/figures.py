@@ -63,6 +63,15 @@ def period(field: PeriodField) -> str:
     return field.duration or ""
 
 
+def counted(number: int, noun: str) -> str:
+    """The number with its noun.
+
+    >>> counted(1, "record"), counted(0, "amount")
+    ('1 record', '0 amounts')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def one_line(text: str) -> str:
     r"""The text on one line, safe for a terminal.
 

@@ -18,7 +18,8 @@ _VALUE_FIELDS = {
     Name: ("name", "type", "country"),
     Place: ("name", "country", "kind"),
 }
-_RENAMED = {"basis": "currency_basis", "iso": "date"}
+# A mention line has a "type" of its own.
+_RENAMED = {"basis": "currency_basis", "iso": "date", "type": "kind"}
 
 
 class Entry(Protocol):

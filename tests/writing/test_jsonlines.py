@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from sandviken import FOUND, FULL, NOTHING
+from sandviken import FOUND, FULL, NOTHING, Found
 
+from extractor.types import Article
 from extractor.writing import record_line
 from extractor.writing.jsonlines import array, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_a_record_is_a_line() -> None:
@@ -36,7 +41,7 @@ def test_an_article_without_records_is_no_line() -> None:
 
 
 def test_articles_are_written_one_by_one() -> None:
-    def entries():  # type: ignore[no-untyped-def] # noqa: ANN202
+    def entries() -> Iterator[Found]:
         yield FOUND
         raise AssertionError
 
@@ -45,7 +50,7 @@ def test_articles_are_written_one_by_one() -> None:
 
 def test_the_array_is_what_json_itself_writes() -> None:
     expected = json.dumps([record_line(FULL)] * 2, ensure_ascii=False, indent=2) + "\n"
-    one = type(FOUND)(FOUND.article, (), (FULL,))
+    one = Found(FOUND.article, (), (FULL,))
     assert "".join(array([one, NOTHING, one])) == expected
 
 
@@ -59,6 +64,6 @@ def test_an_array_of_everything() -> None:
 
 
 def test_odd_line_breaks_inside_a_string_stay_as_they_are() -> None:
-    article = type(FOUND.article)("a", "one\u2028two\x85three", "en")
-    (document,) = json.loads("".join(array([type(FOUND)(article, (), ())], documents=True)))
+    article = Article("a", "one\u2028two\x85three", "en")
+    (document,) = json.loads("".join(array([Found(article, (), ())], documents=True)))
     assert document["text"] == "one\u2028two\x85three"

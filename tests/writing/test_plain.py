@@ -82,7 +82,7 @@ VALUES = {
         "currency_basis": "stated",
         "qualifier": "exact",
     },
-    "COMPANY": {"name": "Microsoft", "type": "company", "country": "US"},
+    "COMPANY": {"name": "Microsoft", "kind": "company", "country": "US"},
     "MEDIUM": {"name": "Reuters"},
     "COUNTRY": {"name": "Sweden", "country": "SE", "kind": "country"},
     "PLACE": {"name": "Sandviken", "country": "SE", "kind": "city"},
@@ -99,6 +99,7 @@ def test_mention_shows_its_value(label: str, values: dict[str, object]) -> None:
     line = mention_line(ARTICLE, mention)
     assert list(line) == ["type", "label", "document", *values, "span", "rule"]
     assert {key: line[key] for key in values} == values
+    assert line["type"] == "mention"
     assert line["document"] == {"id": "seed"}
     assert line["span"]["text"] == TEXT[mention.start : mention.end]
 

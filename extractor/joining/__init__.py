@@ -1,0 +1,5 @@
+"""Mentions of an article become facts of its sentences, and these its records."""
+
+from extractor.joining.joiner import join
+
+__all__ = ["join"]

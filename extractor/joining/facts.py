@@ -1,0 +1,39 @@
+"""A fact: one amount in one frame of one sentence, with the parts that the sentence fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.types import Mention, Money, Sentence, Span
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence."""
+
+    kind: str
+    status: str
+    amount: Mention
+    sentence: Sentence
+    rules: tuple[str, ...]
+    equivalents: tuple[Mention, ...] = ()
+    investors: tuple[Mention, ...] = ()
+    recipients: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    periods: tuple[Mention, ...] = ()
+    dates: tuple[Mention, ...] = ()
+    stakes: tuple[Mention, ...] = ()
+    sources: tuple[Mention, ...] = ()
+    purpose: Span | None = None
+    round: Span | None = None
+    cumulative: bool = False
+    part: bool = False
+    carried: bool = False
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def money(self) -> Money:
+        """The amount's value."""
+        value = self.amount.value
+        assert isinstance(value, Money)  # noqa: S101 - a fact is made of a MONEY mention
+        return value

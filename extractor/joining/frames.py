@@ -1,0 +1,258 @@
+"""Filling a frame: which of a sentence's mentions take which part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.joining.clauses import Argument, Link, Reading
+from extractor.joining.facts import Fact
+from extractor.joining.line import Line, Placed
+from extractor.joining.status import status_of
+from extractor.rules.grammar import Grammar, Slot
+from extractor.types import Mention, Money, Name, Place, Span
+
+_PLACES = ("COUNTRY", "PLACE")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What earlier sentences leave for later ones."""
+
+    topics: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    names: frozenset[str] = frozenset()
+
+
+def fill(reading: Reading, grammar: Grammar, context: Context, home: str | None) -> list[Fact]:
+    """The facts of a sentence: one for each governed amount, or one for each place it names."""
+    return [
+        fact
+        for link, region in zip(reading.links, reading.regions, strict=True)
+        for fact in _spread(reading, link, region, grammar, context, home)
+    ]
+
+
+def _spread(
+    reading: Reading,
+    link: Link,
+    region: tuple[int, int],
+    grammar: Grammar,
+    context: Context,
+    home: str | None,
+) -> Iterator[Fact]:
+    fact = _fact(reading, link, region, grammar, context, home)
+    around = reading.line.text[region[0] : min(region[1] + 12, len(reading.line.text))]
+    each = grammar.patterns["each"].search(around)
+    countries = {m.value.country for m in fact.places if isinstance(m.value, Place)}
+    if not each or len(countries) < 2:  # noqa: PLR2004 - one place needs no spreading
+        yield fact
+        return
+    for country in dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place)):
+        here = tuple(
+            m for m in fact.places if isinstance(m.value, Place) and m.value.country == country
+        )
+        yield Fact(**{**_fields(fact), "places": here})
+
+
+def _fields(fact: Fact) -> dict[str, object]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _fact(
+    reading: Reading,
+    link: Link,
+    region: tuple[int, int],
+    grammar: Grammar,
+    context: Context,
+    home: str | None,
+) -> Fact:
+    frame, line = link.predicate.frame, reading.line
+    investors, carried = _party(reading, link, frame.slots.get("investor"), context, grammar, ())
+    recipients, also = _party(
+        reading, link, frame.slots.get("recipient"), context, grammar, investors
+    )
+    places = _places(reading, link, region, (*investors, *recipients), grammar)
+    kind = _kind(frame.kind, recipients, link)
+    return Fact(
+        kind=kind,
+        status=status_of(line, link.predicate, frame.status, grammar),
+        amount=link.amount.mention,
+        sentence=line.sentence,
+        rules=(frame.id, link.amount.mention.rule),
+        equivalents=tuple(_equivalents(line, link.amount)),
+        investors=investors,
+        recipients=recipients,
+        places=places or _fallback_places(reading, investors, recipients, context, home, grammar),
+        periods=_nearest(line, link, region, "PERIOD"),
+        dates=_nearest(line, link, region, "DATE"),
+        stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
+        sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
+        round=_found(line, grammar, "round"),
+        cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
+        part=grammar.patterns["part"].search(line.text) is not None,
+        carried=carried or also,
+        spans=(link.amount.mention.span,),
+    )
+
+
+def _kind(kind: str, recipients: Sequence[Mention], link: Link) -> str:
+    """Money put into a company is funding; into a place or a plant, investment."""
+    del link
+    return "funding" if kind == "investment" and recipients else kind
+
+
+def _party(
+    reading: Reading,
+    link: Link,
+    slot: Slot | None,
+    context: Context,
+    grammar: Grammar,
+    used: Sequence[Mention],
+) -> tuple[tuple[Mention, ...], bool]:
+    """Who fills the slot, with those joined to it; and whether the sentence before gave them."""
+    if slot is None:
+        return (), False
+    fitting = [a for a in reading.arguments if _fits(a, slot, reading, link) and a.mention not in used]
+    chosen = _choose(fitting, link)
+    if chosen:
+        return _joined(chosen, reading, grammar, used), False
+    if slot.carry:
+        topics = [m for m in context.topics if m not in used and m.label in slot.labels]
+        return tuple(topics), bool(topics)
+    return (), False
+
+
+def _fits(argument: Argument, slot: Slot, reading: Reading, link: Link) -> bool:
+    if argument.mention.label not in slot.labels or argument.case not in slot.cases:
+        return False
+    value = argument.mention.value
+    unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
+    if unsure and argument.case in {"none", "locative", "joined", "genitive"}:
+        return False
+    before = argument.end <= max(link.predicate.start, link.amount.start)
+    return before or reading.line.sentence.title
+
+
+def _choose(fitting: Sequence[Argument], link: Link) -> Argument | None:
+    """The nearest to the left of the amount, else the nearest before the predicate."""
+    left = [a for a in fitting if a.end <= link.amount.start]
+    return left[-1] if left else (fitting[0] if fitting else None)
+
+
+def _joined(
+    chosen: Argument, reading: Reading, grammar: Grammar, used: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    group = [chosen]
+    others = [a for a in reading.arguments if a.end <= chosen.start and a.mention not in used]
+    for other in reversed(others):
+        between = reading.line.text[other.end : group[0].start]
+        if other.mention.label != chosen.mention.label or not _ties(between, grammar):
+            break
+        group.insert(0, other)
+    return tuple(a.mention for a in group)
+
+
+def _ties(between: str, grammar: Grammar) -> bool:
+    return grammar.patterns["list_join"].match(between) is not None
+
+
+def _places(
+    reading: Reading,
+    link: Link,
+    region: tuple[int, int],
+    used: Sequence[Mention],
+    grammar: Grammar,
+) -> tuple[Mention, ...]:
+    """Countries and places of the amount's own stretch, without anyone's home."""
+    frame = link.predicate.frame
+    if "country" not in frame.slots:
+        return ()
+    return tuple(
+        p.mention
+        for p in reading.line.of(*_PLACES)
+        if region[0] <= p.start < region[1] and _destination(p, reading, used, grammar)
+    )
+
+
+def _destination(
+    placed: Placed, reading: Reading, used: Sequence[Mention], grammar: Grammar
+) -> bool:
+    value = placed.mention.value
+    if placed.mention in used or (isinstance(value, Place) and value.weak):
+        return False
+    argument = next((a for a in reading.arguments if a.start == placed.start), None)
+    if argument and argument.case in {"topic", "subject", "source", "headline"}:
+        return False
+    return not _home_of(placed, reading, grammar)
+
+
+def _home_of(placed: Placed, reading: Reading, grammar: Grammar) -> bool:
+    """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
+    rest = reading.line.text[placed.end :]
+    if grammar.patterns["home_of"].match(rest):
+        return True
+    following = next((a for a in reading.arguments if a.start >= placed.end), None)
+    if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:
+        return False
+    between = reading.line.text[placed.end : following.start]
+    return following.case not in {"locative", "object"} and (
+        grammar.patterns["apposed"].match(between) is not None
+    )
+
+
+def _fallback_places(
+    reading: Reading,
+    investors: Sequence[Mention],
+    recipients: Sequence[Mention],
+    context: Context,
+    home: str | None,
+    grammar: Grammar,
+) -> tuple[Mention, ...]:
+    """Elsewhere in the sentence, a country that raises or a government that spends at home."""
+    del context
+    for party in (*recipients, *investors):
+        if isinstance(party.value, Place):
+            return (party,)
+    elsewhere = [
+        p.mention
+        for p in reading.line.of(*_PLACES)
+        if _destination(p, reading, (*investors, *recipients), grammar)
+    ]
+    if elsewhere and len(reading.links) == 1:
+        return tuple(elsewhere)
+    for party in investors:
+        if isinstance(party.value, Name) and party.value.type == "government":
+            code = party.value.country or home
+            if code:
+                return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
+    return ()
+
+
+def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:
+    """The mention of the label in the amount's stretch, else the nearest in the sentence."""
+    found = line.of(label)
+    inside = [p for p in found if region[0] <= p.start < region[1]]
+    near = sorted(inside or found, key=lambda p: abs(p.start - link.amount.start))
+    return (near[0].mention,) if near else ()
+
+
+def _found(line: Line, grammar: Grammar, name: str) -> Span | None:
+    match = grammar.patterns[name].search(line.text)
+    return line.span(match.start(), match.end()) if match else None
+
+
+def _equivalents(line: Line, amount: Placed) -> Iterator[Mention]:
+    """Amounts in the brackets right behind: 100억 유로(약 14조9000억 원)."""
+    for aside in line.asides:
+        gap = line.text[amount.end : aside.at]
+        if aside.at < amount.end - 1 or not re.fullmatch(r"[\s가-힣]{0,3}", gap):
+            continue
+        for mention in aside.mentions:
+            if isinstance(mention.value, Money) and isinstance(amount.mention.value, Money):
+                if mention.value.currency != amount.mention.value.currency:
+                    yield mention
+
+

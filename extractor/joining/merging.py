@@ -1,0 +1,94 @@
+"""The same deal told twice is one deal: title, lead and body agree or fill each other's gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.joining.facts import Fact
+from extractor.types import Mention, Money, Name, Place
+
+CONTRACT = "contract"
+# A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
+TOLERANCE = Decimal("0.06")
+
+
+@dataclass(frozen=True)
+class Deal:
+    """Facts of one deal, the best statement first."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def best(self) -> Fact:
+        """The statement that the record's amount is taken from."""
+        return self.facts[0]
+
+
+def merge(facts: Sequence[Fact]) -> list[Deal]:
+    """The deals of an article, in the order of their first statement."""
+    deals: list[list[Fact]] = []
+    for fact in facts:
+        home = next((deal for deal in deals if all(same_deal(fact, f) for f in deal)), None)
+        if home is None:
+            deals.append([fact])
+        else:
+            home.append(fact)
+    return [Deal(tuple(sorted(deal, key=_rank))) for deal in deals]
+
+
+def _rank(fact: Fact) -> tuple[bool, bool, int]:
+    """The body before the title, a stated currency before one that is understood."""
+    return (fact.sentence.title, fact.money.basis == "language", fact.amount.start)
+
+
+def same_deal(one: Fact, other: Fact) -> bool:
+    """Whether two facts can be the same commitment of money."""
+    if (one.kind == CONTRACT) != (other.kind == CONTRACT):
+        return False
+    if not _amounts_agree(one, other):
+        return False
+    return _agree(_keys(one.investors), _keys(other.investors)) and _agree(
+        _countries(one), _countries(other)
+    )
+
+
+def _amounts_agree(one: Fact, other: Fact) -> bool:
+    ours, theirs = _monies(one), _monies(other)
+    return any(_close(a, b) for a in ours for b in theirs)
+
+
+def _monies(fact: Fact) -> list[Money]:
+    values = (m.value for m in (fact.amount, *fact.equivalents))
+    return [value for value in values if isinstance(value, Money)]
+
+
+def _close(a: Money, b: Money) -> bool:
+    """The same currency, and figures that are equal but for rounding."""
+    if a.currency != b.currency:
+        return False
+    if a.low == b.low and a.high == b.high:
+        return True
+    rounded = "exact" not in (a.qualifier, b.qualifier) or _round(a.low) != _round(b.low)
+    gap = abs(a.low - b.low)
+    return rounded and gap <= TOLERANCE * max(a.low, b.low)
+
+
+def _round(value: Decimal) -> int:
+    """How many figures a number is written with: a rounder one may restate it."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _keys(parties: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(m.value.name for m in parties if isinstance(m.value, Name | Place))
+
+
+def _countries(fact: Fact) -> frozenset[str]:
+    return frozenset(m.value.country for m in fact.places if isinstance(m.value, Place))
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+

@@ -1,0 +1,90 @@
+"""Cases by particle: what the end of a word says of its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.rules.grammar import Grammar
+
+_WORD = re.compile(r"[^\s,·ㆍ/…]+")
+_TAIL = re.compile(r"[^\s,·ㆍ/….]*")
+_HANGUL_BASE, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
+
+
+class Word(NamedTuple):
+    """A word of the line without its particle, and the case of that particle (none without)."""
+
+    start: int
+    end: int
+    case: str
+
+
+def case_after(line: str, end: int, grammar: Grammar) -> str:
+    """The case of what stands before ``end``, by the particle that follows there.
+
+    A suffix may stand between (독일 내, 구글 측이). "none" where nothing marks it.
+    """
+    tail = _match(line, end)
+    for form in (tail, *_without_suffix(line, end, tail, grammar)):
+        case = _longest(form, line[end : end + 8], grammar)
+        if case:
+            return case
+    return "none"
+
+
+def _match(line: str, end: int) -> str:
+    found = _TAIL.match(line, end)
+    return found[0] if found else ""
+
+
+def _without_suffix(line: str, end: int, tail: str, grammar: Grammar) -> Iterator[str]:
+    for suffix in grammar.words.get("suffixes", ()):
+        if tail.startswith(suffix):
+            yield tail[len(suffix) :]
+        elif not tail and line.startswith(f" {suffix}", end):
+            yield _match(line, end + 1 + len(suffix))
+
+
+def _longest(tail: str, ahead: str, grammar: Grammar) -> str | None:
+    spaced = [form for form in grammar.cases if " " in form and ahead.startswith(form)]
+    if spaced:
+        return grammar.cases[max(spaced, key=len)]
+    return grammar.cases.get(tail)
+
+
+def words(line: str, grammar: Grammar) -> Iterator[Word]:
+    """The words of a line with their cases, particles split off."""
+    for match in _WORD.finditer(line):
+        text = match[0].rstrip(".?!")
+        stem, case = split(text, grammar)
+        yield Word(match.start(), match.start() + len(stem), case)
+
+
+def split(word: str, grammar: Grammar) -> tuple[str, str]:
+    """A word's stem and case; the whole word and "none" where no particle ends it.
+
+    The longest particle wins whose form fits the sound before it.
+    """
+    if word in grammar.words.get("whole", ()):
+        return word, "none"
+    for length in range(min(5, len(word) - 1), 0, -1):
+        stem, particle = word[:-length], word[-length:]
+        case = grammar.cases.get(particle)
+        if case and len(stem) > 1 and _sounds(stem, particle, grammar):
+            return stem, case
+    return word, "none"
+
+
+def _sounds(stem: str, particle: str, grammar: Grammar) -> bool:
+    """은 follows a consonant, 는 a vowel; after digits and Latin letters both may stand."""
+    last = ord(stem[-1])
+    if not _HANGUL_BASE <= last <= _HANGUL_LAST:
+        return True
+    final = (last - _HANGUL_BASE) % _FINALS
+    if particle in grammar.words.get("after_consonant", ()):
+        return final > 0
+    if particle in grammar.words.get("after_vowel", ()):
+        return final == 0
+    return True

@@ -1,0 +1,236 @@
+"""Deals as records: every field with the spans that say it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from extractor.joining.facts import Fact
+from extractor.joining.merging import Deal
+from extractor.rules import Rulebook
+from extractor.types import (
+    Amount,
+    Announced,
+    Article,
+    Country,
+    Date,
+    DocumentReference,
+    Mention,
+    Money,
+    Name,
+    Party,
+    Percent,
+    Period,
+    PeriodField,
+    Place,
+    PlaceField,
+    Quote,
+    Record,
+    Round,
+    Source,
+    Span,
+    Stake,
+)
+
+T = TypeVar("T")
+
+
+def make_record(deal: Deal, article: Article, rules: Rulebook) -> Record:
+    """The record of a deal. ``rules`` gives the English names of countries."""
+    best, facts = deal.best, deal.facts
+    places = _places(facts)
+    return Record(
+        id=_id(article, best),
+        document=reference(article),
+        kind=best.kind,
+        status=_status(facts),
+        investors=_parties(_first(facts, lambda f: f.investors), article),
+        recipients=_parties(_first(facts, lambda f: f.recipients), article),
+        countries=_countries(places, article, rules),
+        places=_named_places(places, article),
+        amount=_amount((best.amount, *_repeats(facts)), article),
+        equivalents=_equivalents(facts, article),
+        stake=_stake(facts, article),
+        round=_round(facts, article),
+        period=_period(facts, article),
+        announced=_announced(facts, article),
+        attribution=_sources(facts, article),
+        cumulative=any(f.cumulative for f in facts),
+        evidence=tuple(_quote(article, Span(f.sentence.start, f.sentence.end)) for f in facts),
+        rules=tuple(dict.fromkeys(rule for f in facts for rule in _rules(f))),
+    )
+
+
+def reference(article: Article) -> DocumentReference:
+    """What a record says of its article."""
+    return DocumentReference(
+        article.id, article.source, article.url, article.title, article.published, article.language
+    )
+
+
+def _id(article: Article, fact: Fact) -> str:
+    key = f"{article.id}\x1f{fact.kind}\x1f{fact.amount.start}\x1f{_place_key(fact)}"
+    return "rec_" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _place_key(fact: Fact) -> str:
+    """One amount that goes to several countries each is several records."""
+    return ",".join(sorted(str(m.start) for m in fact.places))
+
+
+def _quote(article: Article, span: Span) -> Quote:
+    return article.quote(span)
+
+
+def _quotes(article: Article, spans: Iterable[Span]) -> tuple[Quote, ...]:
+    return tuple(article.quote(span) for span in dict.fromkeys(spans))
+
+
+def _first(facts: Sequence[Fact], of: Callable[[Fact], tuple[T, ...]]) -> tuple[T, ...]:
+    """What the best fact says, else the first that says something; own words before carried."""
+    stated = sorted(facts, key=lambda f: f.carried)
+    return next((of(fact) for fact in stated if of(fact)), ())
+
+
+def _status(facts: Sequence[Fact]) -> str:
+    body = [f for f in facts if not f.sentence.title] or list(facts)
+    return body[0].status
+
+
+def _rules(fact: Fact) -> tuple[str, ...]:
+    parts = (*fact.investors, *fact.recipients, *fact.places, *fact.equivalents)
+    return (*fact.rules, *(mention.rule for mention in parts))
+
+
+def _parties(mentions: Iterable[Mention], article: Article) -> tuple[Party, ...]:
+    spans: dict[str, list[Span]] = {}
+    values: dict[str, Mention] = {}
+    for mention in mentions:
+        name = _party_name(mention)
+        values.setdefault(name, mention)
+        spans.setdefault(name, []).append(mention.span)
+    return tuple(_party(name, values[name], _quotes(article, spans[name])) for name in spans)
+
+
+def _party_name(mention: Mention) -> str:
+    value = mention.value
+    return value.name if isinstance(value, Name | Place) else ""
+
+
+def _party(name: str, mention: Mention, quotes: tuple[Quote, ...]) -> Party:
+    value = mention.value
+    if isinstance(value, Name):
+        return Party(name, value.type, value.country, dict(value.ids), quotes)
+    country = value.country if isinstance(value, Place) else None
+    return Party(name, "government", country, {}, quotes)
+
+
+def _places(facts: Sequence[Fact]) -> tuple[Mention, ...]:
+    return tuple(m for m in _first(facts, lambda f: f.places) if isinstance(m.value, Place))
+
+
+def _countries(
+    places: Sequence[Mention], article: Article, rules: Rulebook
+) -> tuple[Country, ...]:
+    spans: dict[str, list[Span]] = {}
+    for mention in places:
+        if isinstance(mention.value, Place):
+            spans.setdefault(mention.value.country, []).append(mention.span)
+    names = rules.country_names()
+    return tuple(
+        Country(code, names.get(code, code), _quotes(article, found))
+        for code, found in spans.items()
+    )
+
+
+def _named_places(places: Sequence[Mention], article: Article) -> tuple[PlaceField, ...]:
+    found = {m.value.name: m for m in places if m.label == "PLACE" and isinstance(m.value, Place)}
+    return tuple(
+        PlaceField(name, m.value.country, _quotes(article, [m.span]))
+        for name, m in found.items()
+        if isinstance(m.value, Place)
+    )
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent or trailing zeros.
+
+    >>> plain(Decimal("9.90E+9"))
+    '9900000000'
+    """
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _amount(mentions: Sequence[Mention], article: Article) -> Amount:
+    money = mentions[0].value
+    assert isinstance(money, Money)  # noqa: S101 - amounts are MONEY mentions
+    return Amount(
+        plain(money.low),
+        plain(money.high),
+        money.currency,
+        money.basis,
+        money.qualifier,
+        _quotes(article, (mention.span for mention in mentions)),
+    )
+
+
+def _repeats(facts: Sequence[Fact]) -> list[Mention]:
+    """The same figure told again."""
+    first = facts[0].money
+    return [f.amount for f in facts[1:] if _same(f.money, first)]
+
+
+def _same(a: Money, b: Money) -> bool:
+    return (a.low, a.high, a.currency) == (b.low, b.high, b.currency)
+
+
+def _equivalents(facts: Sequence[Fact], article: Article) -> tuple[Amount, ...]:
+    """Restatements in brackets, and rounder figures of other sentences; each value once."""
+    told = [m for f in facts for m in f.equivalents]
+    told += [f.amount for f in facts[1:] if not _same(f.money, facts[0].money)]
+    groups: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in told:
+        if isinstance(mention.value, Money) and not _same(mention.value, facts[0].money):
+            key = (mention.value.low, mention.value.high, mention.value.currency)
+            groups.setdefault(key, []).append(mention)
+    return tuple(_amount(mentions, article) for mentions in groups.values())
+
+
+def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
+    for mention in _first(facts, lambda f: f.stakes):
+        if isinstance(mention.value, Percent):
+            return Stake(plain(mention.value.value), _quotes(article, [mention.span]))
+    return None
+
+
+def _round(facts: Sequence[Fact], article: Article) -> Round | None:
+    span = next((f.round for f in facts if f.round and f.kind == "funding"), None)
+    if span is None:
+        return None
+    return Round(article.text[span.start : span.end], (), _quotes(article, [span]))
+
+
+def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
+    for mention in _first(facts, lambda f: f.periods):
+        value = mention.value
+        if isinstance(value, Period):
+            quotes = _quotes(article, [mention.span])
+            return PeriodField(value.start, value.end, value.duration, quotes)
+    return None
+
+
+def _announced(facts: Sequence[Fact], article: Article) -> Announced | None:
+    for mention in _first(facts, lambda f: f.dates):
+        if isinstance(mention.value, Date) and mention.value.iso:
+            return Announced(mention.value.iso, _quotes(article, [mention.span]))
+    return None
+
+
+def _sources(facts: Sequence[Fact], article: Article) -> tuple[Source, ...]:
+    found: dict[str, list[Span]] = {}
+    for mention in (m for f in facts for m in f.sources):
+        found.setdefault(_party_name(mention), []).append(mention.span)
+    return tuple(Source(name, _quotes(article, spans)) for name, spans in found.items())

@@ -1,0 +1,23 @@
+"""How far a deal has come, by the verb, its tense and the words around it."""
+
+from __future__ import annotations
+
+from extractor.joining.clauses import Predicate
+from extractor.joining.line import Line
+from extractor.rules.grammar import Grammar
+
+WINDOW = 60
+
+
+def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Grammar) -> str:
+    """The first status whose pattern fits the words from the predicate on; "announced" else.
+
+    A language whose verb stands first looks at the words before it too: patterns see the
+    predicate's neighbourhood with the predicate between two marks.
+    """
+    before = line.text[max(0, predicate.start - WINDOW) : predicate.start]
+    after = line.text[predicate.start : predicate.end + WINDOW]
+    for rule in grammar.statuses:
+        if rule.pattern.search(after if not rule.before else before):
+            return rule.status
+    return default or "announced"

@@ -1,0 +1,213 @@
+"""Reading a sentence whose verb comes last and whose particles mark the parts (Korean).
+
+An amount is governed by the first predicate to its right that no other verb cuts off; a list of
+amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 투자한다``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.line import Line, Placed
+from extractor.joining.particles import case_after, split, words
+from extractor.joining.predicates import find_predicates
+from extractor.rules.grammar import Grammar
+from extractor.types import Mention, Name
+
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object"}
+_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
+_ATTRIBUTE = re.compile(r"^ ?(?:어치|규모|짜리|상당|대)")
+_RULE = "role"
+
+
+def read_final(line: Line, grammar: Grammar) -> Reading:
+    """The line's parties by case, and its amounts with the predicates that govern them."""
+    predicates = find_predicates(line, grammar.triggers)
+    arguments = tuple(_arguments(line, grammar, predicates))
+    links = list(_links(line, predicates, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), tuple(predicates))
+
+
+def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
+    listed = [
+        Argument(p.mention, _case(line, p, grammar), p.start, p.end)
+        for p in line.placed
+        if p.mention.label in _PARTIES
+    ]
+    named = _unlisted(line, grammar, predicates)
+    return sorted([*listed, *named], key=lambda a: a.start)
+
+
+def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
+    case = case_after(line.text, placed.end, grammar)
+    if case == "none" and line.sentence.title and line.text[placed.end : placed.end + 1] in ",·":
+        comma = line.text.find(",")
+        return "headline" if placed.start < comma else case
+    return case
+
+
+def _unlisted(
+    line: Line, grammar: Grammar, predicates: Sequence[Predicate]
+) -> Iterator[Argument]:
+    """Names that no list has: the noun that fills a party's place is one."""
+    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    for word in words(line.text, grammar):
+        if word.case in _NAMED_CASES and not _taken(word.start, word.end, taken):
+            start = _name_start(line.text, word.start, taken, grammar)
+            if _is_name(line.text[start : word.end], grammar):
+                yield _argument(line, start, word.end, word.case)
+    if line.sentence.title:
+        yield from _headline(line, grammar, taken)
+
+
+def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _name_start(
+    line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
+) -> int:
+    """A word of Latin letters or digits before the last one belongs to the name: A1 미디어."""
+    before = re.search(r"(?<![^\s])([A-Z][A-Za-z0-9&]*) $", line[:start])
+    if before and not _taken(before.start(1), before.end(1), taken):
+        if before[1] not in grammar.words["descriptors"]:
+            return before.start(1)
+    return start
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    nobody, titles = grammar.words["nobody"], grammar.words["titles"]
+    last = text.rsplit(" ", 1)[-1]
+    if len(last) < 2 or last in nobody or last in grammar.words["descriptors"]:
+        return False
+    if any(ord(letter) >= 0xE000 for letter in last) or not re.match(r"[\w&]+$", last):
+        return False
+    if grammar.patterns["verb_stem"].search(last) or last[0].isdigit():
+        return False
+    if grammar.patterns["common_noun"].search(last):
+        return False
+    return not any(last.endswith(t) for t in (*titles,) if len(t) > 1)
+
+
+def _argument(line: Line, start: int, end: int, case: str) -> Argument:
+    span = line.span(start, end)
+    name = Name(line.text[start:end], listed=False)
+    return Argument(Mention("COMPANY", span, name, _RULE), case, start, end)
+
+
+def _headline(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
+    comma = line.text.find(",")
+    head = line.text[:comma] if comma > 0 else ""
+    if not head or len(head) > 24:
+        return
+    for match in re.finditer(r"[^·ㆍ]+", head):
+        text = match[0].strip()
+        start = head.find(text, match.start())
+        first = text.rsplit(" ", 1)[-1]
+        start += len(text) - len(first)
+        if not _taken(start, start + len(first), taken) and _is_name(first, grammar):
+            yield _argument(line, start, start + len(first), "headline")
+
+
+def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:
+    for money in line.of("MONEY"):
+        if _counts(line, money, grammar):
+            link = _right(line, money, predicates, grammar) or _left(
+                line, money, predicates, grammar
+            )
+            if link:
+                yield link
+
+
+def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
+    """Whether the amount can be put into something: no revenue, price, fine or value."""
+    clause = line.text[_clause_start(line.text, money.start, grammar) : money.start]
+    if any(_not_invested(word, grammar) for word in clause.split(" ")):
+        return False
+    return not grammar.patterns["headed"].match(line.text, money.end)
+
+
+def _not_invested(word: str, grammar: Grammar) -> bool:
+    stem, _ = split(word, grammar)
+    listed = grammar.words["not_invested"]
+    return stem in listed or word in listed or grammar.patterns["per"].search(word) is not None
+
+
+def _clause_start(line: str, at: int, grammar: Grammar) -> int:
+    """Where the clause of ``at`` begins: after the last comma or cutting verb before it."""
+    start = 0
+    for pattern in (_SEPARATOR, grammar.patterns["barrier"]):
+        for match in pattern.finditer(line, 0, at):
+            start = max(start, match.end())
+    return start
+
+
+def _right(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    case = _money_case(line.text, money.end, grammar)
+    for predicate in predicates:
+        if predicate.start < money.end:
+            continue
+        if grammar.patterns["barrier"].search(line.text, money.end, predicate.start):
+            return None
+        slot = predicate.frame.slots.get("amount")
+        if slot and case in slot.cases:
+            return Link(money, predicate, case)
+    return None
+
+
+def _money_case(line: str, end: int, grammar: Grammar) -> str:
+    if _ATTRIBUTE.match(line[end : end + 6]):
+        return "attribute"
+    return case_after(line, end, grammar)
+
+
+def _left(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """``투자액은 3조원이다``: the noun of the sum stands before, the amount is its predicate."""
+    if not grammar.patterns["amounting"].match(line.text, money.end):
+        return None
+    for predicate in reversed(predicates):
+        if predicate.end > money.start:
+            continue
+        between = line.text[predicate.end : money.start]
+        slot = predicate.frame.slots.get("amount")
+        if not slot or "copula" not in slot.cases or predicate.form != "noun":
+            continue
+        if grammar.patterns["barrier"].search(between) or not _marked(between, grammar):
+            return None
+        return Link(money, predicate, "copula")
+    return None
+
+
+def _marked(between: str, grammar: Grammar) -> bool:
+    return grammar.patterns["sum_marked"].match(between) is not None
+
+
+def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """The stretch of the line that belongs to each amount: from the amount before to this one."""
+    regions: list[tuple[int, int]] = []
+    for i, link in enumerate(links):
+        same = i > 0 and links[i - 1].predicate == link.predicate
+        start = links[i - 1].amount.end if same else _region_start(line, link, links[:i], grammar)
+        last = i + 1 == len(links) or links[i + 1].predicate != link.predicate
+        end = max(link.predicate.end, link.amount.end) if last else link.amount.start
+        regions.append((start, end))
+    return tuple(regions)
+
+
+def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Grammar) -> int:
+    floor = max((max(b.amount.end, b.predicate.end) for b in before), default=0)
+    anchor = min(link.amount.start, link.predicate.start)
+    barriers = (m.end() for m in grammar.patterns["barrier"].finditer(line.text, floor, anchor))
+    return max([floor, *barriers])
+
+

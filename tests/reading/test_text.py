@@ -1,0 +1,186 @@
+"""Plain text: encodings, headlines, languages, days."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.errors import InputError
+from extractor.reading import Defaults, Failure, PageRules, Reader, detect_language
+from extractor.reading.decoding import decode
+from extractor.reading.normalising import compose_letters
+from extractor.types import Article, OffsetMap, Piece
+
+KOREAN = "가온전자가 폴란드에 3억 유로를 투자한다."
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (KOREAN.encode(), "utf-8"),
+        (KOREAN.encode("utf-8-sig"), "utf-8"),
+        (KOREAN.encode("cp949"), "cp949"),
+        ("뷁 가온전자가 투자".encode("cp949"), "cp949"),
+        (KOREAN.encode("utf-16"), "utf-16-le"),
+        ("Café fiancée".encode("cp1252"), "cp1252"),
+    ],
+)
+def test_encodings(data: bytes, encoding: str) -> None:
+    found = decode(data, "a")
+    assert found.encoding == encoding
+    assert not found.text.startswith("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="euc-kr">', "cp949"),
+        ('<meta content="text/html; charset=ks_c_5601-1987">', "cp949"),
+        ("<meta charset=windows-1252>", "cp949"),
+        ("<meta charset=idna>", "cp949"),
+    ],
+)
+def test_declared_encodings(head: str, encoding: str) -> None:
+    page = f"{head}<p>{KOREAN}" if "1252" not in head else f"<p>{KOREAN}"
+    assert decode(page.encode("cp949"), "a", page=True) == (page, encoding, ())
+
+
+def test_a_page_that_declares_wrongly_and_is_utf_8() -> None:
+    page = f'<meta charset="euc-kr"><p>{KOREAN}'
+    assert decode(page.encode(), "a", page=True).text == page
+
+
+def test_a_broken_character_is_a_warning() -> None:
+    found = decode((KOREAN * 9).encode()[:-2], "a")
+    assert found.encoding == "utf-8"
+    assert found.warnings == ("1 characters that are no utf-8 were replaced",)
+
+
+def test_bytes_that_are_no_text() -> None:
+    with pytest.raises(InputError, match="a: is no text: byte 3 is NUL"):
+        decode(b"PK\x03\0", "a")
+    with pytest.raises(InputError, match="full of control characters"):
+        decode(b"\x01\x02\x03\x04", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said", "span"),
+    [
+        ("Plant\n\nThe sum of it.", None, "Plant", (0, 5)),
+        ("\n Plant \r\n\r\nThe sum of it.", None, "Plant", (2, 7)),
+        ("Plant of the firm\nThe sum of it.", None, None, None),
+        ("P" * 201 + "\n\nThe sum of it.", None, None, None),
+        ("Plant\n\n", None, None, None),
+        ("Plant: The sum of it.", "Plant", "Plant", (0, 5)),
+        ("The sum of it.", "Plant", "Plant", None),
+    ],
+)
+def test_headlines(
+    english: Reader, text: str, title: str | None, said: str | None, span: tuple[int, int] | None
+) -> None:
+    article = english.read_text(text, "a", title=title)
+    assert (article.text, article.title, article.title_span) == (text, said, span)
+
+
+def test_decomposed_letters_lead_back() -> None:
+    raw = unicodedata.normalize("NFD", "가온 é x")
+    text, offsets = compose_letters(raw, OffsetMap())
+    assert text == "가온 é x"
+    for at, letter in enumerate(text):
+        start, end = offsets.to_raw(at, at + 1)
+        assert unicodedata.normalize("NFC", raw[start:end]) == letter
+
+
+def test_decomposed_letters_of_a_page_lead_back() -> None:
+    raw = "ABCDE\u0301FG"
+    middle = OffsetMap((Piece(0, 3, 10, 13), Piece(3, 4, 13, 18), Piece(4, 8, 18, 22)))
+    text, offsets = compose_letters(raw, middle)
+    assert text == "ABCD\u00c9FG"
+    assert offsets.to_raw(0, 3) == (10, 13)
+    assert offsets.to_raw(3, 4) == (13, 18)
+    assert offsets.to_raw(4, 5) == (18, 20)
+    assert offsets.to_raw(5, 7) == (20, 22)
+
+
+@given(st.text(alphabet="a\u0301\u0308가\u1100\u1161\u11a8 \n\u09c7\u09be.", max_size=30))
+def test_composed_text_is_nfc_and_every_piece_leads_back(raw: str) -> None:
+    text, offsets = compose_letters(raw, OffsetMap())
+    assert text == unicodedata.normalize("NFC", raw)
+    for piece in offsets.pieces:
+        source = raw[piece.raw_start : piece.raw_end]
+        assert unicodedata.normalize("NFC", source) == text[piece.start : piece.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("삼성 SK hynix, HBM memory AI chip supply deal", None),
+        ("삼성전자, SK hynix 제치고 AI용 HBM 공급", "ko"),
+        ("The 삼성전자 (Samsung) is to invest in the plant of its supplier", "en"),
+        ("Das Unternehmen baut ein neues Werk und schafft damit Arbeit fuer viele Menschen", None),
+        ("1,000", None),
+        ("", None),
+    ],
+)
+def test_languages(reader: Reader, text: str, code: str | None) -> None:
+    found = detect_language(text, reader.profiles)
+    assert found == code or (code is None and found == "en" and len(text.split()) < 12)
+
+
+def test_what_cannot_be_told_or_is_not_known(reader: Reader) -> None:
+    with pytest.raises(
+        InputError, match=r"a: its language cannot be told \(give --language ko\|en\)"
+    ):
+        reader.read_text("12 + 3", "a")
+    with pytest.raises(InputError, match="no rules for the language 'fr'"):
+        reader.read_text("Le prix", "a", language="fr")
+    assert reader.read_text("1", "a", language="ko-KR").language == "ko"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2024-07-15", "2024-07-15"),
+        ("20240715", "2024-07-15"),
+        ("2024.07.15 09:30", "2024-07-15"),
+        ("2024-07-15T23:30:00Z", "2024-07-15"),
+        ("July 15, 2024", "2024-07-15"),
+        ("15 July 2024 10:00 GMT", "2024-07-15"),
+    ],
+)
+def test_days(english: Reader, said: str, day: str) -> None:
+    assert english.read_text("The sum", "a", published=said).published == day
+
+
+def test_korean_days(reader: Reader) -> None:
+    assert reader.read_text(KOREAN, "a", published="2024년 7월 15일").published == "2024-07-15"
+
+
+@pytest.mark.parametrize("said", ["soon", "yesterday", "2024-13-01", "July 2024", "2 days ago"])
+def test_what_is_no_day(english: Reader, said: str) -> None:
+    with pytest.raises(InputError, match=r"a: published '.*' is no date \(write YYYY-MM-DD\)"):
+        english.read_text("The sum", "a", published=said)
+
+
+def test_defaults(rules: PageRules, reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Plan\n{KOREAN}", encoding="utf-8")
+    defaults = Defaults("ko", "2024-01-02", "Plan", "https://example.com/a")
+    (found,) = Reader(reader.profiles, rules, defaults).read([str(path)])
+    assert isinstance(found, Article)
+    assert (found.language, found.published, found.title) == ("ko", "2024-01-02", "Plan")
+    assert (found.url, found.title_span) == ("https://example.com/a", (0, 4))
+
+
+def test_a_line_of_twenty_million_characters(english: Reader) -> None:
+    text = "가 bc" * 5_000_000
+    assert english.read_text(text, "a").text == text
+
+
+def test_one_bad_file_stops_nothing(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\0")
+    (tmp_path / "b.txt").write_text(KOREAN, encoding="utf-8")
+    found = list(reader.read([str(tmp_path)]))
+    assert [type(item) for item in found] == [Failure, Article]
