@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.joining.line import Line, Placed
 from extractor.rules.grammar import Frame
-from extractor.types import Mention, Span
+from extractor.types import Mention
 
 
 class Predicate(NamedTuple):
@@ -29,11 +29,16 @@ class Argument(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An amount and the predicate that governs it."""
+    """An amount, the predicate that governs it, and the parties by their case under it.
+
+    Of several parties in one case the last before ``anchor`` is meant.
+    """
 
     amount: Placed
     predicate: Predicate
     case: str
+    arguments: tuple[Argument, ...] = ()
+    anchor: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,3 @@ class Reading:
     arguments: tuple[Argument, ...]
     links: tuple[Link, ...]
     regions: tuple[tuple[int, int], ...]
-    predicates: tuple[Predicate, ...] = ()
-    topic: Mention | None = None
-    equivalents: tuple[tuple[Mention, Mention], ...] = field(default=())
-
-
-def covered(span: Span, others: list[Span]) -> bool:
-    """Whether any of the others shares a character with the span."""
-    return any(span.meets(other) for other in others)

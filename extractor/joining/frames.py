@@ -14,6 +14,10 @@ from extractor.rules.grammar import Grammar, Slot
 from extractor.types import Mention, Money, Name, Place, Span
 
 _PLACES = ("COUNTRY", "PLACE")
+# A particle on a name ends the list of names before it.
+_FINAL = {"topic", "also", "headline"}
+# Where an everyday word would pass for a name.
+_UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,8 @@ def _fact(
 ) -> Fact:
     frame, line = link.predicate.frame, reading.line
     investors, carried = _party(reading, link, frame.slots.get("investor"), context, grammar, ())
-    recipients, also = _party(
-        reading, link, frame.slots.get("recipient"), context, grammar, investors
-    )
+    slot = frame.slots.get("recipient")
+    recipients, also = _party(reading, link, slot, context, grammar, investors)
     places = _places(reading, link, region, (*investors, *recipients), grammar)
     kind = _kind(frame.kind, recipients, link)
     return Fact(
@@ -114,49 +117,51 @@ def _party(
     """Who fills the slot, with those joined to it; and whether the sentence before gave them."""
     if slot is None:
         return (), False
-    fitting = [a for a in reading.arguments if _fits(a, slot, reading, link) and a.mention not in used]
+    fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
     chosen = _choose(fitting, link)
     if chosen:
-        return _joined(chosen, reading, grammar, used), False
+        return _joined(chosen, link, reading, grammar, used), False
     if slot.carry:
         topics = [m for m in context.topics if m not in used and m.label in slot.labels]
         return tuple(topics), bool(topics)
     return (), False
 
 
-def _fits(argument: Argument, slot: Slot, reading: Reading, link: Link) -> bool:
+def _fits(argument: Argument, slot: Slot) -> bool:
     if argument.mention.label not in slot.labels or argument.case not in slot.cases:
         return False
     value = argument.mention.value
     unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
-    if unsure and argument.case in {"none", "locative", "joined", "genitive"}:
-        return False
-    before = argument.end <= max(link.predicate.start, link.amount.start)
-    return before or reading.line.sentence.title
+    return not (unsure and argument.case in _UNSURE_CASES)
 
 
 def _choose(fitting: Sequence[Argument], link: Link) -> Argument | None:
-    """The nearest to the left of the amount, else the nearest before the predicate."""
-    left = [a for a in fitting if a.end <= link.amount.start]
+    """The last before the anchor, else the first behind it."""
+    left = [a for a in fitting if a.end <= link.anchor]
     return left[-1] if left else (fitting[0] if fitting else None)
 
 
 def _joined(
-    chosen: Argument, reading: Reading, grammar: Grammar, used: Sequence[Mention]
+    chosen: Argument, link: Link, reading: Reading, grammar: Grammar, used: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    text = reading.line.text
+    others = [a for a in link.arguments if a.mention not in used]
     group = [chosen]
-    others = [a for a in reading.arguments if a.end <= chosen.start and a.mention not in used]
-    for other in reversed(others):
-        between = reading.line.text[other.end : group[0].start]
-        if other.mention.label != chosen.mention.label or not _ties(between, grammar):
+    for other in reversed([a for a in others if a.end <= chosen.start]):
+        if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
         group.insert(0, other)
+    for other in (a for a in others if a.start >= chosen.end):
+        if chosen.case in _FINAL or not _ties(text[group[-1].end : other.start], other, chosen, grammar):
+            break
+        group.append(other)
     return tuple(a.mention for a in group)
 
 
-def _ties(between: str, grammar: Grammar) -> bool:
-    return grammar.patterns["list_join"].match(between) is not None
+def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
+    same = one.mention.label == other.mention.label
+    return same and grammar.patterns["list_join"].match(between) is not None
 
 
 def _places(

@@ -27,8 +27,15 @@ def read_final(line: Line, grammar: Grammar) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = find_predicates(line, grammar.triggers)
     arguments = tuple(_arguments(line, grammar, predicates))
-    links = list(_links(line, predicates, grammar))
-    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), tuple(predicates))
+    links = [_with_parties(k, line, arguments) for k in _links(line, predicates, grammar)]
+    return Reading(line, arguments, tuple(links), _regions(line, links, grammar))
+
+
+def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Link:
+    """The parties before the predicate; in a headline those behind it too."""
+    stop = max(link.predicate.start, link.amount.start)
+    near = arguments if line.sentence.title else tuple(a for a in arguments if a.end <= stop)
+    return link._replace(arguments=near, anchor=link.amount.start)
 
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:

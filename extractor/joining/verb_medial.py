@@ -1,13 +1,247 @@
-"""Reading a sentence whose order and prepositions mark the parts (English)."""
+"""Reading a sentence whose order and prepositions mark the parts (English).
+
+An amount is governed by the noun behind it (a $300m plant), by the noun before its preposition
+(a deal worth $300m), by the verb before it (will invest $300m), or by the passive verb behind it
+($300m will be invested).
+"""
 
 from __future__ import annotations
 
-from extractor.joining.clauses import Reading
-from extractor.joining.line import Line
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.line import Line, Placed
+from extractor.joining.predicates import find_predicates
 from extractor.rules.grammar import Grammar
+from extractor.types import Mention, Name
+
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_REACH = 90
+_NOUN_REACH = 60
+_RULE = "role"
 
 
 def read_medial(line: Line, grammar: Grammar) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
-    del grammar
-    return Reading(line, (), (), ())
+    predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
+    arguments = tuple(_arguments(line, grammar, predicates))
+    links = [_with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
+    return Reading(line, arguments, tuple(links), _regions(line, links))
+
+
+def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
+    before = line.text[max(0, predicate.start - 24) : predicate.start]
+    passive = predicate.form == "verb" and grammar.patterns["passive_before"].search(before)
+    ends = line.text[predicate.start : predicate.end].endswith("ing")
+    return predicate._replace(form="passive") if passive and not ends else predicate
+
+
+def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
+    listed = [
+        Argument(p.mention, _case(line.text, p.start, p.end, grammar), p.start, p.end)
+        for p in line.placed
+        if p.mention.label in _PARTIES
+    ]
+    taken = [(p.start, p.end) for p in line.placed]
+    return sorted([*listed, *_unlisted(line, grammar, taken)], key=lambda a: a.start)
+
+
+def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
+    """The preposition's case, genitive before 's, else bare."""
+    if re.match("['’]s?(?![a-z])", text[end : end + 3]):
+        return "genitive"
+    found = None
+    for match in grammar.patterns["preposition"].finditer(text[max(0, start - 48) : start]):
+        found = match
+    if found and found.end() == len(text[max(0, start - 48) : start]):
+        return grammar.cases.get(found["case"].lower(), "about")
+    if grammar.patterns["object_verb"].search(text[max(0, start - 32) : start]):
+        return "bare-object"
+    return "bare"
+
+
+def _unlisted(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """Runs of capitalised words that no list has: names by their part in the sentence."""
+    if line.sentence.title and _title_case(line.text):
+        return
+    for match in grammar.patterns["capitals"].finditer(line.text):
+        start, end = _without_function_words(match, grammar)
+        if end - start < 2 or any(a < end and start < b for a, b in taken):
+            continue
+        if _person(line.text, start, end, grammar):
+            continue
+        name = Name(line.text[start:end], listed=False)
+        mention = Mention("COMPANY", line.span(start, end), name, _RULE)
+        yield Argument(mention, _case(line.text, start, end, grammar), start, end)
+
+
+def _title_case(text: str) -> bool:
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
+    """The run without leading words such as The or Chief."""
+    start, text = match.start(), match[0]
+    while text:
+        first = text.split(" ", 1)[0]
+        if first not in grammar.words["not_names"]:
+            break
+        rest = text[len(first) :].lstrip(" ")
+        start += len(text) - len(rest)
+        text = rest
+    return start, start + len(text)
+
+
+def _person(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    before = re.findall(r"[A-Za-z]+", text[max(0, start - 24) : start])
+    after = text[end : end + 8]
+    named = bool(before) and before[-1] in grammar.words["titles"]
+    return named or grammar.patterns["said"].match(after.lstrip(" ,")) is not None
+
+
+def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:
+    for money in line.of("MONEY"):
+        link = (
+            _attribute(line, money, predicates, grammar)
+            or _noun_before(line, money, predicates, grammar)
+            or _verb_before(line, money, predicates, grammar)
+            or _verb_behind(line, money, predicates, grammar)
+        )
+        if link:
+            yield link
+
+
+def _allows(predicate: Predicate, case: str) -> bool:
+    slot = predicate.frame.slots.get("amount")
+    return slot is not None and case in slot.cases
+
+
+def _attribute(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """A noun right behind the amount: a $470 million agreement."""
+    reach = line.text[money.end : money.end + _NOUN_REACH]
+    if _other_noun(reach, grammar):
+        return None
+    for predicate in predicates:
+        if predicate.start < money.end or predicate.form != "noun":
+            continue
+        between = line.text[money.end : predicate.start]
+        if not grammar.patterns["attribute_gap"].match(between):
+            return None
+        if _allows(predicate, "attribute"):
+            return Link(money, predicate, "attribute")
+    return None
+
+
+def _other_noun(reach: str, grammar: Grammar) -> bool:
+    """$5bn revenue, $20 a share: the amount is of something that nobody puts anywhere."""
+    word = re.match(r"[ -](?:(?:in|of|a|an|the|net|annual|quarterly|gross|federal) )*([\w-]+(?: [\w-]+)?)", reach)
+    if word and (grammar.patterns["not_counted"].match(word[1])):
+        return True
+    return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
+
+
+def _before(line: Line, money: Placed, grammar: Grammar) -> re.Match[str] | None:
+    """The preposition right before the amount and its determiners."""
+    left = line.text[max(0, money.start - 48) : money.start]
+    return grammar.patterns["of_noun"].search(left)
+
+
+def _noun_before(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """A noun before the amount's preposition: an investment of, a contract worth."""
+    preposition = _before(line, money, grammar)
+    if not preposition:
+        return None
+    at = max(0, money.start - 48) + preposition.start()
+    if _not_counted_before(line.text, at, grammar):
+        return None
+    for predicate in reversed(predicates):
+        if predicate.end > at or predicate.form != "noun":
+            continue
+        between = line.text[predicate.end : at]
+        if len(between) > 40 or re.search(r"[,;]|\b(?:and|of|for|to)\b", between):
+            return None
+        if _allows(predicate, preposition["case"]):
+            return Link(money, predicate, preposition["case"])
+    return None
+
+
+def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
+    """revenue of, a market worth, fell to: what stands right before says it is no investment."""
+    near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
+    listed = grammar.words["not_invested"] | grammar.words["reached"]
+    return any(word.lower() in listed for word in near)
+
+
+def _verb_before(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The last verb before the amount: will invest $300m, agreed to buy it for $300m."""
+    preposition = _before(line, money, grammar)
+    case = preposition["case"] if preposition else "object"
+    if _not_counted_before(line.text, money.start, grammar):
+        return None
+    if _other_noun(line.text[money.end : money.end + _NOUN_REACH], grammar):
+        return None
+    for predicate in reversed(predicates):
+        if predicate.end > money.start or predicate.form == "noun":
+            continue
+        between = line.text[predicate.end : money.start]
+        if len(between) > _REACH or grammar.patterns["boundary"].search(between):
+            return None
+        if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
+            return Link(money, predicate, case)
+    return None
+
+
+def _verb_behind(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The amount is the subject: $300m will be invested, another $260m is to go into."""
+    for predicate in predicates:
+        if predicate.start < money.end:
+            continue
+        between = line.text[money.end : predicate.start]
+        ok = predicate.form == "passive" and len(between) < _NOUN_REACH
+        if not ok or not grammar.patterns["subject_after"].match(between):
+            return None
+        return Link(money, predicate, "subject")
+    return None
+
+
+def _with_parties(
+    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> Link:
+    """The arguments with their cases under this predicate: subject before it, object behind."""
+    cased = tuple(_under(a, link, line, grammar) for a in arguments)
+    return link._replace(arguments=cased, anchor=link.predicate.start)
+
+
+def _under(argument: Argument, link: Link, line: Line, grammar: Grammar) -> Argument:
+    predicate = link.predicate
+    if not argument.case.startswith("bare"):
+        return argument
+    if argument.end <= predicate.start:
+        first = "object" if predicate.form == "passive" else "subject"
+        near = argument.case == "bare"
+        return argument._replace(case=first if near else "none")
+    between = line.text[predicate.end : argument.start]
+    near = len(between) < _REACH and not grammar.patterns["boundary"].search(between)
+    return argument._replace(case="object" if near else "none")
+
+
+def _regions(line: Line, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
+    """Each amount's stretch: from the amount before it to the one behind it."""
+    regions = []
+    for i in range(len(links)):
+        start = links[i - 1].amount.end if i else 0
+        end = links[i + 1].amount.start if i + 1 < len(links) else len(line.text)
+        regions.append((start, end))
+    return tuple(regions)

@@ -91,28 +91,32 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
             frame = _frame(table, path, f"{settings.code}/{path.stem}", path.stem)
             frames.append(frame)
             triggers += _triggers(table, frame, parts, endings)
-    patterns = words.get("patterns", {})
+    path = folder / "words.toml"
+    patterns = read_parts({"parts": words.get("patterns", {})}, parts, path)
     return Grammar(
         tuple(frames),
         tuple(triggers),
         tuple(_statuses(endings, parts, folder)),
-        {form: case for case, forms in particles.get("cases", {}).items() for form in forms},
+        _cases(particles),
         {
             name: frozenset(listed)
             for name, listed in {**words.get("lists", {}), **particles.get("words", {})}.items()
         },
         {
-            name: compile_pattern(pattern, parts, f"{folder / 'words.toml'}: {name}")
-            for name, pattern in patterns.items()
+            name: compile_pattern(f"{{{name}}}", patterns, f"{path}: {name}")
+            for name in words.get("patterns", {})
         },
     )
+
+
+def _cases(particles: Table) -> dict[str, str]:
+    return {form: case for case, forms in particles.get("cases", {}).items() for form in forms}
 
 
 def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict[str, str]:
     parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
     parts["particle"] = one_of(particle) or "(?!)"
-    parts |= {f"stem_{i}": form for i, form in enumerate(endings.get("stems", {}).values())}
     return read_parts(endings, parts, folder / "endings.toml")
 
 
@@ -159,7 +163,10 @@ def _triggers(
 ) -> Iterator[Trigger]:
     """One pattern for each form of the frame's predicates."""
     for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
-        stems = [_stem(stem, endings, frame.where) for stem in table.get(key, [])]
+        stems = [
+            _stem(stem, endings if key != "noun" else {**endings, "verbs": {}}, frame.where)
+            for stem in table.get(key, [])
+        ]
         if stems:
             pattern = compile_pattern("|".join(stems), parts, f"{frame.where}: {key}")
             yield Trigger(pattern, frame, form)

@@ -36,7 +36,7 @@ class NameRules:
 def read_names(path: Path, code: str) -> NameRules:
     """The file's rules and the language's particles."""
     particles = read_toml(path.parent / "particles.toml")
-    after = _after(particles) if particles else None
+    after = _after(particles) if "words" in particles else None
     parts = {name: f"{first}{rest}*" for name, (first, rest) in MASKS.items()}
     parts["after"] = after or r"(?![A-Za-z0-9])"
     tables = read_toml(path)
