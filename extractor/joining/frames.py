@@ -14,6 +14,9 @@ from extractor.rules.grammar import Grammar, Slot
 from extractor.types import Mention, Money, Name, Place, Span
 
 _PLACES = ("COUNTRY", "PLACE")
+_PUBLIC = {"government", "institution"}
+# Where the target's home counts, not where the deal was told.
+_BY_TARGET = {"funding", "acquisition"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 # Where an everyday word would pass for a name.
@@ -22,19 +25,22 @@ _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", 
 
 @dataclass(frozen=True)
 class Context:
-    """What earlier sentences leave for later ones."""
+    """What earlier sentences leave for later ones: whom they were about, which places they told.
+
+    ``home`` is the paper's country.
+    """
 
     topics: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
-    names: frozenset[str] = frozenset()
+    home: str | None = None
 
 
-def fill(reading: Reading, grammar: Grammar, context: Context, home: str | None) -> list[Fact]:
+def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     """The facts of a sentence: one for each governed amount, or one for each place it names."""
     return [
         fact
         for link, region in zip(reading.links, reading.regions, strict=True)
-        for fact in _spread(reading, link, region, grammar, context, home)
+        for fact in _spread(reading, link, region, grammar, context)
     ]
 
 
@@ -44,9 +50,8 @@ def _spread(
     region: tuple[int, int],
     grammar: Grammar,
     context: Context,
-    home: str | None,
 ) -> Iterator[Fact]:
-    fact = _fact(reading, link, region, grammar, context, home)
+    fact = _fact(reading, link, region, grammar, context)
     around = reading.line.text[region[0] : min(region[1] + 12, len(reading.line.text))]
     each = grammar.patterns["each"].search(around)
     countries = {m.value.country for m in fact.places if isinstance(m.value, Place)}
@@ -70,13 +75,13 @@ def _fact(
     region: tuple[int, int],
     grammar: Grammar,
     context: Context,
-    home: str | None,
 ) -> Fact:
     frame, line = link.predicate.frame, reading.line
     investors, carried = _party(reading, link, frame.slots.get("investor"), context, grammar, ())
     slot = frame.slots.get("recipient")
     recipients, also = _party(reading, link, slot, context, grammar, investors)
-    places = _places(reading, link, region, (*investors, *recipients), grammar)
+    parties = (*recipients, *investors)
+    places = _places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, recipients, link)
     return Fact(
         kind=kind,
@@ -87,7 +92,7 @@ def _fact(
         equivalents=tuple(_equivalents(line, link.amount)),
         investors=investors,
         recipients=recipients,
-        places=places or _fallback_places(reading, investors, recipients, context, home, grammar),
+        places=places or _fallback_places(reading, link, parties, context, grammar),
         periods=_nearest(line, link, region, "PERIOD"),
         dates=_nearest(line, link, region, "DATE"),
         stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
@@ -148,6 +153,7 @@ def _joined(
     text = reading.line.text
     others = [a for a in link.arguments if a.mention not in used]
     group = [chosen]
+    group += [a for a in others if _jointly(a, chosen, text, grammar)]
     for other in reversed([a for a in others if a.end <= chosen.start]):
         if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
@@ -157,6 +163,12 @@ def _joined(
             break
         group.append(other)
     return tuple(a.mention for a in group)
+
+
+def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """X와 손잡고: another party of the same side."""
+    near = chosen.end <= other.start and other.mention.label == chosen.mention.label
+    return near and grammar.patterns["jointly"].match(text, other.end) is not None
 
 
 def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
@@ -172,29 +184,30 @@ def _places(
     grammar: Grammar,
 ) -> tuple[Mention, ...]:
     """Countries and places of the amount's own stretch, without anyone's home."""
-    frame = link.predicate.frame
-    if "country" not in frame.slots:
+    slot = link.predicate.frame.slots.get("country")
+    if slot is None:
         return ()
     return tuple(
-        p.mention
-        for p in reading.line.of(*_PLACES)
-        if region[0] <= p.start < region[1] and _destination(p, reading, used, grammar)
+        a.mention
+        for a in link.arguments
+        if region[0] <= a.start < region[1] and _destination(a, slot, reading, used, grammar)
     )
 
 
 def _destination(
-    placed: Placed, reading: Reading, used: Sequence[Mention], grammar: Grammar
+    argument: Argument, slot: Slot, reading: Reading, used: Sequence[Mention], grammar: Grammar
 ) -> bool:
-    value = placed.mention.value
-    if placed.mention in used or (isinstance(value, Place) and value.weak):
+    """Whether money can go there: a place in a fitting case that is nobody's home."""
+    value = argument.mention.value
+    if argument.mention in used or not isinstance(value, Place) or value.weak:
         return False
-    argument = next((a for a in reading.arguments if a.start == placed.start), None)
-    if argument and argument.case in {"topic", "subject", "source", "headline"}:
+    fits = argument.case in slot.cases or "any" in slot.cases
+    if not fits or argument.case in {"topic", "subject", "source", "headline"}:
         return False
-    return not _home_of(placed, reading, grammar)
+    return not _home_of(argument, reading, grammar)
 
 
-def _home_of(placed: Placed, reading: Reading, grammar: Grammar) -> bool:
+def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
     rest = reading.line.text[placed.end :]
     if grammar.patterns["home_of"].match(rest):
@@ -209,28 +222,38 @@ def _home_of(placed: Placed, reading: Reading, grammar: Grammar) -> bool:
 
 
 def _fallback_places(
-    reading: Reading,
-    investors: Sequence[Mention],
-    recipients: Sequence[Mention],
-    context: Context,
-    home: str | None,
-    grammar: Grammar,
+    reading: Reading, link: Link, parties: Sequence[Mention], context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """Elsewhere in the sentence, a country that raises or a government that spends at home."""
-    del context
-    for party in (*recipients, *investors):
-        if isinstance(party.value, Place):
-            return (party,)
-    elsewhere = [
-        p.mention
-        for p in reading.line.of(*_PLACES)
-        if _destination(p, reading, (*investors, *recipients), grammar)
-    ]
-    if elsewhere and len(reading.links) == 1:
-        return tuple(elsewhere)
-    for party in investors:
-        if isinstance(party.value, Name) and party.value.type == "government":
-            code = party.value.country or home
+    """A country that raises, another place of the sentence, home words, the places told before,
+    a government that spends at home.
+    """
+    slot = link.predicate.frame.slots.get("country")
+    if slot is None:
+        return ()
+    hosts = tuple(m for m in parties if isinstance(m.value, Place))
+    elsewhere = tuple(
+        a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
+    )
+    found = hosts or (elsewhere if len(reading.links) == 1 else ())
+    if found or link.predicate.frame.kind in _BY_TARGET:
+        return found
+    return _home(reading.line, grammar, context) or context.places or _own(parties, context)
+
+
+def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    """국내, 전국: the country of the paper."""
+    match = grammar.patterns["home"].search(line.text) if "home" in grammar.patterns else None
+    if not match or context.home is None:
+        return ()
+    span = line.span(match.start(), match.end())
+    return (Mention("COUNTRY", span, Place(context.home, context.home, "country"), "home"),)
+
+
+def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
+    """A government or a public body without a destination spends at home."""
+    for party in parties:
+        if isinstance(party.value, Name) and party.value.type in _PUBLIC:
+            code = party.value.country or context.home
             if code:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
@@ -261,3 +284,16 @@ def _equivalents(line: Line, amount: Placed) -> Iterator[Mention]:
                     yield mention
 
 
+
+
+def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence's place may stand for where the next one's money goes."""
+    value = argument.mention.value
+    weak = isinstance(value, Place) and value.weak
+    return not weak and argument.case != "source" and not _home_of(argument, reading, grammar)
+
+
+def one_country(places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The places, where all lie in one country."""
+    codes = {m.value.country for m in places if isinstance(m.value, Place)}
+    return tuple(places) if len(codes) == 1 else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extractor.joining.clauses import Reading
 from extractor.joining.facts import Fact
-from extractor.joining.frames import Context, fill
+from extractor.joining.frames import Context, fill, one_country, told_place
 from extractor.joining.line import Line, read_line
 from extractor.joining.merging import merge
 from extractor.joining.records import make_record
@@ -21,7 +21,7 @@ _READERS: dict[str, Callable[[Line, Grammar], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
 }
-_TOPICS = {"topic", "subject", "headline", "also"}
+_TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
 
 def join(
@@ -43,23 +43,26 @@ def _facts(
     rules: LanguageRules,
 ) -> Iterator[Fact]:
     read = _READERS[rules.settings.order]
-    context = Context()
+    context = Context(home=rules.settings.country)
     starts = [mention.start for mention in mentions]
     for sentence in sentences:
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not inside and not context.topics:
-            pass
         line = read_line(article.text, sentence, inside)
         reading = read(line, rules.grammar)
-        yield from fill(reading, rules.grammar, context, rules.settings.country)
-        context = _next(context, reading)
+        yield from fill(reading, rules.grammar, context)
+        context = _next(context, reading, rules.grammar)
 
 
-def _next(context: Context, reading: Reading) -> Context:
-    """The last company or government that a sentence was about stays the topic."""
+def _next(context: Context, reading: Reading, grammar: Grammar) -> Context:
+    """The company or government that a sentence was about stays the topic; its places stay near."""
     topics = tuple(
         a.mention
         for a in reading.arguments
         if a.case in _TOPICS and a.mention.label in {"COMPANY", "GOVERNMENT"}
     )[:1]
-    return Context(topics or context.topics)
+    places = tuple(
+        a.mention
+        for a in reading.arguments
+        if a.mention.label in {"COUNTRY", "PLACE"} and told_place(a, reading, grammar)
+    )
+    return Context(topics or context.topics, one_country(places) or context.places, context.home)

@@ -49,6 +49,8 @@ def same_deal(one: Fact, other: Fact) -> bool:
         return False
     if not _amounts_agree(one, other):
         return False
+    if one.sentence.title != other.sentence.title:
+        return True
     return _agree(_keys(one.investors), _keys(other.investors)) and _agree(
         _countries(one), _countries(other)
     )

@@ -18,6 +18,7 @@ from extractor.types import Mention, Name
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object"}
+_ABOUT = {"topic", "subject", "also"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 _ATTRIBUTE = re.compile(r"^ ?(?:어치|규모|짜리|상당|대)")
 _RULE = "role"
@@ -135,15 +136,23 @@ def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Ite
 def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
     """Whether the amount can be put into something: no revenue, price, fine or value."""
     clause = line.text[_clause_start(line.text, money.start, grammar) : money.start]
-    if any(_not_invested(word, grammar) for word in clause.split(" ")):
+    *before, last = clause.split() or [""]
+    if _not_invested(last, grammar, any_case=True):
+        return False
+    if any(_not_invested(word, grammar, any_case=False) for word in before):
         return False
     return not grammar.patterns["headed"].match(line.text, money.end)
 
 
-def _not_invested(word: str, grammar: Grammar) -> bool:
-    stem, _ = split(word, grammar)
+def _not_invested(word: str, grammar: Grammar, *, any_case: bool) -> bool:
+    """매출 100억원, 매출은 … 100억원: right before the amount, or as what the clause is about."""
+    if any_case and grammar.patterns["per"].search(word):
+        return True
     listed = grammar.words["not_invested"]
-    return stem in listed or word in listed or grammar.patterns["per"].search(word) is not None
+    stem, case = split(word, grammar)
+    if any_case and (word in listed or stem in listed):
+        return True
+    return stem in listed and case in _ABOUT
 
 
 def _clause_start(line: str, at: int, grammar: Grammar) -> int:

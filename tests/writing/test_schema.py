@@ -96,6 +96,7 @@ def test_refuses(path: str, value: object) -> None:
         ("amount.currency", None),
         ("announced.date", "2024"),
         ("announced.date", "2024-Q3"),
+        ("announced.date", "2024-H1"),
         ("announced.date", "2024-06-05"),
         ("period.duration", "P1Y6M"),
         ("document.title", None),
