@@ -51,7 +51,12 @@ class Finder:
         ]
         listed = self.names.find(text, rules.names)
         formed = find_formed(text, [*listed, *values], rules.names.rules)
-        layer = longest_first([*values, *listed, *extra, *formed])
+        layer = longest_first([*values, *_names(listed), *extra, *formed])
         return settle_currencies(layer, sentences, self.rules.currencies)
 
 
+
+
+def _names(listed: Sequence[Mention]) -> list[Mention]:
+    """Without the one-syllable country forms: those are names only where a pattern says so."""
+    return [mention for mention in listed if mention.label != "SHORT"]

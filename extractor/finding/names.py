@@ -45,14 +45,15 @@ class NameFinder:
 
     def find(self, text: str, rules: NameRules) -> list[Mention]:
         """Listed names that stand as words of their own, the longest at each place."""
-        after = re.compile(rules.after) if rules.after else None
-        hits = sorted(self._hits(text, after), key=lambda m: (m.start, -m.end))
+        hits = sorted(self._hits(text, rules), key=lambda m: (m.start, -m.end))
         return longest_first(hits)
 
-    def _hits(self, text: str, after: re.Pattern[str] | None) -> Iterator[Mention]:
+    def _hits(self, text: str, rules: NameRules) -> Iterator[Mention]:
+        after = re.compile(rules.after) if rules.after else None
         for last, (length, hit) in self.automaton.iter(text):
             start, end = last + 1 - length, last + 1
-            if _whole(text, start, end, after):
+            before = start - (length == 1 and text[start - 1 : start] in rules.toward)
+            if _whole(text, before, end, after):
                 yield Mention(hit.label, Span(start, end), hit.value, hit.rule)
 
 
@@ -103,7 +104,10 @@ def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def mask(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with each country, nationality and amount as private characters, same length."""
+    """The text with each country, nationality and amount as private characters, same length.
+
+    A weak one-syllable form (한 정부: a government) is left as it is.
+    """
     letters = list(text)
     for mention in mentions:
         kind = _mask_kind(mention)
@@ -116,6 +120,8 @@ def mask(text: str, mentions: Iterable[Mention]) -> str:
 
 def _mask_kind(mention: Mention) -> str | None:
     names = {"COUNTRY": "country", "NATIONALITY": "nationality", "SHORT": "short", "MONEY": "money"}
+    if mention.label == "SHORT" and isinstance(mention.value, Place) and mention.value.weak:
+        return None
     return names.get(mention.label)
 
 

@@ -15,12 +15,11 @@ _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 def settle_currencies(
     layer: Sequence[Mention], sentences: Sequence[Sentence], currencies: Currencies
 ) -> list[Mention]:
-    """The layer with the ambiguous amounts settled; one-syllable country forms are left out."""
-    kept = [mention for mention in layer if mention.label != "SHORT"]
-    if not any(isinstance(m.value, Money) and m.value.alternatives for m in kept):
-        return kept
-    article = _countries(kept)
-    return [_settle(m, kept, sentences, article, currencies) for m in kept]
+    """The layer with the ambiguous amounts settled."""
+    if not any(isinstance(m.value, Money) and m.value.alternatives for m in layer):
+        return list(layer)
+    article = _countries(layer)
+    return [_settle(m, layer, sentences, article, currencies) for m in layer]
 
 
 def _countries(mentions: Iterable[Mention]) -> Counter[str]:

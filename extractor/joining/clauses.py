@@ -41,6 +41,14 @@ class Link(NamedTuple):
     anchor: int = 0
 
 
+class Idle(NamedTuple):
+    """A predicate that governs no amount: it tells whom a later sum is about."""
+
+    predicate: Predicate
+    arguments: tuple[Argument, ...]
+    anchor: int
+
+
 @dataclass(frozen=True)
 class Reading:
     """A sentence, read: its line, the parties by case, and the amounts that are governed.
@@ -52,3 +60,4 @@ class Reading:
     arguments: tuple[Argument, ...]
     links: tuple[Link, ...]
     regions: tuple[tuple[int, int], ...]
+    idle: tuple[Idle, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from extractor.joining.clauses import Argument, Link, Reading
+from extractor.joining.clauses import Argument, Idle, Link, Reading
 from extractor.joining.facts import Fact
 from extractor.joining.line import Line, Placed
 from extractor.joining.status import status_of
@@ -27,12 +27,18 @@ _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", 
 class Context:
     """What earlier sentences leave for later ones: whom they were about, which places they told.
 
-    ``home`` is the paper's country.
+    ``home`` is the paper's country, ``parties`` the investors and recipients of the last deal of
+    each kind that a sentence told without its sum, ``main`` a place of the country that the
+    article is about.
     """
 
     topics: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     home: str | None = None
+    parties: Mapping[str, tuple[tuple[Mention, ...], tuple[Mention, ...]]] = field(
+        default_factory=dict
+    )
+    main: tuple[Mention, ...] = ()
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -77,9 +83,7 @@ def _fact(
     context: Context,
 ) -> Fact:
     frame, line = link.predicate.frame, reading.line
-    investors, carried = _party(reading, link, frame.slots.get("investor"), context, grammar, ())
-    slot = frame.slots.get("recipient")
-    recipients, also = _party(reading, link, slot, context, grammar, investors)
+    investors, recipients, carried = _parties(reading, link, context, grammar)
     parties = (*recipients, *investors)
     places = _places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, recipients, link)
@@ -100,7 +104,7 @@ def _fact(
         round=_found(line, grammar, "round"),
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text) is not None,
-        carried=carried or also,
+        carried=carried,
         spans=(link.amount.mention.span,),
     )
 
@@ -111,9 +115,60 @@ def _kind(kind: str, recipients: Sequence[Mention], link: Link) -> str:
     return "funding" if kind == "investment" and recipients else kind
 
 
+def _parties(
+    reading: Reading, link: Link, context: Context, grammar: Grammar
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], bool]:
+    """Investors and recipients: the sentence's, else those of the deal just told, else the topic."""
+    frame = link.predicate.frame
+    told = context.parties.get(frame.kind)
+    bare = Context(home=context.home)
+    slots = frame.slots.get("investor"), frame.slots.get("recipient")
+    investors, _ = _party(reading, link, slots[0], bare, grammar, ())
+    recipients, _ = _party(reading, link, slots[1], bare, grammar, investors)
+    if told and not investors and not recipients:
+        return (*told, True)
+    if not investors:
+        investors, carried = _party(reading, link, slots[0], context, grammar, recipients)
+        if carried:
+            return investors, recipients, True
+    if not recipients:
+        recipients, carried = _party(reading, link, slots[1], context, grammar, investors)
+        return *_ordered(investors, recipients, frame.kind), carried
+    return *_ordered(investors, recipients, frame.kind), False
+
+
+def _ordered(
+    investors: tuple[Mention, ...], recipients: tuple[Mention, ...], kind: str
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """In a contract with a public body, that body is the buyer."""
+    public = [m for m in recipients if getattr(m.value, "type", "") == "government"]
+    if kind == "contract" and public and len(public) == len(recipients):
+        if not any(getattr(m.value, "type", "") == "government" for m in investors):
+            return recipients, investors
+    return investors, recipients
+
+
+def told_parties(
+    reading: Reading, context: Context, grammar: Grammar
+) -> dict[str, tuple[tuple[Mention, ...], tuple[Mention, ...]]]:
+    """The parties of the sentence's deals without a sum, by kind."""
+    found = dict(context.parties)
+    bare = Context()
+    for idle in reading.idle:
+        if idle.predicate.form == "noun" and not reading.line.sentence.title:
+            continue
+        slots = idle.predicate.frame.slots
+        investors, _ = _party(reading, idle, slots.get("investor"), bare, grammar, ())
+        recipients, _ = _party(reading, idle, slots.get("recipient"), bare, grammar, investors)
+        if investors and recipients or (investors and idle.predicate.frame.kind == "acquisition"):
+            kind = idle.predicate.frame.kind
+            found[kind] = _ordered(investors, recipients, kind)
+    return found
+
+
 def _party(
     reading: Reading,
-    link: Link,
+    link: Link | Idle,
     slot: Slot | None,
     context: Context,
     grammar: Grammar,
@@ -140,14 +195,14 @@ def _fits(argument: Argument, slot: Slot) -> bool:
     return not (unsure and argument.case in _UNSURE_CASES)
 
 
-def _choose(fitting: Sequence[Argument], link: Link) -> Argument | None:
+def _choose(fitting: Sequence[Argument], link: Link | Idle) -> Argument | None:
     """The last before the anchor, else the first behind it."""
     left = [a for a in fitting if a.end <= link.anchor]
     return left[-1] if left else (fitting[0] if fitting else None)
 
 
 def _joined(
-    chosen: Argument, link: Link, reading: Reading, grammar: Grammar, used: Sequence[Mention]
+    chosen: Argument, link: Link | Idle, reading: Reading, grammar: Grammar, used: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
     text = reading.line.text
@@ -209,6 +264,9 @@ def _destination(
 
 def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
+    before = [a for a in reading.arguments if a.end <= placed.start and a.mention.label == "COMPANY"]
+    if before and grammar.patterns["home_after"].match(reading.line.text[before[-1].end : placed.start]):
+        return True
     rest = reading.line.text[placed.end :]
     if grammar.patterns["home_of"].match(rest):
         return True
@@ -237,7 +295,12 @@ def _fallback_places(
     found = hosts or (elsewhere if len(reading.links) == 1 else ())
     if found or link.predicate.frame.kind in _BY_TARGET:
         return found
-    return _home(reading.line, grammar, context) or context.places or _own(parties, context)
+    return (
+        _home(reading.line, grammar, context)
+        or context.places
+        or _own(parties, context)
+        or context.main
+    )
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
@@ -252,11 +315,16 @@ def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]
 def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """A government or a public body without a destination spends at home."""
     for party in parties:
-        if isinstance(party.value, Name) and party.value.type in _PUBLIC:
+        if isinstance(party.value, Name) and _public(party.value):
             code = party.value.country or context.home
             if code:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
+
+
+def _public(name: Name) -> bool:
+    """A government, a public lender, or a body whose name holds its country."""
+    return name.type in _PUBLIC or (not name.listed and name.country is not None)
 
 
 def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.line import Line, Placed
 from extractor.joining.particles import case_after, split, words
 from extractor.joining.predicates import find_predicates
@@ -29,7 +29,18 @@ def read_final(line: Line, grammar: Grammar) -> Reading:
     predicates = find_predicates(line, grammar.triggers)
     arguments = tuple(_arguments(line, grammar, predicates))
     links = [_with_parties(k, line, arguments) for k in _links(line, predicates, grammar)]
-    return Reading(line, arguments, tuple(links), _regions(line, links, grammar))
+    idle = tuple(_idle(predicates, links, arguments))
+    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle)
+
+
+def _idle(
+    predicates: Sequence[Predicate], links: Sequence[Link], arguments: Sequence[Argument]
+) -> Iterator[Idle]:
+    governing = {link.predicate for link in links}
+    for predicate in predicates:
+        if predicate not in governing:
+            before = tuple(a for a in arguments if a.end <= predicate.start)
+            yield Idle(predicate, before, predicate.start)
 
 
 def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Link:

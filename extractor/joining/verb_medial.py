@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.line import Line, Placed
 from extractor.joining.predicates import find_predicates
 from extractor.rules.grammar import Grammar
-from extractor.types import Mention, Name
+from extractor.types import Mention, Name, Place
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _REACH = 90
 _NOUN_REACH = 60
+_SHORTEST = 2
+_IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _RULE = "role"
 
 
@@ -26,8 +28,24 @@ def read_medial(line: Line, grammar: Grammar) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
     arguments = tuple(_arguments(line, grammar, predicates))
-    links = [_with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
-    return Reading(line, arguments, tuple(links), _regions(line, links))
+    found = _links(line, predicates, arguments, grammar)
+    links = [_with_parties(link, line, arguments, grammar) for link in found]
+    idle = tuple(_idle(line, predicates, links, arguments, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links), idle)
+
+
+def _idle(
+    line: Line,
+    predicates: Sequence[Predicate],
+    links: Sequence[Link],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Iterator[Idle]:
+    governing = {link.predicate for link in links}
+    for predicate in predicates:
+        if predicate not in governing:
+            cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
+            yield Idle(predicate, cased, predicate.start)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
@@ -43,8 +61,9 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         for p in line.placed
         if p.mention.label in _PARTIES
     ]
-    taken = [(p.start, p.end) for p in line.placed]
-    return sorted([*listed, *_unlisted(line, grammar, taken)], key=lambda a: a.start)
+    named = list(_unlisted(line, grammar))
+    kept = [a for a in listed if not any(n.start <= a.start and a.end <= n.end for n in named)]
+    return sorted([*kept, *named], key=lambda a: a.start)
 
 
 def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
@@ -61,21 +80,43 @@ def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
     return "bare"
 
 
-def _unlisted(
-    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
-) -> Iterator[Argument]:
-    """Runs of capitalised words that no list has: names by their part in the sentence."""
+def _unlisted(line: Line, grammar: Grammar) -> Iterator[Argument]:
+    """Runs of capitalised words that no list has: names by their part in the sentence.
+
+    A run may hold a place and go on (China Railway, Scottish and Newcastle); not a listed company.
+    """
     if line.sentence.title and _title_case(line.text):
         return
     for match in grammar.patterns["capitals"].finditer(line.text):
         start, end = _without_function_words(match, grammar)
-        if end - start < 2 or any(a < end and start < b for a, b in taken):
+        if end - start < _SHORTEST or not _free(line, start, end):
             continue
         if _person(line.text, start, end, grammar):
             continue
-        name = Name(line.text[start:end], listed=False)
+        name = Name(line.text[start:end], country=_country(line, start, end), listed=False)
         mention = Mention("COMPANY", line.span(start, end), name, _RULE)
         yield Argument(mention, _case(line.text, start, end, grammar), start, end)
+
+
+def _country(line: Line, start: int, end: int) -> str | None:
+    """The country that a name holds: Saudi Grains Organization."""
+    for placed in line.placed:
+        if start <= placed.start and placed.end <= end and isinstance(placed.mention.value, Place):
+            return placed.mention.value.country
+    return None
+
+
+def _free(line: Line, start: int, end: int) -> bool:
+    """Whether no mention is there but places and nationalities that the run is more than."""
+    for placed in line.placed:
+        if placed.start < end and start < placed.end:
+            inside = start <= placed.start and placed.end <= end
+            whole = placed.start == start and placed.end == end
+            if placed.mention.label not in _IN_NAMES or not inside or whole:
+                return False
+            if placed.end == end or line.text[start:placed.end].count(" ") > 1:
+                return False
+    return True
 
 
 def _title_case(text: str) -> bool:
@@ -97,22 +138,42 @@ def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int
 
 
 def _person(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    before = re.findall(r"[A-Za-z]+", text[max(0, start - 24) : start])
-    after = text[end : end + 8]
+    before = re.findall(r"[A-Za-z]{2,}", text[max(0, start - 24) : start])
+    after = text[end : end + 12]
     named = bool(before) and before[-1] in grammar.words["titles"]
     return named or grammar.patterns["said"].match(after.lstrip(" ,")) is not None
 
 
-def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:
+def _links(
+    line: Line,
+    predicates: Sequence[Predicate],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Iterator[Link]:
+    last: Link | None = None
     for money in line.of("MONEY"):
         link = (
             _attribute(line, money, predicates, grammar)
             or _noun_before(line, money, predicates, grammar)
             or _verb_before(line, money, predicates, grammar)
             or _verb_behind(line, money, predicates, grammar)
+            or _gapped(line, money, last, arguments, grammar)
         )
         if link:
             yield link
+            last = link
+
+
+def _gapped(
+    line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
+) -> Link | None:
+    """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
+    if last is None or last.predicate.form == "noun":
+        return None
+    start = max((a.end for a in arguments if a.end <= money.start), default=0)
+    between = line.text[start : money.start]
+    named = start > last.amount.end and grammar.patterns["gapped"].match(between)
+    return Link(money, last.predicate, last.case) if named else None
 
 
 def _allows(predicate: Predicate, case: str) -> bool:
@@ -134,8 +195,22 @@ def _attribute(
         if not grammar.patterns["attribute_gap"].match(between):
             return None
         if _allows(predicate, "attribute"):
-            return Link(money, predicate, "attribute")
+            return Link(money, _meant(predicate, line, predicates, grammar), "attribute")
     return None
+
+
+def _meant(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
+    if not noun.frame.generic:
+        return noun
+    for predicate in reversed(predicates):
+        between = line.text[predicate.end : noun.start]
+        if predicate.end <= noun.start and predicate.form != "noun":
+            cut = grammar.patterns["boundary"].search(between)
+            return noun if cut or predicate.frame.kind == noun.frame.kind else predicate
+    return noun
 
 
 def _other_noun(reach: str, grammar: Grammar) -> bool:
@@ -169,7 +244,8 @@ def _noun_before(
         if len(between) > 40 or re.search(r"[,;]|\b(?:and|of|for|to)\b", between):
             return None
         if _allows(predicate, preposition["case"]):
-            return Link(money, predicate, preposition["case"])
+            meant = _meant(predicate, line, predicates, grammar)
+            return Link(money, meant, preposition["case"])
     return None
 
 
@@ -220,12 +296,17 @@ def _with_parties(
     link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link:
     """The arguments with their cases under this predicate: subject before it, object behind."""
-    cased = tuple(_under(a, link, line, grammar) for a in arguments)
+    own = [a for a in arguments if a.end <= link.amount.start]
+    gap = link.predicate.end < link.amount.start and line.of("MONEY")
+    if gap and any(link.predicate.end < m.start < link.amount.start for m in gap) and own:
+        near = own[-1]
+        if grammar.patterns["gapped"].match(line.text[near.end : link.amount.start]):
+            return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
+    cased = tuple(_under(a, link.predicate, line, grammar) for a in arguments)
     return link._replace(arguments=cased, anchor=link.predicate.start)
 
 
-def _under(argument: Argument, link: Link, line: Line, grammar: Grammar) -> Argument:
-    predicate = link.predicate
+def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     if not argument.case.startswith("bare"):
         return argument
     if argument.end <= predicate.start:

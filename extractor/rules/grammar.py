@@ -16,7 +16,7 @@ from extractor.rules.settings import Settings
 
 KINDS = ("investment", "acquisition", "funding", "grant", "contract")
 _SLOTS = ("investor", "recipient", "country", "amount")
-_FRAME_KEYS = {"name", "about", "predicate", "passive", "noun", "status", "expect", "reject"}
+_FRAME_KEYS = {"name", "about", "predicate", "passive", "noun", "status", "generic", "expect", "reject"}
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,19 @@ class Slot:
     carry: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """A way to state a commitment of money: a predicate and the parts that it takes."""
+    """A way to state a commitment of money: a predicate and the parts that it takes.
+
+    A ``generic`` noun (a deal) takes its meaning from the verb before it, where there is one.
+    """
 
     id: str
     where: str
     kind: str
     slots: Mapping[str, Slot]
     status: str | None
+    generic: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -66,7 +70,7 @@ class StatusRule:
     before: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The frames of a language, its case words, its word lists and its small patterns."""
 
@@ -146,6 +150,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         kind,
         {role: _slot(table[role], where) for role in _SLOTS if role in table},
         table.get("status"),
+        bool(table.get("generic")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

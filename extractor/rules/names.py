@@ -26,11 +26,13 @@ class NameRules:
     """Patterns of unlisted names, and the case particles by written form.
 
     ``after`` matches what may stand between a name and the end of its word: nothing, a suffix,
-    particles. It is None for a language without particles.
+    particles. It is None for a language without particles. ``toward`` are the syllables that a
+    country of one syllable may be glued to (대미).
     """
 
     rules: tuple[Rule, ...]
     after: str | None
+    toward: frozenset[str] = frozenset()
 
 
 def read_names(path: Path, code: str) -> NameRules:
@@ -42,7 +44,7 @@ def read_names(path: Path, code: str) -> NameRules:
     tables = read_toml(path)
     parts = read_parts(tables, parts, path)
     rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
-    return NameRules(rules, after)
+    return NameRules(rules, after, frozenset(tables.get("toward", [])))
 
 
 def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:

@@ -18,7 +18,7 @@ from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of
 
 _PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
-_MARK = re.compile(r"\[(?:(?P<role>[a-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]")
+_MARK = re.compile(r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]")
 _KEYS = frozenset(
     {"name", "match", "expect", "reject", "about", "qualifier", "label"}
 )

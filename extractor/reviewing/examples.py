@@ -1,0 +1,226 @@
+"""The examples of the rules, each run through the program as if it were an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from extractor.errors import RulesError
+from extractor.finding.dates import find_dates
+from extractor.finding.money import find_money
+from extractor.rules.grammar import Frame
+from extractor.rules.notation import Example, Rule
+from extractor.types import Article, Date, Mention, Money, Period
+from extractor.writing.plain import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractor.pipeline import Extractor
+    from extractor.types import Quote, Record
+
+# The day on which every example is published: what relative dates count from.
+PUBLISHED = "2024-07-15"
+NOTHING = "nothing"
+_QUALIFIERS = frozenset(
+    {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "multiple"}
+)
+
+AnyRule: TypeAlias = Rule | Frame
+
+
+class Verdict(NamedTuple):
+    """What an example wants and what the program found, in the notation of the rule files."""
+
+    wanted: str
+    found: str
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One example of one rule; ``id`` is the rule's id and the example's number."""
+
+    id: str
+    rule: AnyRule
+    text: str
+    judge: Callable[[], Verdict | None]
+
+    def problem(self) -> RulesError | None:
+        """What the example fails by, as a message for the rule's author; None where it holds."""
+        verdict = self.judge()
+        if verdict is None:
+            return None
+        kind, name = kind_of(self.rule), self.rule.id.partition(".")[2]
+        what = f'{kind} {name}: in "{self.text}" wanted {verdict.wanted}, found {verdict.found}'
+        return RulesError(self.rule.where, what, "mend the pattern, or the example if it is wrong")
+
+
+def kind_of(rule: AnyRule) -> str:
+    """``frame`` or ``rule``, as its table is headed in the file."""
+    return "frame" if isinstance(rule, Frame) else "rule"
+
+
+def cases(extractor: Extractor) -> list[Case]:
+    """Every example of every rule of every language, in the order of the files."""
+    return [
+        case for code in extractor.rules.languages for case in _Examiner(extractor, code).cases()
+    ]
+
+
+@dataclass(frozen=True)
+class _Examiner:
+    """What runs the examples of one language."""
+
+    extractor: Extractor
+    code: str
+
+    def cases(self) -> Iterator[Case]:
+        """The examples of amounts, dates, names and frames."""
+        rules = self.extractor.rules.languages[self.code]
+        for listed, find, agrees in (
+            (rules.money.rules, self._money, _same),
+            (rules.dates.rules, self._dates, _same),
+            (rules.names.rules, self._mentions, _holds),
+        ):
+            for rule in listed:
+                yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
+        for frame in rules.grammar.frames:
+            yield from _cases(frame, self._expect_record, self._reject_record)
+
+    def _money(self, text: str) -> list[Mention]:
+        return find_money(text, self.extractor.rules.languages[self.code].money)
+
+    def _dates(self, text: str) -> list[Mention]:
+        return find_dates(text, self.extractor.rules.languages[self.code].dates, PUBLISHED)
+
+    def _mentions(self, text: str) -> Sequence[Mention]:
+        return self.extractor.extract(self._article(text)).mentions
+
+    def _records(self, text: str) -> Sequence[Record]:
+        return self.extractor.extract(self._article(text)).records
+
+    def _article(self, text: str) -> Article:
+        return Article("example", text, self.code, published=PUBLISHED)
+
+    def _expect_record(self, _frame: AnyRule, example: Example) -> Verdict | None:
+        records = self._records(example.text)
+        marks = ((mark.role or "?", example.text[mark.start : mark.end]) for mark in example.marks)
+        wanted = _told(marks, example.result)
+        found = [_told(_parts(r), r.status if example.result else None) for r in records]
+        return None if found == [wanted] else Verdict(wanted, " and ".join(found) or NOTHING)
+
+    def _reject_record(self, frame: AnyRule, text: str) -> Verdict | None:
+        kind = frame.kind if isinstance(frame, Frame) else ""
+        found = [_told(_parts(r), r.status) for r in self._records(text) if r.kind == kind]
+        return Verdict(f"no {kind}", " and ".join(found)) if found else None
+
+
+def _cases(
+    rule: AnyRule,
+    expect: Callable[[AnyRule, Example], Verdict | None],
+    reject: Callable[[AnyRule, str], Verdict | None],
+) -> Iterator[Case]:
+    for number, example in enumerate(rule.expect, 1):
+        yield Case(f"{rule.id}-{number}", rule, example.text, partial(expect, rule, example))
+    for number, text in enumerate(rule.reject, 1):
+        yield Case(f"{rule.id}-not-{number}", rule, text, partial(reject, rule, text))
+
+
+def _expect(
+    find: Callable[[str], Sequence[Mention]],
+    agrees: Callable[[list[str], list[str]], bool],
+    rule: AnyRule,
+    example: Example,
+) -> Verdict | None:
+    """The finder gives what is marked, some of it by this rule."""
+    mentions = find(example.text)
+    wanted = _marked(example)
+    found = [_written(example.text, mention) for mention in mentions]
+    if not agrees(wanted, found):
+        return Verdict(_listed(wanted), _listed(found))
+    if all(mention.rule != rule.id for mention in mentions):
+        others = ", ".join(dict.fromkeys(mention.rule for mention in mentions))
+        return Verdict("a mention by this rule", f"one by {others}")
+    return None
+
+
+def _reject(
+    find: Callable[[str], Sequence[Mention]], rule: AnyRule, text: str
+) -> Verdict | None:
+    found = [_written(text, mention) for mention in find(text) if mention.rule == rule.id]
+    return Verdict(NOTHING, _listed(found)) if found else None
+
+
+def _same(wanted: list[str], found: list[str]) -> bool:
+    return wanted == found
+
+
+def _holds(wanted: list[str], found: list[str]) -> bool:
+    return set(wanted) <= set(found)
+
+
+def _listed(written: Sequence[str]) -> str:
+    return " ".join(written) or NOTHING
+
+
+def _marked(example: Example) -> list[str]:
+    """The marks of an example, as ``_written`` writes mentions."""
+    return [
+        f"[{mark.role}: {words}]" if mark.role else f"[{words} = {_value(mark.value or '')}]"
+        for mark in example.marks
+        for words in [example.text[mark.start : mark.end]]
+    ]
+
+
+def _value(written: str) -> str:
+    """A value with single spaces and its qualifier last.
+
+    >>> _value("approx KRW  300")
+    'KRW 300 approx'
+    """
+    words = written.split()
+    return " ".join(sorted(words, key=lambda word: word in _QUALIFIERS))
+
+
+def _written(text: str, mention: Mention) -> str:
+    """A mention in the notation of examples: ``[$3bn = USD 3000000000]``, ``[COMPANY: Gaon]``."""
+    words, value = text[mention.start : mention.end], mention.value
+    if isinstance(value, Money):
+        return f"[{words} = {_money_value(value)}]"
+    if isinstance(value, Period):
+        return f"[{words} = {_period_value(value)}]"
+    if isinstance(value, Date):
+        return f"[{words} = {value.iso or '?'}]"
+    return f"[{mention.label}: {words}]"
+
+
+def _money_value(money: Money) -> str:
+    low, high = decimal(money.low), decimal(money.high)
+    figures = low if low == high else f"{low} to {high}"
+    qualifier = "" if money.qualifier == "exact" else f" {money.qualifier}"
+    return f"{money.currency or '?'} {figures}{qualifier}"
+
+
+def _period_value(period: Period) -> str:
+    ends = f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
+    return " ".join(filter(None, (ends, period.duration))) or "?"
+
+
+def _parts(record: Record) -> Iterator[tuple[str, str]]:
+    """The parts of a record that examples mark, by role."""
+    for role, fields in (
+        ("investor", record.investors),
+        ("recipient", record.recipients),
+        ("country", record.countries),
+        ("amount", (record.amount,) if record.amount else ()),
+    ):
+        quotes: Iterable[Quote] = (quote for field in fields for quote in field.spans)
+        yield from ((role, quote.text) for quote in quotes)
+
+
+def _told(parts: Iterable[tuple[str, str]], status: str | None) -> str:
+    """The parts of a record, sorted, as examples write them."""
+    marks = " ".join(f"[{role}: {words}]" for role, words in sorted(set(parts)))
+    return f"{marks} => {status}" if status else marks

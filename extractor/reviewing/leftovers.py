@@ -1,0 +1,102 @@
+"""What rule files hold and nobody needs: parts that nothing names, patterns that nobody can read."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import extractor.joining
+from extractor.errors import RulesError
+from extractor.rules.files import read_toml
+
+LONGEST = 400
+_NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
+# The tables whose entries patterns name, and the file in whose patterns each is known too.
+_TABLES = ("parts", "lists", "patterns", "words")
+_SHARED = {
+    "numbers": ("money", "dates"),
+    "words": ("endings", "acquisition", "contract", "funding", "grant", "investment"),
+    "endings": ("words", "acquisition", "contract", "funding", "grant", "investment"),
+}
+_DEFINING = {"numbers": ("parts",), "words": ("lists", "patterns"), "endings": ("parts",)}
+
+
+def unused(folder: Path) -> Iterator[RulesError]:
+    """The parts, word lists and small patterns of a language's files that nothing names."""
+    files = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml"))}
+    named = {stem: set(_named(tables)) for stem, tables in files.items()}
+    for stem, tables in files.items():
+        known = set(named[stem])
+        for other in _SHARED.get(stem, ()):
+            known |= named.get(other, set()) - set(files.get(other, {}).get("parts", {}))
+        for table in _DEFINING.get(stem, ("parts",)):
+            asked = set() if table == "parts" else _asked_by_name()
+            for name in tables.get(table, {}):
+                if name not in known | asked:
+                    yield _nothing_names(folder / f"{stem}.toml", table, name)
+
+
+def _nothing_names(path: Path, table: str, name: str) -> RulesError:
+    where = f"{path}:{_entry_line(path, table, name)}"
+    return RulesError(where, f"[{table}] {name}: nothing uses it", "delete it, or name it")
+
+
+def long_patterns(folder: Path) -> Iterator[RulesError]:
+    """The patterns outside [parts] and [lists] with more characters than a person can follow."""
+    for path in sorted(folder.glob("*.toml")):
+        for table, name, pattern in _patterns(read_toml(path)):
+            if len(pattern) > LONGEST:
+                where = f"{path}:{_entry_line(path, table, name)}"
+                what = f"{table} {name}: a pattern of {len(pattern)} characters"
+                yield RulesError(where, what, f"name pieces of it in [parts]; {LONGEST} at most")
+
+
+def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for rule in tables.get("rule", []):
+        yield "rule", rule["name"], rule["match"]
+    for status in tables.get("status", []):
+        for key in ("before", "match"):
+            yield "status", status["is"], status.get(key, "")
+    for name, pattern in tables.get("patterns", {}).items():
+        yield "patterns", name, pattern
+
+
+def _named(value: object) -> Iterator[str]:
+    """Every part that some pattern in the value names."""
+    if isinstance(value, str):
+        yield from _NAMED.findall(value)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _named(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _named(inner)
+
+
+@cache
+def _asked_by_name() -> frozenset[str]:
+    """Every text in quotes in the modules that ask a grammar for lists and patterns by name."""
+    folder = Path(extractor.joining.__path__[0])
+    return frozenset(
+        node.value
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _entry_line(path: Path, table: str, name: str) -> int:
+    """The line of an entry of a table, or of the rule with that name; 1 where there is none."""
+    rule = table in {"rule", "status"}
+    wanted = rf'(?:name|is)\s*=\s*"{re.escape(name)}"' if rule else rf'"?{re.escape(name)}"?\s*='
+    inside = rule
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("[") and not rule:
+            inside = line.strip() == f"[{table}]"
+        if inside and re.match(wanted, line):
+            return number
+    return 1
