@@ -61,6 +61,8 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
     while at < sentence.end:
         close = _closing(text, at, sentence.end)
         if close and at not in kept:
+            if positions and text[positions[-1]] == " ":
+                positions.pop()
             brackets.append((at, close + 1, len(positions)))
             at = close + 1
             continue

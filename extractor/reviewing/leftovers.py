@@ -11,18 +11,18 @@ from typing import Any
 
 import extractor.joining
 from extractor.errors import RulesError
-from extractor.rules.files import read_toml
+from extractor.rules.files import line_of, line_of_entry, read_toml
+from extractor.rules.grammar import KINDS
 
 LONGEST = 400
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
-# The tables whose entries patterns name, and the file in whose patterns each is known too.
-_TABLES = ("parts", "lists", "patterns", "words")
+# The files whose patterns may name a file's parts, beside its own.
 _SHARED = {
     "numbers": ("money", "dates"),
-    "words": ("endings", "acquisition", "contract", "funding", "grant", "investment"),
-    "endings": ("words", "acquisition", "contract", "funding", "grant", "investment"),
+    "words": ("endings", *KINDS),
+    "endings": ("words", *KINDS),
 }
-_DEFINING = {"numbers": ("parts",), "words": ("lists", "patterns"), "endings": ("parts",)}
+_DEFINING = {"words": ("lists", "patterns")}
 
 
 def unused(folder: Path) -> Iterator[RulesError]:
@@ -41,7 +41,7 @@ def unused(folder: Path) -> Iterator[RulesError]:
 
 
 def _nothing_names(path: Path, table: str, name: str) -> RulesError:
-    where = f"{path}:{_entry_line(path, table, name)}"
+    where = f"{path}:{line_of_entry(path, table, name)}"
     return RulesError(where, f"[{table}] {name}: nothing uses it", "delete it, or name it")
 
 
@@ -50,7 +50,7 @@ def long_patterns(folder: Path) -> Iterator[RulesError]:
     for path in sorted(folder.glob("*.toml")):
         for table, name, pattern in _patterns(read_toml(path)):
             if len(pattern) > LONGEST:
-                where = f"{path}:{_entry_line(path, table, name)}"
+                where = f"{path}:{_line(path, table, name)}"
                 what = f"{table} {name}: a pattern of {len(pattern)} characters"
                 yield RulesError(where, what, f"name pieces of it in [parts]; {LONGEST} at most")
 
@@ -89,14 +89,5 @@ def _asked_by_name() -> frozenset[str]:
     )
 
 
-def _entry_line(path: Path, table: str, name: str) -> int:
-    """The line of an entry of a table, or of the rule with that name; 1 where there is none."""
-    rule = table in {"rule", "status"}
-    wanted = rf'(?:name|is)\s*=\s*"{re.escape(name)}"' if rule else rf'"?{re.escape(name)}"?\s*='
-    inside = rule
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("[") and not rule:
-            inside = line.strip() == f"[{table}]"
-        if inside and re.match(wanted, line):
-            return number
-    return 1
+def _line(path: Path, table: str, name: str) -> int:
+    return line_of_entry(path, table, name) if table == "patterns" else line_of(path, name)

@@ -89,7 +89,10 @@ def read_currencies(path: Path) -> Currencies:
 def _check(row: Table, path: Path) -> None:
     code = str(row.get("code", ""))
     if len(code) != 3 or not code.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
-        raise RulesError(f"{path}:{line_of(path, code)}", "a currency without an ISO 4217 code", "")
+        name = str(row.get("name", code))
+        where = f"{path}:{line_of(path, name)}"
+        what = f"currency {name}: no ISO 4217 code"
+        raise RulesError(where, what, 'add code = "XYZ", three capital letters')
 
 
 def _languages(row: Table) -> dict[str, list[str]]:

@@ -61,6 +61,18 @@ def _row(path: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> R
 
 def line_of(path: Path, name: str) -> int:
     """The line that names a rule, for messages; 1 where none does."""
-    wanted = re.compile(rf'^\s*(?:name|code)\s*=\s*"{re.escape(name)}"')
+    wanted = re.compile(rf'^\s*(?:name|code|is)\s*=\s*"{re.escape(name)}"')
     with path.open(encoding="utf-8") as file:
         return next((number for number, line in enumerate(file, 1) if wanted.match(line)), 1)
+
+
+def line_of_entry(path: Path, table: str, key: str) -> int:
+    """The line of a key in a table, for messages; 1 where there is none."""
+    wanted = re.compile(rf'"?{re.escape(key)}"?\s*=')
+    inside = False
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            inside = line.startswith(f"[{table}]") or (inside and not line.startswith("["))
+            if inside and wanted.match(line):
+                return number
+    return 1

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import RulesError
-from extractor.rules.files import read_toml
+from extractor.rules.files import line_of_entry, read_toml
 from extractor.rules.notation import expand, one_of
 from extractor.values import Numerals
 
@@ -48,7 +48,8 @@ def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) 
     """The known parts and the file's own; a later part may name an earlier one."""
     parts = dict(known)
     for name, pattern in tables.get("parts", {}).items():
-        parts[name] = expand(str(pattern), {**parts, **_later(tables, name)}, f"{path}: [parts]")
+        where = f"{path}:{line_of_entry(path, 'parts', name)}: [parts] {name}"
+        parts[name] = expand(str(pattern), {**parts, **_later(tables, name)}, where)
     return parts
 
 
@@ -63,4 +64,5 @@ def _factors(tables: Mapping[str, Any], name: str, path: Path) -> dict[str, Deci
     try:
         return {word: Decimal(str(factor)) for word, factor in tables.get(name, {}).items()}
     except InvalidOperation as error:
-        raise RulesError(f"{path}: [{name}]", "a factor that is no number", "") from error
+        mend = 'write it in digits: million = "1000000"'
+        raise RulesError(f"{path}: [{name}]", "a factor that is no number", mend) from error

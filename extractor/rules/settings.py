@@ -16,7 +16,8 @@ class Settings:
 
     ``order`` is verb-final (particles mark the parts of a sentence) or verb-medial (order and
     prepositions do). ``currency`` is what an amount without a currency means in it, ``country`` is
-    the home that its papers mean by "the government".
+    the home that its papers mean by "the government". ``organisations`` and ``places`` are the labels
+    under which trained pipelines of the language tag such entities.
     """
 
     code: str
@@ -30,6 +31,8 @@ class Settings:
     country: str | None
     sentence_end: re.Pattern[str]
     abbreviations: frozenset[str]
+    organisations: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 def read_settings(path: Path, code: str) -> Settings:
@@ -40,6 +43,7 @@ def read_settings(path: Path, code: str) -> Settings:
         raise RulesError(str(path), f"missing: {', '.join(sorted(missing))}", "add the line")
     if table["order"] not in {"verb-final", "verb-medial"}:
         raise RulesError(str(path), f"unknown order {table['order']}", "verb-final or verb-medial")
+    entities = table.get("entities", {})
     return Settings(
         code,
         table["name"],
@@ -52,4 +56,6 @@ def read_settings(path: Path, code: str) -> Settings:
         table.get("country"),
         re.compile(table["sentence_end"]),
         frozenset(table.get("abbreviations", [])),
+        frozenset(entities.get("organisations", [])),
+        frozenset(entities.get("places", [])),
     )
