@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fields, fold, scan
-from extractor.rules.dates import DateRules
 from extractor.types import Date, Mention, Period, Span
-from extractor.values import Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.rules.dates import DateRules
+    from extractor.values import Calendar
 
 
 def find_dates(text: str, rules: DateRules, published: str | None) -> list[Mention]:
@@ -27,7 +31,7 @@ def _dates(text: str, rules: DateRules, anchor: date | None) -> Iterator[Mention
         if rule.features["label"] == "PERIOD":
             yield Mention("PERIOD", span, _period(groups, rules.calendar, anchor), rule.id)
         else:
-            yield Mention("DATE", span, Date(rules.calendar.date(groups, anchor)), rule.id)
+            yield Mention("DATE", span, Date(rules.calendar.settle(groups, anchor)), rule.id)
 
 
 def _period(groups: dict[str, str], calendar: Calendar, anchor: date | None) -> Period:
@@ -42,4 +46,4 @@ def _side(
     groups: dict[str, str], prefix: str, calendar: Calendar, anchor: date | None
 ) -> str | None:
     chosen = {k.removeprefix(prefix): v for k, v in groups.items() if k.startswith(prefix)}
-    return calendar.date(chosen, anchor) if chosen else None
+    return calendar.settle(chosen, anchor) if chosen else None

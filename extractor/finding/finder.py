@@ -55,8 +55,6 @@ class Finder:
         return settle_currencies(layer, sentences, self.rules.currencies)
 
 
-
-
 def _names(listed: Sequence[Mention]) -> list[Mention]:
     """Without the one-syllable country forms: those are names only where a pattern says so."""
     return [mention for mention in listed if mention.label != "SHORT"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fields, fold, scan
-from extractor.rules.money import MoneyRules, Qualifiers
 from extractor.types import Mention, Money, Span
 from extractor.values import Reading
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from extractor.rules.money import MoneyRules, Qualifiers
 
 WINDOW = 28
 _DIGIT_OR_SCALE = 1000

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
 from extractor.finding.patterns import scan
-from extractor.rules import Rule
-from extractor.rules.gazetteer import Entry
 from extractor.rules.names import MASKS, NameRules
 from extractor.types import Mention, Name, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from extractor.rules import Rule
+    from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
 _LABELS = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extractor.rules import Rule
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.rules import Rule
 
 _GROUP = re.compile(r"\?P<[a-z]\w*>")
 # One character for one: digits and signs in full width, odd spaces. Offsets stay true.
@@ -20,9 +23,9 @@ _FOLDED = {
 
 
 def fold(text: str) -> str:
-    """The text with full-width signs and odd spaces as plain ones, character for character.
+    r"""The text with full-width signs and odd spaces as plain ones, character for character.
 
-    >>> fold("３００억\\u00a0원")
+    >>> fold("３００억\u00a0원")
     '300억 원'
     """
     return text.translate(_FOLDED)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fold
 from extractor.types import Mention, Percent, Span
 from extractor.values import read_digits
+
+if TYPE_CHECKING:
+    import re
 
 
 def find_percents(text: str, pattern: re.Pattern[str]) -> list[Mention]:

@@ -15,8 +15,6 @@ from extractor.types import Mention, Money, Name, Place, Span
 
 _PLACES = ("COUNTRY", "PLACE")
 _PUBLIC = {"government", "institution"}
-# Where the target's home counts, not where the deal was told.
-_BY_TARGET = {"funding", "acquisition"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 # Where an everyday word would pass for a name.
@@ -178,9 +176,9 @@ def _party(
     if slot is None:
         return (), False
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
-    chosen = _choose(fitting, link)
+    chosen = _choose(fitting, link, reading.line.text, grammar)
     if chosen:
-        return _joined(chosen, link, reading, grammar, used), False
+        return _joined(chosen, link.arguments, reading.line.text, grammar, used), False
     if slot.carry:
         topics = [m for m in context.topics if m not in used and m.label in slot.labels]
         return tuple(topics), bool(topics)
@@ -192,21 +190,38 @@ def _fits(argument: Argument, slot: Slot) -> bool:
         return False
     value = argument.mention.value
     unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
+    if isinstance(value, Place) and argument.case == "genitive":
+        return False
     return not (unsure and argument.case in _UNSURE_CASES)
 
 
-def _choose(fitting: Sequence[Argument], link: Link | Idle) -> Argument | None:
-    """The last before the anchor, else the first behind it."""
+def _choose(
+    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> Argument | None:
+    """The last before the anchor, else the first behind it.
+
+    A subject inside a clause that only describes a noun is passed over for the one before:
+    ``가온은 누리가 세운 다온에 투자했다``.
+    """
     left = [a for a in fitting if a.end <= link.anchor]
-    return left[-1] if left else (fitting[0] if fitting else None)
+    if not left:
+        return fitting[0] if fitting else None
+    for argument in reversed(left):
+        described = grammar.patterns["relative"].search(text, argument.end, link.anchor)
+        if argument.case != "subject" or not described:
+            return argument
+    return left[-1]
 
 
 def _joined(
-    chosen: Argument, link: Link | Idle, reading: Reading, grammar: Grammar, used: Sequence[Mention]
+    chosen: Argument,
+    arguments: Sequence[Argument],
+    text: str,
+    grammar: Grammar,
+    used: Sequence[Mention],
 ) -> tuple[Mention, ...]:
     """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
-    text = reading.line.text
-    others = [a for a in link.arguments if a.mention not in used]
+    others = [a for a in arguments if a.mention not in used]
     group = [chosen]
     group += [a for a in others if _jointly(a, chosen, text, grammar)]
     for other in reversed([a for a in others if a.end <= chosen.start]):
@@ -293,7 +308,7 @@ def _fallback_places(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
     found = hosts or (elsewhere if len(reading.links) == 1 else ())
-    if found or link.predicate.frame.kind in _BY_TARGET:
+    if found or _by_target(link.predicate.frame.kind, parties):
         return found
     return (
         _home(reading.line, grammar, context)
@@ -301,6 +316,11 @@ def _fallback_places(
         or _own(parties, context)
         or context.main
     )
+
+
+def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
+    """Whether only the target's own home counts: a building or a golf course lies where it lies."""
+    return kind == "funding" or (kind == "acquisition" and len(parties) > 1)
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
@@ -359,6 +379,16 @@ def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
     value = argument.mention.value
     weak = isinstance(value, Place) and value.weak
     return not weak and argument.case != "source" and not _home_of(argument, reading, grammar)
+
+
+def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
+    """The topic and those that a list ties to it."""
+    return _joined(topic, reading.arguments, reading.line.text, grammar, ())
+
+
+def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    """The paper's own country, where the sentence names it by a word such as 국내."""
+    return _home(line, grammar, context)
 
 
 def one_country(places: Sequence[Mention]) -> tuple[Mention, ...]:

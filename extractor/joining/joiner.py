@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from extractor.joining.clauses import Argument, Reading
 from extractor.joining.facts import Fact
-from extractor.joining.frames import Context, fill, one_country, told_parties, told_place
+from extractor.joining.frames import (
+    Context,
+    fill,
+    home_place,
+    one_country,
+    told_parties,
+    told_place,
+    topic_group,
+)
 from extractor.joining.line import Line, read_line
 from extractor.joining.homes import with_target_home
 from extractor.joining.merging import merge
@@ -46,16 +54,35 @@ def _facts(
     mentions: Sequence[Mention],
     rules: LanguageRules,
 ) -> Iterator[Fact]:
-    read = _READERS[rules.settings.order]
+    """The facts of all sentences; a headline is read with what the lead tells in mind."""
+    grammar, text = rules.grammar, article.text
+    readings = [_read(sentence, article, mentions, rules) for sentence in sentences]
     context = Context(home=rules.settings.country, main=_main_country(mentions))
-    starts = [mention.start for mention in mentions]
-    for sentence in sentences:
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        line = read_line(article.text, sentence, inside)
-        reading = _known(read(line, rules.grammar), article.text, rules.grammar)
-        for fact in fill(reading, rules.grammar, context):
-            yield with_target_home(fact, article.text, mentions, rules.grammar)
-        context = _next(context, reading, rules.grammar, article.text)
+    for reading in readings:
+        known = context
+        if reading.line.sentence.title:
+            known = _lead(readings, context, grammar, text)
+        for fact in fill(reading, grammar, known):
+            yield with_target_home(fact, text, mentions, grammar)
+        context = _next(context, reading, grammar, text)
+
+
+def _read(
+    sentence: Sentence, article: Article, mentions: Sequence[Mention], rules: LanguageRules
+) -> Reading:
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    line = read_line(article.text, sentence, mentions[first:last])
+    reading = _READERS[rules.settings.order](line, rules.grammar)
+    return _known(reading, article.text, rules.grammar)
+
+
+def _lead(
+    readings: Sequence[Reading], context: Context, grammar: Grammar, text: str
+) -> Context:
+    """What the first sentence of the body leaves, for the headline above it."""
+    body = next((r for r in readings if not r.line.sentence.title), None)
+    return _next(context, body, grammar, text) if body else context
 
 
 def _main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -91,7 +118,8 @@ def _known(reading: Reading, text: str, grammar: Grammar) -> Reading:
 
 def _next(context: Context, reading: Reading, grammar: Grammar, text: str) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
-    topics = tuple(a.mention for a in reading.arguments if _topical(a, text))[:1]
+    topic = next((a for a in reading.arguments if _topical(a, text)), None)
+    topics = topic_group(reading, topic, grammar) if topic else ()
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -99,7 +127,7 @@ def _next(context: Context, reading: Reading, grammar: Grammar, text: str) -> Co
     )
     return Context(
         topics or context.topics,
-        one_country(places) or context.places,
+        one_country(places) or home_place(reading.line, grammar, context) or context.places,
         context.home,
         told_parties(reading, context, grammar),
         context.main,

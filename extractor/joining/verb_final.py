@@ -21,6 +21,7 @@ _NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locativ
 _ABOUT = {"topic", "subject", "also"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 _ATTRIBUTE = re.compile(r"^ ?(?:어치|규모|짜리|상당|대)")
+_HEADLINE = 24
 _RULE = "role"
 
 
@@ -123,7 +124,7 @@ def _headline(
     """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
-    if not head or len(head) > 24:
+    if not head or len(head) > _HEADLINE or any(a < comma for a, _ in taken):
         return
     for match in re.finditer(r"[^·ㆍ]+", head):
         text = match[0].strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -16,7 +15,7 @@ from extractor.types import Article, Date, Mention, Money, Period
 from extractor.writing.plain import decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from extractor.pipeline import Extractor
     from extractor.types import Quote, Record
@@ -146,9 +145,7 @@ def _expect(
     return None
 
 
-def _reject(
-    find: Callable[[str], Sequence[Mention]], rule: AnyRule, text: str
-) -> Verdict | None:
+def _reject(find: Callable[[str], Sequence[Mention]], rule: AnyRule, text: str) -> Verdict | None:
     found = [_written(text, mention) for mention in find(text) if mention.rule == rule.id]
     return Verdict(NOTHING, _listed(found)) if found else None
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import extractor.joining
 from extractor.errors import RulesError
 from extractor.rules.files import line_of, line_of_entry, read_toml
 from extractor.rules.grammar import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LONGEST = 400
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")

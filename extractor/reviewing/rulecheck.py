@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import AnyRule, cases, kind_of
 from extractor.reviewing.leftovers import long_patterns, unused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from extractor.errors import RulesError
     from extractor.rules import Rulebook
 
 

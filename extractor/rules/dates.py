@@ -10,6 +10,17 @@ from extractor.rules.notation import Rule, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
 from extractor.values import Calendar
 
+_TABLES = (
+    "months",
+    "weekdays",
+    "years",
+    "months_off",
+    "days_off",
+    "direction",
+    "ordinals",
+    "units",
+)
+
 
 @dataclass(frozen=True)
 class DateRules:
@@ -23,22 +34,7 @@ def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
     """The file's rules, in their order."""
     tables = read_toml(path)
     parts = read_parts(tables, numbers.parts, path)
-    calendar = Calendar(
-        *(
-            tables.get(name, {})
-            for name in (
-                "months",
-                "weekdays",
-                "years",
-                "months_off",
-                "days_off",
-                "direction",
-                "ordinals",
-                "units",
-            )
-        ),
-        numbers.numerals,
-        code,
-    )
+    words = {name: tables.get(name, {}) for name in _TABLES}
+    calendar = Calendar(**words, numerals=numbers.numerals, code=code)
     rules = tuple(read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", []))
     return DateRules(rules, calendar)

@@ -50,6 +50,4 @@ def read_names(path: Path, code: str) -> NameRules:
 def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:
     cases = one_of(p for forms in particles["cases"].values() for p in forms if " " not in p)
     suffixes = one_of(particles["words"].get("suffixes", []))
-    return rf"(?:{suffixes})?(?:{cases}){{0,2}}(?![가-힣A-Za-z0-9])"
-
-
+    return rf"(?:{suffixes})?(?:{cases}){{0,2}}(?![^\W_])"

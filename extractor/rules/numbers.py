@@ -48,8 +48,11 @@ def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) 
     """The known parts and the file's own; a later part may name an earlier one."""
     parts = dict(known)
     for name, pattern in tables.get("parts", {}).items():
-        where = f"{path}:{line_of_entry(path, 'parts', name)}: [parts] {name}"
-        parts[name] = expand(str(pattern), {**parts, **_later(tables, name)}, where)
+        try:
+            parts[name] = expand(str(pattern), {**parts, **_later(tables, name)}, str(path))
+        except RulesError as error:
+            where = f"{path}:{line_of_entry(path, 'parts', name)}: [parts] {name}"
+            raise RulesError(where, error.what, error.mend) from error
     return parts
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extractor.values.numerals import Numerals
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from extractor.values.numerals import Numerals
 
 Fields = Mapping[str, str]
 
@@ -40,7 +43,7 @@ class Calendar:
     numerals: Numerals
     code: str = "en"
 
-    def date(self, fields: Fields, anchor: date | None) -> str | None:
+    def settle(self, fields: Fields, anchor: date | None) -> str | None:
         """The date that the fields say, ISO 8601 with their precision.
 
         Known fields: year, month, day, quarter, half, weekday, direction, relyear, relmonth,
@@ -64,7 +67,6 @@ class Calendar:
         if reading is None or unit is None or reading.low != reading.high:
             return None
         return f"P{_plain(reading.low)}{unit}"
-
 
     def _number(self, text: str) -> int | None:
         if text.lower() in self.ordinals:
@@ -171,7 +173,7 @@ def _plain(number: Decimal) -> str:
 
 @lru_cache(maxsize=4096)
 def _absolute(text: str, language: str) -> str | None:
-    """dateparser reads a whole date that our grammar has found; strictly, so it invents nothing.
+    """Let dateparser read a whole date that our grammar has found; strictly, so it invents nothing.
 
     >>> _absolute("5 June 2024", "en"), _absolute("June 5th, 2024", "en")
     ('2024-06-05', '2024-06-05')

@@ -7,12 +7,14 @@ One algorithm serves every language of the tables: a section collects small unit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from price_parser.parser import parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SEVERAL = (Decimal(2), Decimal("9.9"))
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -1,0 +1,189 @@
+"""How the code of `extractor/` is kept: what may import what, how long things are, what stands where."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "extractor"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "data" not in path.parts)
+LONGEST_FILE, LONGEST_FUNCTION = 300, 50
+
+# A part may import its own rank's own folder and every lower rank; `writing` types alone.
+RANKS = {
+    "types": 0,
+    "values": 1,
+    "rules": 2,
+    "reading": 3,
+    "finding": 3,
+    "joining": 4,
+    "pipeline": 5,
+    "running": 6,
+    "reviewing": 6,
+    "cli": 7,
+    "__main__": 8,
+}
+WRITING_IS_READ_BY = {"pipeline", "running", "reviewing", "cli"}
+
+named = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+
+
+def part(module: str) -> str:
+    """The folder or module right below the package: `finding` of `extractor.finding.money`."""
+    return [*module.split("."), ""][1]
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The parts of the package that a module imports, at its head or anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            modules = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}:{node.lineno}: imports are absolute"
+            modules = [node.module or ""]
+            if node.module == "extractor":
+                modules = [f"extractor.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (part(name) for name in modules if name.partition(".")[0] == "extractor")
+
+
+def may_import(one: str, other: str) -> bool:
+    if other in {"errors", "__version__", "", one}:
+        return True
+    if one == "__init__":
+        return other != "cli"
+    if one in {"errors", "writing"}:
+        return one == "writing" and other == "types"
+    if other == "writing":
+        return one in WRITING_IS_READ_BY
+    return RANKS[other] < RANKS[one]
+
+
+@named
+def test_imports_point_one_way(path: Path) -> None:
+    own = part_of(path)
+    against = {other for other in imported(path) if not may_import(own, other)}
+    assert not against, f"{own} may not import {', '.join(sorted(against))}"
+
+
+def test_the_directions_can_be_broken() -> None:
+    allowed = [("finding", "rules"), ("cli", "writing"), ("writing", "types"), ("types", "errors")]
+    refused = [("rules", "finding"), ("finding", "reading"), ("writing", "rules"), ("types", "values")]
+    assert all(may_import(*pair) for pair in allowed)
+    assert not any(may_import(*pair) for pair in refused)
+
+
+@named
+def test_a_file_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
+
+
+@named
+def test_functions_are_short(path: Path) -> None:
+    long = [
+        f"{node.name}: {length} lines"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or 0) - node.lineno + 1) >= LONGEST_FUNCTION
+    ]
+    assert not long
+
+
+def docstrings(tree: ast.Module) -> Iterator[range]:
+    """The lines of every docstring."""
+    holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(tree):
+        if isinstance(node, holders) and ast.get_docstring(node) is not None:
+            first = node.body[0]
+            yield range(first.lineno, (first.end_lineno or first.lineno) + 1)
+
+
+@named
+def test_korean_stands_in_the_rules(path: Path) -> None:
+    """Hangul in Python explains; what reads Korean is in `rules/`."""
+    source = path.read_text(encoding="utf-8")
+    explained = {line for lines in docstrings(ast.parse(source)) for line in lines}
+    found = [
+        f"line {token.start[0]}: {token.string}"
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type != tokenize.COMMENT
+        and token.start[0] not in explained
+        and re.search("[\uac00-\ud7a3]", token.string)
+    ]
+    assert not found
+
+
+@named
+def test_money_is_decimal(path: Path) -> None:
+    """No `float(` where figures of an article pass; `reading` weighs page blocks with floats."""
+    if part_of(path) == "reading":
+        return
+    calls = [
+        f"line {node.lineno}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "float"
+    ]
+    assert not calls
+
+
+@named
+def test_values_hold_no_float(path: Path) -> None:
+    """A figure such as 9.9 is `Decimal("9.9")` in the folders that make amounts."""
+    if part_of(path) not in {"types", "values", "rules"}:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [
+        f"line {node.lineno}: {node.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, float)
+    ]
+
+
+def test_the_lock_names_no_host() -> None:
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    wrong = [line for line in lines if not re.fullmatch(r"[a-z0-9._-]+==[^\s@/]+(?: ; [^@/]+)?", line)]
+    assert lines
+    assert not wrong
+
+
+def test_the_readmes_claim_what_pyproject_says() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    least = project["requires-python"].removeprefix(">=")
+    classified = [
+        name.rpartition(" ")[2]
+        for name in project["classifiers"]
+        if re.search(r":: Python :: 3\.\d+$", name)
+    ]
+    assert classified == [least]
+    for name in ("README.md", "README.ko.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        versions = re.findall(r"\b3\.\d+\b", text)
+        assert f"Python {least}" in text, name
+        # Beyond what runs, one dry run is told of: 3.12 to 3.14 have wheels of what is locked.
+        assert set(versions) == {least, "3.12", "3.14"}, name
+
+
+def test_what_the_licences_ask_for_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in project["license-files"]:
+        assert (ROOT / name).read_text(encoding="utf-8").strip(), name
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for source in ("GeoNames", "CC BY 4.0", "Unicode", "PDDL", "FinanceDatabase", "MIT"):
+        assert source in notice

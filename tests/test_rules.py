@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from extractor.errors import RulesError
+from extractor.pipeline import Extractor
+from extractor.reviewing.examples import Case, cases
+from extractor.reviewing.leftovers import long_patterns, unused
+from extractor.reviewing.rulecheck import check, names
+from extractor.rules import load
+from extractor.rules.files import data_folder
+
+EXTRACTOR = Extractor()
+LANGUAGES = list(EXTRACTOR.rules.languages)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in cases(EXTRACTOR)])
+def test_every_example_of_every_rule_holds(case: Case) -> None:
+    problem = case.problem()
+    assert problem is None, str(problem)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_part_and_no_word_list_is_left_over(language: str) -> None:
+    assert [str(problem) for problem in unused(data_folder() / language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_is_too_long_to_read(language: str) -> None:
+    assert [str(problem) for problem in long_patterns(data_folder() / language)] == []
+
+
+def test_every_rule_is_listed_with_its_kind_and_its_examples() -> None:
+    lines = names()
+    assert len(lines) == len({case.rule.id for case in cases(EXTRACTOR)})
+    assert [line.split() for line in lines if line.startswith("en/money.between ")] == [
+        ["en/money.between", "rule", "2", "examples"]
+    ]
+
+
+class Change(NamedTuple):
+    """An edit of a rule file, and the message that it must bring."""
+
+    file: str
+    old: str
+    new: str
+    line: str
+    says: tuple[str, ...]
+    mend: str
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data_folder(), tmp_path / "rules"))
+
+
+def edit(folder: Path, change: Change) -> str:
+    """Edit the file; its path and the number of the line that the message must name."""
+    path = folder / change.file
+    text = path.read_text(encoding="utf-8")
+    assert change.old in text
+    text = text.replace(change.old, change.new, 1)
+    path.write_text(text, encoding="utf-8")
+    number = text[: text.index(change.line)].count("\n") + 1
+    return f"{path}:{number}"
+
+
+UNREADABLE = {
+    "unknown key": Change(
+        "en/money.toml",
+        'name   = "between"\n',
+        'name   = "between"\ncolour = "red"\n',
+        'name   = "between"',
+        ("rule between", "unknown key colour"),
+        "known keys: ",
+    ),
+    "no sentence to reject": Change(
+        "en/money.toml",
+        'reject = ["on pages 5-7", "a score of 5 to 7"]\n',
+        "",
+        'name   = "symbol-range"',
+        ("rule symbol-range lacks examples",),
+        "give sentences that must match and that must not",
+    ),
+    "no name": Change(
+        "ko/names.toml",
+        'name   = "office"\n',
+        "",
+        "# 이름.",
+        ("needs a name",),
+        "add the missing line",
+    ),
+    "unknown part": Change(
+        "ko/money.toml",
+        "match  = '{cur:glued}",
+        "match  = '{cur:glewed}",
+        'name   = "symbol-first"',
+        ("rule symbol-first", "{glewed}"),
+        "known parts: ",
+    ),
+    "unknown part in a part": Change(
+        "ko/money.toml",
+        "unit = '(?:(?:{word}",
+        "unit = '(?:(?:{wort}",
+        "unit = '",
+        ("[parts] unit", "{wort}"),
+        "known parts: ",
+    ),
+    "no regular expression": Change(
+        "en/dates.toml",
+        "match  = '[Ss]ince (?:",
+        "match  = '[Ss]ince (((?:",
+        'name   = "since"',
+        ("rule since", "not a pattern", "missing )"),
+        "see rules/README.md",
+    ),
+    "no TOML": Change(
+        "en/money.toml", "[[rule]]", "[[rule]", "[[rule]\n", ("not valid TOML",), "mend the line"
+    ),
+    "wrong columns": Change(
+        "companies.csv",
+        "name,type,country",
+        "name,country,type",
+        "name,country,type",
+        ("wrong columns",),
+        "the first line is name,type,country,",
+    ),
+    "comma in a cell": Change(
+        "media.csv", "36Kr,CN,", "36Kr,CN,,,", "36Kr,CN,,,", ("6 cells where 4",), "quote a cell"
+    ),
+    "currency without a code": Change(
+        "currencies.toml",
+        'code = "AED"\n',
+        "",
+        'name = "UAE dirham"',
+        ("currency UAE dirham", "no ISO 4217 code"),
+        'add code = "XYZ"',
+    ),
+    "two defaults of one form": Change(
+        "currencies.toml",
+        'default = ["Dh",',
+        'default = ["$", "Dh",',
+        'code = "USD"',
+        ("$ has two defaults",),
+        "leave it to one currency",
+    ),
+    "unknown key of a frame": Change(
+        "en/funding.toml",
+        'name      = "raise"\n',
+        'name      = "raise"\nwho = "anyone"\n',
+        'name      = "raise"',
+        ("frame raise", "unknown key who"),
+        "known keys: ",
+    ),
+    "stem of no class": Change(
+        "ko/funding.toml",
+        'predicate = ["투자 유치하-"',
+        'predicate = ["투자 꾸-"',
+        'name      = "raise"',
+        ("no stem class for 투자 꾸-",),
+        "add it to endings.toml [stems]",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_file_that_cannot_be_used_is_named_with_line_and_mend(
+    folder: Path, change: Change
+) -> None:
+    where = edit(folder, change)
+    with pytest.raises(RulesError) as caught:
+        load(folder)
+    message = str(caught.value)
+    assert message.startswith(where + ":")
+    assert all(part in message for part in change.says), message
+    assert change.mend in caught.value.mend
+
+
+FAILING = {
+    "another value": Change(
+        "en/money.toml",
+        "[$30 million = USD 30000000]",
+        "[$30 million = USD 31000000]",
+        'name   = "symbol-code-scale"',
+        (
+            'rule symbol-code-scale: in "raised $30 million in May"',
+            "wanted [$30 million = USD 31000000], found [$30 million = USD 30000000]",
+        ),
+        "mend the pattern",
+    ),
+    "another span": Change(
+        "ko/dates.toml",
+        "[지난 26일 = 2024-06-26]",
+        "지난 [26일 = 2024-06-26]",
+        'name   = "day"',
+        ('rule day: in "지난 26일" wanted [26일 = 2024-06-26]',),
+        "mend the pattern",
+    ),
+    "rejected and found": Change(
+        "en/names.toml",
+        'reject = ["the company said"]',
+        'reject = ["Gaon Robotics Inc. said"]',
+        'name   = "legal-form"',
+        ('rule legal-form: in "Gaon Robotics Inc. said" wanted nothing, found [COMPANY: ',),
+        "mend the pattern",
+    ),
+    "another rule's": Change(
+        "en/money.toml",
+        '"rose [85 cents = USD 0.85] a share"',
+        '"rose [$85 = USD 85] a share"',
+        'name   = "minor"',
+        ("wanted a mention by this rule, found one by en/money.symbol-code-scale",),
+        "mend the pattern",
+    ),
+    "another status": Change(
+        "ko/investment.toml",
+        "를 투자하기로 했다. => committed",
+        "를 투자하기로 했다. => cancelled",
+        'name      = "invest-in"',
+        ('frame invest-in: in "가온전자는 폴란드에', "=> cancelled, found [amount: 3억 유로]"),
+        "mend the pattern",
+    ),
+    "a part that nothing uses": Change(
+        "en/names.toml",
+        "[parts]\n",
+        "[parts]\nidle = 'x'\n",
+        "idle",
+        ("[parts] idle: nothing",),
+        "delete",
+    ),
+    "a word list that nothing uses": Change(
+        "en/words.toml",
+        "[lists]\n",
+        '[lists]\nidle = ["x"]\n',
+        "idle",
+        ("[lists] idle: nothing",),
+        "delete",
+    ),
+    "a pattern too long to read": Change(
+        "en/money.toml",
+        "match  = '{not_from}{cur:glued}",
+        f"match  = '{'(?:)' * 101}{{not_from}}{{cur:glued}}",
+        'name   = "symbol-range"',
+        ("rule symbol-range: a pattern of ",),
+        "[parts]",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", FAILING.values(), ids=FAILING)
+def test_what_is_wrong_with_a_rule_is_told_with_file_and_line(folder: Path, change: Change) -> None:
+    where = edit(folder, change)
+    found = [
+        problem for problem in check(folder) if all(part in str(problem) for part in change.says)
+    ]
+    assert [problem.where for problem in found] == [where]
+    assert change.mend in found[0].mend
