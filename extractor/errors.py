@@ -17,3 +17,7 @@ class InputError(ExtractorError):
 
 class RulesError(ExtractorError):
     """A rule file that cannot be used."""
+
+
+class ModelError(RulesError):
+    """A spaCy pipeline that cannot be used beside the rules."""

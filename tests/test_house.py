@@ -174,7 +174,7 @@ def test_the_readmes_claim_what_pyproject_says() -> None:
     assert classified == [least]
     for name in ("README.md", "README.ko.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        versions = re.findall(r"\b3\.\d+\b", text)
+        versions = re.findall(r"(?<![\d.])3\.\d+(?![\d.]\d)", text)
         assert f"Python {least}" in text, name
         # Beyond what runs, one dry run is told of: 3.12 to 3.14 have wheels of what is locked.
         assert set(versions) == {least, "3.12", "3.14"}, name

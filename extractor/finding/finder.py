@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from extractor.finding.dates import find_dates
+from extractor.finding.entities import Entity, candidates, entity_names
 from extractor.finding.money import find_money
 from extractor.finding.names import NameFinder, build, find_formed, longest_first
 from extractor.finding.percents import find_percents
 from extractor.finding.sentences import find_sentences
 from extractor.finding.settling import settle_currencies
+from extractor.finding.tokens import TokenRules, token_rules
 from extractor.rules import LanguageRules, Rulebook
-from extractor.types import Article, Mention, Sentence
+from extractor.types import Article, Mention, Place, Sentence, Span
+
+if TYPE_CHECKING:
+    from extractor.finding.model import Model
 
 
 @dataclass(frozen=True)
 class Finder:
-    """What finds mentions; built once for many articles."""
+    """What finds mentions; built once for many articles.
+
+    ``model`` is a trained pipeline that is asked for more names in its language.
+    """
 
     rules: Rulebook
     names: NameFinder
+    model: Model | None = None
 
     @classmethod
-    def of(cls, rules: Rulebook) -> Finder:
+    def of(cls, rules: Rulebook, model: Model | None = None) -> Finder:
         """A finder with the rules' lists."""
-        return cls(rules, build(rules.gazetteer))
+        return cls(rules, build(rules.gazetteer), model)
 
     def language(self, article: Article) -> LanguageRules:
         """The rules of the article's language. Raises KeyError for one that has none."""
@@ -37,24 +48,70 @@ class Finder:
         return find_sentences(article.text, settings, article.title_span)
 
     def find(
-        self, article: Article, sentences: Sequence[Sentence], extra: Sequence[Mention] = ()
+        self, article: Article, sentences: Sequence[Sentence], entities: Iterable[Entity] = ()
     ) -> list[Mention]:
         """One layer of mentions: the longest at each place, then the first, then in this order:
-        amounts, percentages, periods and dates, listed names, ``extra`` names, names by form.
+        amounts, percentages, periods and dates, listed names, names by form. Where it has nothing
+        the names of ``entities`` and of the model fill in.
         """
+        values = self.values(article)
+        layer = longest_first([*values, *self.named(article, values)])
+        tagged = [*entities, *self._asked(article, sentences, layer)]
+        if tagged:
+            layer = self._filled(article, layer, tagged)
+        home = self.language(article).settings.currency
+        return settle_currencies(layer, sentences, self.rules.currencies, home)
+
+    def values(self, article: Article) -> list[Mention]:
+        """Amounts, percentages, periods and dates, each kind from left to right."""
         rules = self.language(article)
-        text = article.text
-        values = [
-            *find_money(text, rules.money),
-            *find_percents(text, rules.numbers.percent),
-            *find_dates(text, rules.dates, article.published),
+        return [
+            *find_money(article.text, rules.money),
+            *find_percents(article.text, rules.numbers.percent),
+            *find_dates(article.text, rules.dates, article.published),
         ]
-        listed = self.names.find(text, rules.names)
-        formed = find_formed(text, [*listed, *values], rules.names.rules)
-        layer = longest_first([*values, *_names(listed), *extra, *formed])
-        return settle_currencies(layer, sentences, self.rules.currencies)
 
+    def named(self, article: Article, values: Sequence[Mention]) -> list[Mention]:
+        """Listed names, then names by their form, which the values beside them tell."""
+        rules = self.language(article).names
+        listed = self.names.find(article.text, rules)
+        return [*listed, *find_formed(article.text, [*listed, *values], rules.rules)]
 
-def _names(listed: Sequence[Mention]) -> list[Mention]:
-    """Without the one-syllable country forms: those are names only where a pattern says so."""
-    return [mention for mention in listed if mention.label != "SHORT"]
+    def _asked(
+        self, article: Article, sentences: Sequence[Sentence], layer: Sequence[Mention]
+    ) -> list[Entity]:
+        """What the model tags in the title and in the sentences that a record can come from."""
+        rules = self.language(article)
+        if self.model is None or not self.model.reads(rules.settings.spacy):
+            return []
+        title = {Span(s.start, s.end) for s in sentences if s.title}
+        spans = [Span(s.start, s.end) for s in sentences]
+        triggers = [trigger.pattern for trigger in rules.grammar.triggers]
+        telling = {*candidates(article.text, spans, layer, triggers), *title}
+        return self.model.entities(article.text, sorted(telling))
+
+    def _filled(
+        self, article: Article, layer: Sequence[Mention], entities: Iterable[Entity]
+    ) -> list[Mention]:
+        """The layer with what is tagged where it has nothing; short forms count as nothing."""
+        rules = self.language(article)
+        firm = [mention for mention in layer if mention.label != "SHORT"]
+        particles = self._particles.get(article.language)
+        more = entity_names(
+            article.text, entities, firm, rules.settings, self._place, particles
+        )
+        return sorted([*firm, *more], key=lambda mention: mention.start)
+
+    def _place(self, form: str) -> Mention | None:
+        """The place that a listed form means where it stands alone."""
+        if form not in self.names.automaton:
+            return None
+        _, hit = self.names.automaton.get(form)
+        known = isinstance(hit.value, Place) and hit.label in {"COUNTRY", "PLACE"}
+        return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule) if known else None
+
+    @cached_property
+    def _particles(self) -> dict[str, TokenRules]:
+        """The token rules of the languages that have particles."""
+        languages = self.rules.languages.items()
+        return {code: token_rules(rules) for code, rules in languages if rules.names.after}

@@ -9,17 +9,32 @@ from dataclasses import replace
 from extractor.rules.currencies import Currencies
 from extractor.types import Mention, Money, Place, Sentence
 
+_PLENTY, _SHARE = 2, 0.7
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 
 
 def settle_currencies(
-    layer: Sequence[Mention], sentences: Sequence[Sentence], currencies: Currencies
+    layer: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    currencies: Currencies,
+    home: str | None = None,
 ) -> list[Mention]:
-    """The layer with the ambiguous amounts settled."""
+    """The layer with the ambiguous amounts settled.
+
+    A bare dollar is the US dollar, but in an article about one other country that has dollars; a
+    language with a ``home`` currency means the world's dollar always.
+    """
     if not any(isinstance(m.value, Money) and m.value.alternatives for m in layer):
         return list(layer)
     article = _countries(layer)
-    return [_settle(m, layer, sentences, article, currencies) for m in layer]
+    main = Counter() if home else _main(article)
+    return [_settle(m, layer, sentences, article, main, currencies) for m in layer]
+
+
+def _main(article: Counter[str]) -> Counter[str]:
+    """The country that an article is about, where it is about one: most of its places."""
+    total = sum(article.values())
+    return Counter({c: n for c, n in article.items() if n >= _PLENTY and n >= _SHARE * total})
 
 
 def _countries(mentions: Iterable[Mention]) -> Counter[str]:
@@ -33,23 +48,27 @@ def _settle(
     layer: Sequence[Mention],
     sentences: Sequence[Sentence],
     article: Counter[str],
+    main: Counter[str],
     currencies: Currencies,
 ) -> Mention:
     money = mention.value
-    if not isinstance(money, Money) or not money.alternatives or _firm(money, currencies):
+    if not isinstance(money, Money) or not money.alternatives:
         return mention
+    if money.currency in currencies.firm:
+        return _replaced(mention, money, _best(money.alternatives, main, currencies), "article")
     here = next((s for s in sentences if s.start <= mention.start < s.end), None)
     near = _countries(m for m in layer if here and here.start <= m.start < here.end)
     for basis, countries in (("country", near), ("article", article)):
         code = _best(money.alternatives, countries, currencies)
         if code:
-            return replace(mention, value=replace(money, currency=code, basis=basis))
+            return _replaced(mention, money, code, basis)
     return mention
 
 
-def _firm(money: Money, currencies: Currencies) -> bool:
-    """The world's reserve currency is meant by its bare sign wherever the article is set."""
-    return money.currency in currencies.firm
+def _replaced(mention: Mention, money: Money, code: str | None, basis: str) -> Mention:
+    if code is None or code == money.currency:
+        return mention
+    return replace(mention, value=replace(money, currency=code, basis=basis))
 
 
 def _best(codes: Sequence[str], countries: Counter[str], currencies: Currencies) -> str | None:

@@ -14,6 +14,8 @@ from extractor.rules.grammar import Grammar, Slot
 from extractor.types import Mention, Money, Name, Place, Span
 
 _PLACES = ("COUNTRY", "PLACE")
+# A price or a fare, not a commitment: no currency has investments this small.
+SMALLEST = 10_000
 _PUBLIC = {"government", "institution"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
@@ -45,6 +47,7 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
         fact
         for link, region in zip(reading.links, reading.regions, strict=True)
         for fact in _spread(reading, link, region, grammar, context)
+        if fact.money.high >= SMALLEST
     ]
 
 
@@ -84,7 +87,7 @@ def _fact(
     investors, recipients, carried = _parties(reading, link, context, grammar)
     parties = (*recipients, *investors)
     places = _places(reading, link, region, parties, grammar)
-    kind = _kind(frame.kind, recipients, link)
+    kind = _kind(frame.kind, recipients, line, link, grammar)
     return Fact(
         kind=kind,
         status=status_of(line, link.predicate, frame.status, grammar),
@@ -107,10 +110,16 @@ def _fact(
     )
 
 
-def _kind(kind: str, recipients: Sequence[Mention], link: Link) -> str:
-    """Money put into a company is funding; into a place or a plant, investment."""
-    del link
-    return "funding" if kind == "investment" and recipients else kind
+def _kind(
+    kind: str, recipients: Sequence[Mention], line: Line, link: Link, grammar: Grammar
+) -> str:
+    """Money put into a company is funding, goods that are bought are an order."""
+    if kind == "investment" and recipients:
+        return "funding"
+    between = line.text[link.predicate.end : link.amount.start]
+    if kind == "acquisition" and grammar.patterns["goods"].search(between):
+        return "contract"
+    return kind
 
 
 def _parties(
@@ -206,6 +215,8 @@ def _choose(
     left = [a for a in fitting if a.end <= link.anchor]
     if not left:
         return fitting[0] if fitting else None
+    if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
+        return left[0]
     for argument in reversed(left):
         described = grammar.patterns["relative"].search(text, argument.end, link.anchor)
         if argument.case != "subject" or not described:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.joining.clauses import Argument, Reading
+from extractor.joining.clauses import Argument, Predicate, Reading
 from extractor.joining.facts import Fact
 from extractor.joining.frames import (
     Context,
@@ -28,7 +29,7 @@ from extractor.rules import LanguageRules, Rulebook
 from extractor.rules.grammar import Grammar
 from extractor.types import Article, Mention, Place, Record, Sentence
 
-_READERS: dict[str, Callable[[Line, Grammar], Reading]] = {
+_READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
 }
@@ -56,7 +57,7 @@ def _facts(
 ) -> Iterator[Fact]:
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     grammar, text = rules.grammar, article.text
-    readings = [_read(sentence, article, mentions, rules) for sentence in sentences]
+    readings = list(_readings(article, sentences, mentions, rules))
     context = Context(home=rules.settings.country, main=_main_country(mentions))
     for reading in readings:
         known = context
@@ -67,14 +68,22 @@ def _facts(
         context = _next(context, reading, grammar, text)
 
 
-def _read(
-    sentence: Sentence, article: Article, mentions: Sequence[Mention], rules: LanguageRules
-) -> Reading:
-    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
-    last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
-    line = read_line(article.text, sentence, mentions[first:last])
-    reading = _READERS[rules.settings.order](line, rules.grammar)
-    return _known(reading, article.text, rules.grammar)
+def _readings(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    rules: LanguageRules,
+) -> Iterator[Reading]:
+    """Each sentence, read; a list without a verb goes on with the predicate before it."""
+    read = _READERS[rules.settings.order]
+    earlier: Predicate | None = None
+    for sentence in sentences:
+        first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+        last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+        line = read_line(article.text, sentence, mentions[first:last])
+        reading = read(line, rules.grammar, earlier)
+        earlier = reading.links[-1].predicate if reading.links else earlier
+        yield _known(reading, article.text, rules.grammar)
 
 
 def _lead(
@@ -102,7 +111,7 @@ def _known(reading: Reading, text: str, grammar: Grammar) -> Reading:
     def known(argument: Argument) -> bool:
         words = text[argument.mention.start : argument.mention.end]
         lone = argument.mention.rule == "role" and grammar.patterns["common_name"].match(words)
-        return not lone or text.count(words) > 1
+        return not lone or (text.count(words) > 1 and not _surname(words, text))
 
     return replace(
         reading,
@@ -114,6 +123,11 @@ def _known(reading: Reading, text: str, grammar: Grammar) -> Reading:
             i._replace(arguments=tuple(a for a in i.arguments if known(a))) for i in reading.idle
         ),
     )
+
+
+def _surname(word: str, text: str) -> bool:
+    """Kwarteng, where the article has Kwasi Kwarteng: a person."""
+    return re.search(rf"\b[A-Z][a-z]+ {word}\b", text) is not None
 
 
 def _next(context: Context, reading: Reading, grammar: Grammar, text: str) -> Context:

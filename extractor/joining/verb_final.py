@@ -25,8 +25,9 @@ _HEADLINE = 24
 _RULE = "role"
 
 
-def read_final(line: Line, grammar: Grammar) -> Reading:
+def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
+    del earlier  # its lists end in their verb
     predicates = find_predicates(line, grammar.triggers)
     arguments = tuple(_arguments(line, grammar, predicates))
     links = [_with_parties(k, line, arguments) for k in _links(line, predicates, grammar)]

@@ -170,7 +170,7 @@ def _triggers(
     for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
         stems = [
             _stem(stem, endings if key != "noun" else {**endings, "verbs": {}}, frame.where)
-            for stem in table.get(key, [])
+            for stem in sorted(table.get(key, []), key=len, reverse=True)
         ]
         if stems:
             pattern = compile_pattern("|".join(stems), parts, f"{frame.where}: {key}")
