@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extractor.finding import Finder
+from extractor.finding.model import load_model
 from extractor.joining import join
 from extractor.reading import Defaults, LanguageProfile, Reader, load_page_rules
+from extractor.reading.plain import find_title
 from extractor.rules import Rulebook, load
 from extractor.types import Article, Mention, Record
+from extractor.writing.plain import document_line, mention_line, record_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from extractor.finding.entities import Entity
+
+_ID_LENGTH = 12
 
 
 @dataclass(frozen=True)
@@ -20,24 +32,60 @@ class Result:
     mentions: tuple[Mention, ...]
     records: tuple[Record, ...]
 
+    @property
+    def document(self) -> Article:
+        """The article, its text and what is known of it."""
+        return self.article
+
+    def to_dict(self) -> dict[str, Any]:
+        """Document, mentions and records as the command prints them, ready for JSON."""
+        return {
+            "document": document_line(self.article),
+            "mentions": [mention_line(self.article, mention) for mention in self.mentions],
+            "records": [record_line(record) for record in self.records],
+        }
+
 
 class Extractor:
     """Rules, read once, for many articles.
 
-    Raises RulesError where the rules cannot be used.
+    ``rules`` is a folder of other rules than the package's. ``model`` is a trained spaCy pipeline,
+    by the name of its package or its folder: organisations and listed places that it tags are
+    names too, where the rules find nothing, in articles of its language.
+
+    Raises RulesError where the rules cannot be used, ModelError where the model cannot.
     """
 
-    def __init__(self, rules: Path | None = None, model: str | None = None) -> None:
+    def __init__(self, rules: Path | None = None, model: str | Path | None = None) -> None:
         self.rules: Rulebook = load(rules)
-        self._finder = Finder.of(self.rules)
-        self._model = model
+        self._finder = Finder.of(self.rules, load_model(model) if model else None)
 
-    def extract(self, article: Article) -> Result:
-        """Mentions and records of one article."""
+    def extract(self, article: Article, entities: Iterable[Entity] = ()) -> Result:
+        """Mentions and records of one article.
+
+        ``entities`` are what somebody else has tagged in it; they fill in as a model's do.
+        """
         sentences = self._finder.sentences(article)
-        mentions = self._finder.find(article, sentences)
+        mentions = self._finder.find(article, sentences, entities)
         records = join(article, sentences, mentions, self.rules)
         return Result(article, tuple(mentions), records)
+
+    def extract_text(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        published: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> Result:
+        """Mentions and records of a text.
+
+        Raises InputError where it is empty, its language is not given and cannot be told, or
+        ``published`` is no date.
+        """
+        reader = self.reader(Defaults(language, published, title, url))
+        return self.extract(reader.read_text(text, text_id(text)))
 
     def reader(self, defaults: Defaults) -> Reader:
         """A reader of inputs that knows the languages of these rules."""
@@ -46,3 +94,20 @@ class Extractor:
             for code, rules in self.rules.languages.items()
         ]
         return Reader(profiles, load_page_rules(self.rules.folder), defaults)
+
+
+def text_article(text: str, language: str) -> Article:
+    """The article that a text is of which nothing else is known."""
+    place = find_title(text)
+    title = text[slice(*place)] if place else None
+    return Article(text_id(text), text, language, title=title, title_span=place)
+
+
+def text_id(text: str) -> str:
+    """An id for a text that has none, from its characters: the same text has the same id.
+
+    >>> text_id("3 euros")
+    'text_e4a8f2e52d61'
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"text_{digest[:_ID_LENGTH]}"

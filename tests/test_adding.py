@@ -8,13 +8,16 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.rules import data_folder
-from extractor.types import Record
+
+if TYPE_CHECKING:
+    from extractor.types import Record
 
 SENTENCE = "Gaon Electronics invertirá 300 millones de euros en Polonia."
 
@@ -132,7 +135,9 @@ ko        = ["조린"]
 
 
 def add_company(rules: Path) -> None:
-    append(rules / "companies.csv", "Zorrinwerk,company,PL,조린베르크|자갈?,Zorrin Werk,Q999999999,\n")
+    append(
+        rules / "companies.csv", "Zorrinwerk,company,PL,조린베르크|자갈?,Zorrin Werk,Q999999999,\n"
+    )
 
 
 def add_money_rule(rules: Path) -> None:
@@ -209,7 +214,11 @@ def test_a_currency_in_english_and_korean(rules: Path) -> None:
     for text in (english, korean):
         amount = record(changed, text).amount
         assert amount is not None
-        assert (amount.low, amount.currency, amount.currency_basis) == ("300000000", "XZZ", "stated")
+        assert (amount.low, amount.currency, amount.currency_basis) == (
+            "300000000",
+            "XZZ",
+            "stated",
+        )
 
 
 def test_a_company_by_all_its_names(rules: Path) -> None:

@@ -11,13 +11,15 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from extractor.writing.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ko.md")
@@ -150,7 +152,9 @@ def test_the_two_readmes_show_the_same_things() -> None:
     english, korean = ((ROOT / name).read_text(encoding="utf-8") for name in READMES)
     kinds = [[match[1] for match in _BLOCK.finditer(text)] for text in (english, korean)]
     assert kinds[0] == kinds[1]
-    rows = [re.findall(r"^\| (`?[a-z0-9_`, ]+) \|", text, re.MULTILINE) for text in (english, korean)]
+    rows = [
+        re.findall(r"^\| (`?[a-z0-9_`, ]+) \|", text, re.MULTILINE) for text in (english, korean)
+    ]
     assert rows[0] == rows[1]
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.finding.tokens import TokenRules, particle_length
-from extractor.rules.settings import Settings
 from extractor.types import Mention, Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from extractor.rules.settings import Settings
 
 _WORD_END = re.compile(r"[^\W_]+\Z")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -23,40 +27,43 @@ class Entity(NamedTuple):
     label: str
 
 
+@dataclass(frozen=True)
+class TagRules:
+    """What tags mean.
+
+    ``settings`` names those of the language, ``place_of`` gives a listed place's mention of a form
+    that stands alone, ``particles`` cuts off what a pipeline with whole words as tokens leaves on
+    a name.
+    """
+
+    settings: Settings
+    place_of: Callable[[str], Mention | None]
+    particles: TokenRules | None
+
+
 def entity_names(
     text: str,
     entities: Iterable[Entity],
     layer: Sequence[Mention],
-    settings: Settings,
-    place_of: Callable[[str], Mention | None],
-    particles: TokenRules | None,
+    tags: TagRules,
 ) -> list[Mention]:
     """Organisations as unlisted companies and listed places, from left to right.
 
-    Only what meets no mention of ``layer`` (in order, without overlaps) comes back. ``place_of``
-    gives a listed place's mention of the form that stands alone, ``particles`` cuts off what a
-    pipeline with whole words as tokens leaves on a name.
+    Only what meets no mention of ``layer`` (in order, without overlaps) comes back.
     """
     found: list[Mention] = []
     for entity in sorted(entities):
-        span = _trimmed(text, entity, particles)
-        mention = span and _mention(text, span, entity.label, settings, place_of)
+        span = _trimmed(text, entity, tags.particles)
+        mention = span and _mention(text[slice(*span)], span, entity.label, tags)
         if mention and _free(mention.span, layer) and _free(mention.span, found[-1:]):
             found.append(mention)
     return found
 
 
-def _mention(
-    text: str,
-    span: Span,
-    label: str,
-    settings: Settings,
-    place_of: Callable[[str], Mention | None],
-) -> Mention | None:
-    words = text[span.start : span.end]
-    if label in settings.organisations:
+def _mention(words: str, span: Span, label: str, tags: TagRules) -> Mention | None:
+    if label in tags.settings.organisations:
         return Mention("COMPANY", span, Name(words, listed=False), f"model.{label}")
-    place = place_of(words) if label in settings.places else None
+    place = tags.place_of(words) if label in tags.settings.places else None
     return place and Mention(place.label, span, place.value, place.rule)
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.finding.dates import find_dates
-from extractor.finding.entities import Entity, candidates, entity_names
+from extractor.finding.entities import Entity, TagRules, candidates, entity_names
 from extractor.finding.money import find_money
 from extractor.finding.names import NameFinder, build, find_formed, longest_first
 from extractor.finding.percents import find_percents
 from extractor.finding.sentences import find_sentences
 from extractor.finding.settling import settle_currencies
 from extractor.finding.tokens import TokenRules, token_rules
-from extractor.rules import LanguageRules, Rulebook
 from extractor.types import Article, Mention, Place, Sentence, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from extractor.finding.model import Model
+    from extractor.rules import LanguageRules, Rulebook
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ class Finder:
     def find(
         self, article: Article, sentences: Sequence[Sentence], entities: Iterable[Entity] = ()
     ) -> list[Mention]:
-        """One layer of mentions: the longest at each place, then the first, then in this order:
-        amounts, percentages, periods and dates, listed names, names by form. Where it has nothing
-        the names of ``entities`` and of the model fill in.
+        """One layer of mentions.
+
+        The longest at each place, then the first, then in this order: amounts, percentages,
+        periods and dates, listed names, names by form. Where there is nothing, the names of
+        ``entities`` and of the model fill in.
         """
         values = self.values(article)
         layer = longest_first([*values, *self.named(article, values)])
@@ -61,6 +64,11 @@ class Finder:
             layer = self._filled(article, layer, tagged)
         home = self.language(article).settings.currency
         return settle_currencies(layer, sentences, self.rules.currencies, home)
+
+    def find_names(self, article: Article, entities: Iterable[Entity] = ()) -> list[Mention]:
+        """The names alone, as one layer; ``entities`` fill in where the rules find none."""
+        named = longest_first(self.named(article, self.values(article)))
+        return self._filled(article, named, entities)
 
     def values(self, article: Article) -> list[Mention]:
         """Amounts, percentages, periods and dates, each kind from left to right."""
@@ -93,14 +101,12 @@ class Finder:
     def _filled(
         self, article: Article, layer: Sequence[Mention], entities: Iterable[Entity]
     ) -> list[Mention]:
-        """The layer with what is tagged where it has nothing; short forms count as nothing."""
-        rules = self.language(article)
+        """The layer with what is tagged where it has nothing but a country's short form."""
         firm = [mention for mention in layer if mention.label != "SHORT"]
-        particles = self._particles.get(article.language)
-        more = entity_names(
-            article.text, entities, firm, rules.settings, self._place, particles
-        )
-        return sorted([*firm, *more], key=lambda mention: mention.start)
+        settings = self.language(article).settings
+        tags = TagRules(settings, self._place, self._particles.get(article.language))
+        more = entity_names(article.text, entities, firm, tags)
+        return longest_first([*layer, *more])
 
     def _place(self, form: str) -> Mention | None:
         """The place that a listed form means where it stands alone."""

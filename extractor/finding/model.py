@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import ModelError
 from extractor.finding.entities import Entity
-from extractor.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from spacy.language import Language
+
+    from extractor.types import Span
 
 # spaCy calls pipelines of no one language so.
 _ANY_LANGUAGE = "xx"

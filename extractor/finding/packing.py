@@ -16,7 +16,7 @@ _BUILDERS: Mapping[str, Callable[[Iterable[Any]], object]] = {
     "decimal": lambda items: Decimal(*items),
     "tuple": tuple,
     "frozenset": frozenset,
-    "mapping": lambda items: dict(items),  # type: ignore[arg-type]
+    "mapping": dict,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from extractor.rules.notation import one_of
 from extractor.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from extractor.rules import LanguageRules
 
 _CHUNK = re.compile(r"\S+")

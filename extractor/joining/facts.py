@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.types import Mention, Money, Sentence, Span
+
+
+class RoundName(NamedTuple):
+    """A funding round: seed, series_b …, and the words that say so."""
+
+    name: str
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -25,11 +33,10 @@ class Fact:
     stakes: tuple[Mention, ...] = ()
     sources: tuple[Mention, ...] = ()
     purpose: Span | None = None
-    round: Span | None = None
+    round: RoundName | None = None
     cumulative: bool = False
     part: bool = False
     carried: bool = False
-    spans: tuple[Span, ...] = ()
 
     @property
     def money(self) -> Money:

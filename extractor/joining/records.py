@@ -26,6 +26,7 @@ from extractor.types import (
     PeriodField,
     Place,
     PlaceField,
+    Purpose,
     Quote,
     Record,
     Round,
@@ -37,8 +38,11 @@ from extractor.types import (
 T = TypeVar("T")
 
 
-def make_record(deal: Deal, article: Article, rules: Rulebook) -> Record:
-    """The record of a deal. ``rules`` gives the English names of countries."""
+def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Rulebook) -> Record:
+    """The record of a deal; ``whole`` is the deal that it is a part of.
+
+    ``rules`` gives the English names of countries and the words of sectors.
+    """
     best, facts = deal.best, deal.facts
     places = _places(facts)
     return Record(
@@ -56,7 +60,10 @@ def make_record(deal: Deal, article: Article, rules: Rulebook) -> Record:
         round=_round(facts, article),
         period=_period(facts, article),
         announced=_announced(facts, article),
+        sectors=_sectors(facts, article, rules),
+        purpose=_purpose(facts, article),
         attribution=_sources(facts, article),
+        part_of=_id(article, whole.best) if whole else None,
         cumulative=any(f.cumulative for f in facts),
         evidence=tuple(_quote(article, Span(f.sentence.start, f.sentence.end)) for f in facts),
         rules=tuple(dict.fromkeys(rule for f in facts for rule in _rules(f))),
@@ -207,10 +214,23 @@ def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
 
 
 def _round(facts: Sequence[Fact], article: Article) -> Round | None:
-    span = next((f.round for f in facts if f.round and f.kind == "funding"), None)
-    if span is None:
-        return None
-    return Round(article.text[span.start : span.end], (), _quotes(article, [span]))
+    told = next((f.round for f in facts if f.round), None)
+    return Round(told.name, (), _quotes(article, [told.span])) if told else None
+
+
+def _purpose(facts: Sequence[Fact], article: Article) -> Purpose | None:
+    span = next((f.purpose for f in facts if f.purpose), None)
+    return Purpose(_quotes(article, [span])) if span else None
+
+
+def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[str, ...]:
+    """The sectors whose words stand in the sentences of the deal, in the order of the rules."""
+    text = "\n".join(article.text[f.sentence.start : f.sentence.end] for f in facts)
+    return tuple(
+        name
+        for name, patterns in rules.sectors.items()
+        if article.language in patterns and patterns[article.language].search(text)
+    )
 
 
 def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:

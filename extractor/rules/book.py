@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,13 @@ from pathlib import Path
 from extractor.errors import RulesError
 from extractor.rules.currencies import Currencies, read_currencies
 from extractor.rules.dates import DateRules, read_dates
-from extractor.rules.files import data_folder, read_toml
+from extractor.rules.files import data_folder
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
+from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
 
 
@@ -39,7 +41,7 @@ class Rulebook:
     currencies: Currencies
     gazetteer: tuple[Entry, ...]
     languages: Mapping[str, LanguageRules]
-    sectors: Mapping[str, Mapping[str, tuple[str, ...]]]
+    sectors: Mapping[str, Mapping[str, re.Pattern[str]]]
 
     def country_names(self) -> Mapping[str, str]:
         """English country names by ISO 3166-1 alpha-2 code."""
@@ -64,13 +66,12 @@ def load(folder: Path | None = None) -> Rulebook:
     codes = sorted(path.parent.name for path in root.glob("*/language.toml"))
     if not codes:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
-    sectors = read_toml(root / "sectors.toml")
     return Rulebook(
         root,
         currencies,
         read_gazetteer(root, codes),
         {code: _language(root, code, currencies) for code in codes},
-        {name: {c: tuple(w) for c, w in words.items()} for name, words in sectors.items()},
+        read_sectors(root / "sectors.toml"),
     )
 
 

@@ -15,6 +15,21 @@ from extractor.rules.numbers import read_parts
 from extractor.rules.settings import Settings
 
 KINDS = ("investment", "acquisition", "funding", "grant", "contract")
+# What joining asks a language for; rules/README.md says what each is.
+PATTERNS = frozenset(
+    """
+    amounting apposed apposition attribute_gap barrier boundary capitals common_name common_noun
+    cumulative each gapped goods headed home home_after home_before home_of jointly list_join
+    listed not_counted object_verb of_noun part passive_before per preposition purpose relative
+    said standing_for subject_after sum_marked verb_stem
+    """.split()
+)
+LISTS = frozenset(
+    """
+    after_consonant after_vowel descriptors nobody not_invested not_names reached suffixes
+    titles whole
+    """.split()
+)
 _SLOTS = ("investor", "recipient", "country", "amount")
 _FRAME_KEYS = {"name", "about", "predicate", "passive", "noun", "status", "generic", "expect", "reject"}
 
@@ -72,7 +87,11 @@ class StatusRule:
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """The frames of a language, its case words, its word lists and its small patterns."""
+    """The frames of a language, its case words, its word lists and its small patterns.
+
+    A list or a pattern that the language's files do not have is empty and matches nothing.
+    ``rounds`` names funding rounds; ``{stage}`` in a name is the pattern's group.
+    """
 
     frames: tuple[Frame, ...]
     triggers: tuple[Trigger, ...]
@@ -80,6 +99,7 @@ class Grammar:
     cases: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     patterns: Mapping[str, re.Pattern[str]]
+    rounds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def read_grammar(folder: Path, settings: Settings) -> Grammar:
@@ -102,15 +122,26 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
         tuple(triggers),
         tuple(_statuses(endings, parts, folder)),
         _cases(particles),
-        {
-            name: frozenset(listed)
-            for name, listed in {**words.get("lists", {}), **particles.get("words", {})}.items()
-        },
-        {
-            name: compile_pattern(f"{{{name}}}", patterns, f"{path}: {name}")
-            for name in words.get("patterns", {})
-        },
+        _lists(words, particles),
+        _patterns(words, patterns, path),
+        tuple(
+            (name, compile_pattern(pattern, parts, f"{path}: {name}"))
+            for name, pattern in words.get("rounds", {}).items()
+        ),
     )
+
+
+def _lists(words: Table, particles: Table) -> dict[str, frozenset[str]]:
+    listed = {**words.get("lists", {}), **particles.get("words", {})}
+    return {name: frozenset(listed.get(name, ())) for name in {*LISTS, *listed}}
+
+
+def _patterns(words: Table, parts: Mapping[str, str], path: Path) -> dict[str, re.Pattern[str]]:
+    own = words.get("patterns", {})
+    return {
+        name: compile_pattern(f"{{{name}}}" if name in own else "(?!)", parts, f"{path}: {name}")
+        for name in sorted({*PATTERNS, *own})
+    }
 
 
 def _cases(particles: Table) -> dict[str, str]:

@@ -1,0 +1,89 @@
+"""The tokeniser for spaCy: words without their particles, every character in its place."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from extractor.errors import RulesError
+from extractor.finding.tokens import TokenRules, token_rules, tokenize
+from extractor.rules import load
+
+NAME = "investment.korean.v1"
+
+
+class ParticleTokenizer:
+    """Text to a Doc whose ``text`` is that text, white space and all.
+
+    It is stored with its rules: a pipeline trained on its tokens keeps them.
+    """
+
+    def __init__(self, vocab: Vocab, rules: TokenRules) -> None:
+        self.vocab, self.rules = vocab, rules
+
+    def __call__(self, text: str) -> Doc:
+        """The document of the text's tokens."""
+        words, spaces = words_and_spaces(text, self.rules)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def pipe(self, texts: Iterable[str], **_options: object) -> Iterator[Doc]:
+        """A document of each text."""
+        return map(self, texts)
+
+    def to_bytes(self, **_options: object) -> bytes:
+        """The rules, as JSON."""
+        return json.dumps(self.rules.to_plain(), ensure_ascii=False).encode()
+
+    def from_bytes(self, data: bytes, **_options: object) -> "ParticleTokenizer":
+        """Itself, with the rules that ``to_bytes`` wrote."""
+        self.rules = TokenRules.from_plain(json.loads(data))
+        return self
+
+    def to_disk(self, path: str | Path, **_options: object) -> None:
+        """Write the rules to a file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, **_options: object) -> "ParticleTokenizer":
+        """Itself, with the rules of a file."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+def words_and_spaces(text: str, rules: TokenRules) -> tuple[list[str], list[bool]]:
+    """What a Doc of the text is made of.
+
+    One space after a token belongs to it; more white space, and what leads, is a token.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for start, end in (*tokenize(text, rules), (len(text), len(text))):
+        gap = text[at:start]
+        if gap.startswith(" ") and words:
+            spaces[-1], gap = True, gap[1:]
+        for word in filter(None, (gap, text[start:end])):
+            words.append(word)
+            spaces.append(False)
+        at = end
+    return words, spaces
+
+
+@registry.tokenizers(NAME)
+def make_particle_tokenizer(rules: str | None = None) -> Callable[[Language], Any]:
+    """A maker of tokenisers by a folder of rules, or by those of the package.
+
+    Raises RulesError where no language of the rules asks for this tokeniser.
+    """
+
+    def make(nlp: Language) -> ParticleTokenizer:
+        languages = load(Path(rules) if rules else None).languages.values()
+        asking = [each for each in languages if each.settings.tokenizer == NAME]
+        if not asking:
+            raise RulesError(rules or "rules", f"no language has the tokenizer {NAME}")
+        return ParticleTokenizer(nlp.vocab, token_rules(asking[0]))
+
+    return make

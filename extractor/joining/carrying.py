@@ -1,0 +1,61 @@
+"""What a sentence leaves for the next: its topic, its places, its deals without a sum."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.joining.clauses import Argument, Reading
+from extractor.joining.context import Context
+from extractor.joining.destinations import home_place, one_country, told_place
+from extractor.joining.parties import told_parties, topic_group
+from extractor.rules.grammar import Grammar
+from extractor.types import Mention, Place
+
+_MAJORITY = 2
+_TOPICS = {"topic", "subject", "headline", "also", "bare"}
+
+
+def carry(context: Context, reading: Reading, grammar: Grammar, text: str) -> Context:
+    """The company or government that a sentence was about stays the topic; its places stay near."""
+    topic = next((a for a in reading.arguments if _topical(a, text)), None)
+    topics = topic_group(reading, topic, grammar) if topic else ()
+    places = tuple(
+        a.mention
+        for a in reading.arguments
+        if a.mention.label in {"COUNTRY", "PLACE"} and told_place(a, reading, grammar)
+    )
+    return Context(
+        topics or context.topics,
+        one_country(places) or home_place(reading.line, grammar, context) or context.places,
+        context.home,
+        told_parties(reading, context, grammar),
+        context.main,
+    )
+
+
+def _topical(argument: Argument, text: str) -> bool:
+    """Whether later sentences may be about it: a name that no list has is told again."""
+    mention = argument.mention
+    if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
+        return False
+    return mention.rule != "role" or text.count(text[mention.start : mention.end]) > 1
+
+
+def lead(
+    readings: Sequence[Reading], context: Context, grammar: Grammar, text: str
+) -> Context:
+    """What the first sentence of the body leaves, for the headline above it."""
+    body = next((r for r in readings if not r.line.sentence.title), None)
+    return carry(context, body, grammar, text) if body else context
+
+
+def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first place of the country that most of the article's places lie in."""
+    places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
+    votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
+    (code, count), *_ = votes.most_common(1) or [("", 0)]
+    if count < _MAJORITY or count * 2 < len(places):
+        return ()
+    named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
+    return (next(named),)

@@ -1,0 +1,26 @@
+"""What earlier sentences leave for later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.types import Mention
+
+# Investors and recipients of one deal.
+Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Whom the sentences before were about, and which places they told.
+
+    ``home`` is the paper's country, ``parties`` the sides of the last deal of each kind that a
+    sentence told without its sum, ``main`` a place of the country that the article is about.
+    """
+
+    topics: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    home: str | None = None
+    parties: Mapping[str, Sides] = field(default_factory=dict)
+    main: tuple[Mention, ...] = ()

@@ -1,0 +1,132 @@
+"""Where the money goes: places of the amount's stretch, of the sentence, of what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.joining.clauses import Argument, Link, Reading
+from extractor.joining.context import Context
+from extractor.joining.line import Line
+from extractor.rules.grammar import Grammar, Slot
+from extractor.types import Mention, Name, Place
+
+_PUBLIC = {"government", "institution"}
+
+
+def stated_places(
+    reading: Reading,
+    link: Link,
+    region: tuple[int, int],
+    used: Sequence[Mention],
+    grammar: Grammar,
+) -> tuple[Mention, ...]:
+    """Countries and places of the amount's own stretch, without anyone's home."""
+    slot = link.predicate.frame.slots.get("country")
+    if slot is None:
+        return ()
+    return tuple(
+        a.mention
+        for a in link.arguments
+        if region[0] <= a.start < region[1] and _destination(a, slot, reading, used, grammar)
+    )
+
+
+def _destination(
+    argument: Argument, slot: Slot, reading: Reading, used: Sequence[Mention], grammar: Grammar
+) -> bool:
+    """Whether money can go there: a place in a fitting case that is nobody's home."""
+    value = argument.mention.value
+    if argument.mention in used or not isinstance(value, Place) or value.weak:
+        return False
+    fits = argument.case in slot.cases or "any" in slot.cases
+    if not fits or argument.case in {"topic", "subject", "source", "headline"}:
+        return False
+    return not _home_of(argument, reading, grammar)
+
+
+def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
+    before = [a for a in reading.arguments if a.end <= placed.start and a.mention.label == "COMPANY"]
+    if before and grammar.patterns["home_after"].match(reading.line.text[before[-1].end : placed.start]):
+        return True
+    rest = reading.line.text[placed.end :]
+    if grammar.patterns["home_of"].match(rest):
+        return True
+    following = next((a for a in reading.arguments if a.start >= placed.end), None)
+    if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:
+        return False
+    between = reading.line.text[placed.end : following.start]
+    return following.case not in {"locative", "object"} and (
+        grammar.patterns["apposed"].match(between) is not None
+    )
+
+
+def understood_places(
+    reading: Reading, link: Link, parties: Sequence[Mention], context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """A country that raises, another place of the sentence, home words, the places told before,
+    a government that spends at home.
+    """
+    slot = link.predicate.frame.slots.get("country")
+    if slot is None:
+        return ()
+    hosts = tuple(m for m in parties if isinstance(m.value, Place))
+    elsewhere = tuple(
+        a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
+    )
+    found = hosts or (elsewhere if len(reading.links) == 1 else ())
+    if found or _by_target(link.predicate.frame.kind, parties):
+        return found
+    return (
+        _home(reading.line, grammar, context)
+        or context.places
+        or _own(parties, context)
+        or context.main
+    )
+
+
+def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
+    """Whether only the target's own home counts: a building or a golf course lies where it lies."""
+    return kind == "funding" or (kind == "acquisition" and len(parties) > 1)
+
+
+def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    """국내, 전국: the country of the paper."""
+    match = grammar.patterns["home"].search(line.text) if "home" in grammar.patterns else None
+    if not match or context.home is None:
+        return ()
+    span = line.span(match.start(), match.end())
+    return (Mention("COUNTRY", span, Place(context.home, context.home, "country"), "home"),)
+
+
+def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
+    """A government or a public body without a destination spends at home."""
+    for party in parties:
+        if isinstance(party.value, Name) and _public(party.value):
+            code = party.value.country or context.home
+            if code:
+                return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
+    return ()
+
+
+def _public(name: Name) -> bool:
+    """A government, a public lender, or a body whose name holds its country."""
+    return name.type in _PUBLIC or (not name.listed and name.country is not None)
+
+
+def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence's place may stand for where the next one's money goes."""
+    value = argument.mention.value
+    weak = isinstance(value, Place) and value.weak
+    return not weak and argument.case != "source" and not _home_of(argument, reading, grammar)
+
+
+def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    """The paper's own country, where the sentence names it by a word such as 국내."""
+    return _home(line, grammar, context)
+
+
+def one_country(places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The places, where all lie in one country."""
+    codes = {m.value.country for m in places if isinstance(m.value, Place)}
+    return tuple(places) if len(codes) == 1 else ()

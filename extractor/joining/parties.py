@@ -1,0 +1,155 @@
+"""Who takes part: the arguments that fill a frame's slots, with those that lists tie to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.joining.clauses import Argument, Idle, Link, Reading
+from extractor.joining.context import Context, Sides
+from extractor.rules.grammar import Grammar, Slot
+from extractor.types import Mention, Place
+
+# A particle on a name ends the list of names before it.
+_FINAL = {"topic", "also", "headline"}
+# Where an everyday word would pass for a name.
+_UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
+
+
+def fill_parties(
+    reading: Reading, link: Link, context: Context, grammar: Grammar
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], bool]:
+    """Investors and recipients: the sentence's, else those of the deal just told, else the topic."""
+    frame = link.predicate.frame
+    told = context.parties.get(frame.kind)
+    bare = Context(home=context.home)
+    slots = frame.slots.get("investor"), frame.slots.get("recipient")
+    investors, _ = _party(reading, link, slots[0], bare, grammar, ())
+    recipients, _ = _party(reading, link, slots[1], bare, grammar, investors)
+    if told and not investors and not recipients:
+        return (*told, True)
+    if not investors:
+        investors, carried = _party(reading, link, slots[0], context, grammar, recipients)
+        if carried:
+            return investors, recipients, True
+    if not recipients:
+        recipients, carried = _party(reading, link, slots[1], context, grammar, investors)
+        return *_ordered(investors, recipients, frame.kind), carried
+    return *_ordered(investors, recipients, frame.kind), False
+
+
+def _ordered(
+    investors: tuple[Mention, ...], recipients: tuple[Mention, ...], kind: str
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """In a contract with a public body, that body is the buyer."""
+    public = [m for m in recipients if getattr(m.value, "type", "") == "government"]
+    if kind == "contract" and public and len(public) == len(recipients):
+        if not any(getattr(m.value, "type", "") == "government" for m in investors):
+            return recipients, investors
+    return investors, recipients
+
+
+def told_parties(
+    reading: Reading, context: Context, grammar: Grammar
+) -> dict[str, Sides]:
+    """The parties of the sentence's deals without a sum, by kind."""
+    found = dict(context.parties)
+    bare = Context()
+    for idle in reading.idle:
+        if idle.predicate.form == "noun" and not reading.line.sentence.title:
+            continue
+        slots = idle.predicate.frame.slots
+        investors, _ = _party(reading, idle, slots.get("investor"), bare, grammar, ())
+        recipients, _ = _party(reading, idle, slots.get("recipient"), bare, grammar, investors)
+        if investors and recipients or (investors and idle.predicate.frame.kind == "acquisition"):
+            kind = idle.predicate.frame.kind
+            found[kind] = _ordered(investors, recipients, kind)
+    return found
+
+
+def _party(
+    reading: Reading,
+    link: Link | Idle,
+    slot: Slot | None,
+    context: Context,
+    grammar: Grammar,
+    used: Sequence[Mention],
+) -> tuple[tuple[Mention, ...], bool]:
+    """Who fills the slot, with those joined to it; and whether the sentence before gave them."""
+    if slot is None:
+        return (), False
+    fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    chosen = _choose(fitting, link, reading.line.text, grammar)
+    if chosen:
+        return _joined(chosen, link.arguments, reading.line.text, grammar, used), False
+    if slot.carry:
+        topics = [m for m in context.topics if m not in used and m.label in slot.labels]
+        return tuple(topics), bool(topics)
+    return (), False
+
+
+def _fits(argument: Argument, slot: Slot) -> bool:
+    if argument.mention.label not in slot.labels or argument.case not in slot.cases:
+        return False
+    value = argument.mention.value
+    unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
+    if isinstance(value, Place) and argument.case == "genitive":
+        return False
+    return not (unsure and argument.case in _UNSURE_CASES)
+
+
+def _choose(
+    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> Argument | None:
+    """The last before the anchor, else the first behind it.
+
+    A subject inside a clause that only describes a noun is passed over for the one before:
+    ``가온은 누리가 세운 다온에 투자했다``.
+    """
+    left = [a for a in fitting if a.end <= link.anchor]
+    if not left:
+        return fitting[0] if fitting else None
+    if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
+        return left[0]
+    for argument in reversed(left):
+        described = grammar.patterns["relative"].search(text, argument.end, link.anchor)
+        if argument.case != "subject" or not described:
+            return argument
+    return left[-1]
+
+
+def _joined(
+    chosen: Argument,
+    arguments: Sequence[Argument],
+    text: str,
+    grammar: Grammar,
+    used: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    others = [a for a in arguments if a.mention not in used]
+    group = [chosen]
+    group += [a for a in others if _jointly(a, chosen, text, grammar)]
+    for other in reversed([a for a in others if a.end <= chosen.start]):
+        if not _ties(text[other.end : group[0].start], other, chosen, grammar):
+            break
+        group.insert(0, other)
+    for other in (a for a in others if a.start >= chosen.end):
+        if chosen.case in _FINAL or not _ties(text[group[-1].end : other.start], other, chosen, grammar):
+            break
+        group.append(other)
+    return tuple(a.mention for a in group)
+
+
+def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """X와 손잡고: another party of the same side."""
+    near = chosen.end <= other.start and other.mention.label == chosen.mention.label
+    return near and grammar.patterns["jointly"].match(text, other.end) is not None
+
+
+def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
+    same = one.mention.label == other.mention.label
+    return same and grammar.patterns["list_join"].match(between) is not None
+
+
+def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
+    """The topic and those that a list ties to it."""
+    return _joined(topic, reading.arguments, reading.line.text, grammar, ())

@@ -1,0 +1,97 @@
+"""The library's two functions: one article's records, and one file as an article."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import overload
+
+from extractor.errors import InputError
+from extractor.pipeline import Extractor, Result
+from extractor.reading import Defaults, Failure
+from extractor.types import Article
+
+
+@overload
+def extract(text: Article) -> Result: ...
+
+
+@overload
+def extract(
+    text: str,
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Result: ...
+
+
+def extract(
+    text: str | Article,
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Result:
+    """The investment records of an article, with all that it names.
+
+    ``language`` is ``ko`` or ``en`` and told by the text where it is not given; ``published`` is
+    the day (``2025-03-14``) that "last week" counts from. An Article has all of this itself.
+
+    >>> result = extract("Norvik Energy will invest $2.5 billion in Portugal.")
+    >>> [(r.kind, r.investors[0].name, r.amount.low) for r in result.records]
+    [('investment', 'Norvik Energy', '2500000000')]
+    >>> [mention.label for mention in result.mentions]
+    ['COMPANY', 'MONEY', 'COUNTRY']
+    >>> result.document.language
+    'en'
+
+    Raises ExtractorError where the text is empty, its language cannot be told, or ``published``
+    is no date.
+    """
+    if isinstance(text, Article):
+        return _standard().extract(text)
+    return _standard().extract_text(
+        text, language=language, published=published, title=title, url=url
+    )
+
+
+def read(  # noqa: PLR0913 - each is a field of the article
+    path: str | os.PathLike[str],
+    *,
+    form: str = "auto",
+    language: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """The article of a saved page or a text file, to be given to ``extract``.
+
+    ``form`` is auto, text, html, json or jsonl; the other arguments count where the file does not
+    say it. ``Extractor().reader(...)`` reads many, and files that hold many.
+
+    >>> read("no-such-file.txt")
+    Traceback (most recent call last):
+    extractor.errors.InputError: no-such-file.txt: no such file (give a file, a folder, a pattern or -)
+
+    Raises ExtractorError for a file that cannot be read or is not one article.
+    """
+    name = os.fspath(path)
+    # A path is one here, also one that means a list or standard input to the command.
+    name = f"./{name}" if name.startswith(("@", "-")) else name
+    reader = _standard().reader(Defaults(language, published, title, url))
+    found = list(reader.read([name], form))
+    if len(found) != 1:
+        mend = "read several with Extractor().reader(...).read([...])"
+        raise InputError(name, f"holds {len(found)} articles", mend)
+    if isinstance(found[0], Failure):
+        raise found[0].error
+    return found[0]
+
+
+@lru_cache(maxsize=1)
+def _standard() -> Extractor:
+    """The extractor with the package's rules, made when first needed."""
+    return Extractor()

@@ -1,0 +1,26 @@
+"""``sectors.toml``: a short taxonomy, and the words that speak of each sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from extractor.rules.files import read_toml
+from extractor.rules.notation import one_of
+
+
+def read_sectors(path: Path) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """A pattern for each language of each sector, in the order of the file."""
+    return {
+        sector: {language: _pattern(words) for language, words in languages.items()}
+        for sector, languages in read_toml(path).items()
+    }
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Any of the words; Latin ones stand alone, in either case, perhaps in the plural."""
+    latin = one_of(word for word in words if word.isascii())
+    other = one_of(word for word in words if not word.isascii())
+    arms = [rf"(?<![A-Za-z])(?i:{latin})s?(?![A-Za-z])"] if latin else []
+    return re.compile("|".join([*arms, *([other] if other else [])]))
