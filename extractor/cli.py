@@ -210,7 +210,7 @@ def rules() -> None:
 @click.pass_context
 def check(ctx: click.Context, rules: Path | None) -> None:
     """Print what is wrong with the rules and their examples; exit 1 if anything is."""
-    from extractor.rules import checking
+    from extractor.reviewing import rulecheck as checking
     from extractor.writing.figures import counted
 
     try:
@@ -227,7 +227,7 @@ def check(ctx: click.Context, rules: Path | None) -> None:
 @_RULES
 def list_rules(rules: Path | None) -> None:
     """Print the names of all rules."""
-    from extractor.rules import checking
+    from extractor.reviewing import rulecheck as checking
 
     for name in checking.names(rules):
         click.echo(name)

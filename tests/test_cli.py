@@ -341,10 +341,10 @@ def test_schema(run: Run) -> None:
 
 @pytest.fixture
 def checking(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    module = ModuleType("extractor.rules.checking")
+    module = ModuleType("extractor.reviewing.rulecheck")
     vars(module).update(check=lambda _: [], names=lambda _: ["en/money.symbol", "ko/money.unit"])
-    monkeypatch.setitem(sys.modules, "extractor.rules.checking", module)
-    monkeypatch.setattr("extractor.rules.checking", module, raising=False)
+    monkeypatch.setitem(sys.modules, "extractor.reviewing.rulecheck", module)
+    monkeypatch.setattr("extractor.reviewing.rulecheck", module, raising=False)
     return module
 
 

@@ -60,13 +60,21 @@ def kept(doc: Doc) -> Kept:
     return cast("Kept", doc.user_data)
 
 
+def tokens_of(doc: Doc, span: Span) -> Tokens:
+    """All tokens that have a character of the span. Raises IndexError where none can have one."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        raise IndexError(f"the document has no characters {span.start} to {span.end}")
+    return found
+
+
 def _write(doc: Doc, group: str, mention: Mention) -> Tokens:
     """The mention's tokens as a span that knows how many of its characters are too many.
 
     Two mentions may share their tokens, and spaCy tells extension data of spans apart by their
     place alone: so the span's id says which group it is of and where in the tokens it lies.
     """
-    tokens = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    tokens = tokens_of(doc, mention.span)
     before, after = mention.start - tokens.start_char, tokens.end_char - mention.end
     name = f"{group} {before} {after}"
     span = Tokens(doc, tokens.start, tokens.end, label=mention.label, span_id=name)

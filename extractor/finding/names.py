@@ -94,11 +94,14 @@ def _whole(text: str, start: int, end: int, after: re.Pattern[str] | None) -> bo
 
 
 def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
-    """One layer without overlaps: the longest, then the first, then the first given."""
-    ranked = sorted(enumerate(mentions), key=lambda p: (p[1].start - p[1].end, p[1].start, p[0]))
+    """One layer without overlaps: the longest, then the first, then the first given.
+
+    A one-syllable country form yields to the country that a pattern makes of it.
+    """
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label == "SHORT"))
     taken: dict[int, None] = {}
     kept = []
-    for _, mention in ranked:
+    for mention in ranked:
         if mention.start in taken or mention.end - 1 in taken:
             continue
         taken.update(dict.fromkeys(range(mention.start, mention.end)))

@@ -22,14 +22,14 @@ from spacy.tokens import Doc
 
 from extractor.errors import ExtractorError
 from extractor.finding.dates import find_dates
-from extractor.finding.documents import article_of, entities_of, write_mentions
+from extractor.finding.documents import article_of, entities_of, tokens_of, write_mentions
 from extractor.finding.finder import Finder
 from extractor.finding.money import find_money
 from extractor.finding.percents import find_percents
 from extractor.finding.sentences import find_sentences
 from extractor.finding.tokenizer import make_particle_tokenizer
 from extractor.rules import LanguageRules, Rulebook, load
-from extractor.types import Article, Mention
+from extractor.types import Article, Mention, Span
 
 if TYPE_CHECKING:
     from extractor.finding.entities import Entity
@@ -93,8 +93,7 @@ class SentencePipe:
         """The document, every token of it told whether a sentence starts there."""
         article = article_of(doc, self.rules.settings.code)
         found = find_sentences(doc.text, self.rules.settings, article.title_span)
-        spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in found]
-        starts = {span.start for span in spans if span}
+        starts = {tokens_of(doc, Span(s.start, s.end)).start for s in found}
         # White space before the first sentence is part of it.
         starts = starts - {min(starts, default=0)} | {0}
         for token in doc:

@@ -19,16 +19,17 @@ def settle_currencies(
     currencies: Currencies,
     home: str | None = None,
 ) -> list[Mention]:
-    """The layer with the ambiguous amounts settled.
+    """The layer with the ambiguous amounts settled; one-syllable country forms are left out.
 
     A bare dollar is the US dollar, but in an article about one other country that has dollars; a
     language with a ``home`` currency means the world's dollar always.
     """
-    if not any(isinstance(m.value, Money) and m.value.alternatives for m in layer):
-        return list(layer)
-    article = _countries(layer)
+    kept = [mention for mention in layer if mention.label != "SHORT"]
+    if not any(isinstance(m.value, Money) and m.value.alternatives for m in kept):
+        return kept
+    article = _countries(kept)
     main = Counter() if home else _main(article)
-    return [_settle(m, layer, sentences, article, main, currencies) for m in layer]
+    return [_settle(m, kept, sentences, article, main, currencies) for m in kept]
 
 
 def _main(article: Counter[str]) -> Counter[str]:

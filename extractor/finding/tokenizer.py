@@ -72,7 +72,7 @@ def words_and_spaces(text: str, rules: TokenRules) -> tuple[list[str], list[bool
     return words, spaces
 
 
-@registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator] # as spaCy declares it
 def make_particle_tokenizer(rules: str | None = None) -> Callable[[Language], Any]:
     """A maker of tokenisers by a folder of rules, or by those of the package.
 

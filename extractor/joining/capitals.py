@@ -39,11 +39,14 @@ def unlisted_names(line: Line, grammar: Grammar) -> Iterator[Argument]:
     """
     if line.sentence.title and _title_case(line.text):
         return
-    for match in grammar.patterns["capitals"].finditer(line.text):
+    dateline = grammar.patterns["dateline"].match(line.text)
+    for match in grammar.patterns["capitals"].finditer(line.text, dateline.end() if dateline else 0):
         start, end = _without_function_words(match, grammar)
         if end - start < _SHORTEST or not _free(line, start, end):
             continue
         if _person(line.text, start, end, grammar):
+            continue
+        if grammar.patterns["not_company"].search(line.text[start:end]):
             continue
         name = Name(line.text[start:end], country=_country(line, start, end), listed=False)
         mention = Mention("COMPANY", line.span(start, end), name, _RULE)
@@ -93,4 +96,6 @@ def _person(text: str, start: int, end: int, grammar: Grammar) -> bool:
     before = re.findall(r"[A-Za-z]{2,}", text[max(0, start - 24) : start])
     after = text[end : end + 12]
     named = bool(before) and before[-1] in grammar.words["titles"]
-    return named or grammar.patterns["said"].match(after.lstrip(" ,")) is not None
+    if named or grammar.patterns["said_itself"].match(text[end : end + 90]):
+        return named
+    return grammar.patterns["said"].match(after.lstrip(" ,")) is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.joining.clauses import Argument, Reading
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
+from extractor.joining.facts import Fact
 from extractor.joining.parties import told_parties, topic_group
 from extractor.rules.grammar import Grammar
 from extractor.types import Mention, Place
@@ -16,9 +17,12 @@ _MAJORITY = 2
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
 
-def carry(context: Context, reading: Reading, grammar: Grammar, text: str) -> Context:
+def carry(
+    context: Context, reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str
+) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
-    topic = next((a for a in reading.arguments if _topical(a, text)), None)
+    acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
+    topic = next((a for a in reading.arguments if _topical(a, text, acting)), None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     places = tuple(
         a.mention
@@ -34,12 +38,14 @@ def carry(context: Context, reading: Reading, grammar: Grammar, text: str) -> Co
     )
 
 
-def _topical(argument: Argument, text: str) -> bool:
-    """Whether later sentences may be about it: a name that no list has is told again."""
+def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool:
+    """Whether later sentences may be about it: a name that no list has acts here or is told again."""
     mention = argument.mention
     if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    return mention.rule != "role" or text.count(text[mention.start : mention.end]) > 1
+    if mention.rule != "role" or mention in acting:
+        return True
+    return text.count(text[mention.start : mention.end]) > 1
 
 
 def lead(
@@ -47,7 +53,7 @@ def lead(
 ) -> Context:
     """What the first sentence of the body leaves, for the headline above it."""
     body = next((r for r in readings if not r.line.sentence.title), None)
-    return carry(context, body, grammar, text) if body else context
+    return carry(context, body, (), grammar, text) if body else context
 
 
 def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

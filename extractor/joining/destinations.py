@@ -74,7 +74,7 @@ def understood_places(
     elsewhere = tuple(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
-    found = hosts or (elsewhere if len(reading.links) == 1 else ())
+    found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
     if found or _by_target(link.predicate.frame.kind, parties):
         return found
     return (

@@ -43,6 +43,6 @@ def _facts(
     for reading in readings:
         title = reading.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
-        for fact in fill(reading, grammar, known):
-            yield with_target_home(fact, text, mentions, grammar)
-        context = carry(context, reading, grammar, text)
+        found = fill(reading, grammar, known)
+        yield from (with_target_home(fact, text, mentions, grammar) for fact in found)
+        context = carry(context, reading, found, grammar, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.line import Line, Placed
@@ -21,6 +22,7 @@ _NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locativ
 _ABOUT = {"topic", "subject", "also"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 _ATTRIBUTE = re.compile(r"^ ?(?:어치|규모|짜리|상당|대)")
+_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
 _RULE = "role"
 
@@ -91,11 +93,17 @@ def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _name_start(
     line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
 ) -> int:
-    """A word of Latin letters or digits before the last one belongs to the name: A1 미디어."""
-    before = re.search(r"(?<![^\s])([A-Z][A-Za-z0-9&]*) $", line[:start])
-    if before and not _taken(before.start(1), before.end(1), taken):
-        if before[1] not in grammar.words["descriptors"]:
-            return before.start(1)
+    """Where a name of several words begins.
+
+    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
+    before the last one (A1 미디어).
+    """
+    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
+    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
+    for found in (described, latin):
+        if found and found.end() == start and not _taken(found.start("name"), start - 1, taken):
+            if found["name"].strip() not in grammar.words["descriptors"]:
+                return found.start("name")
     return start
 
 
@@ -154,7 +162,14 @@ def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
         return False
     if any(_not_invested(word, grammar, any_case=False) for word in before):
         return False
+    if any(_sum_of(one, two, grammar) for one, two in pairwise(before)):
+        return False
     return not grammar.patterns["headed"].match(line.text, money.end)
+
+
+def _sum_of(one: str, two: str, grammar: Grammar) -> bool:
+    """배당금 총액은: the noun before the noun that the clause is about."""
+    return one in grammar.words["not_invested"] and split(two, grammar)[1] in _ABOUT
 
 
 def _not_invested(word: str, grammar: Grammar, *, any_case: bool) -> bool:

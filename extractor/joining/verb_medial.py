@@ -212,6 +212,8 @@ def _verb_before(
         between = line.text[predicate.end : money.start]
         if len(between) > _REACH or grammar.patterns["boundary"].search(between):
             return None
+        if grammar.patterns["figure"].search(between):
+            return None
         if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
             return Link(money, predicate, case)
     return None

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extractor.errors import RulesError
+from extractor.finding import Finder
 from extractor.finding.dates import find_dates
 from extractor.finding.money import find_money
 from extractor.rules.grammar import Frame
@@ -63,9 +64,9 @@ def kind_of(rule: AnyRule) -> str:
 
 def cases(extractor: Extractor) -> list[Case]:
     """Every example of every rule of every language, in the order of the files."""
-    return [
-        case for code in extractor.rules.languages for case in _Examiner(extractor, code).cases()
-    ]
+    finder = Finder.of(extractor.rules)
+    examiners = (_Examiner(extractor, finder, code) for code in extractor.rules.languages)
+    return [case for examiner in examiners for case in examiner.cases()]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class _Examiner:
     """What runs the examples of one language."""
 
     extractor: Extractor
+    finder: Finder
     code: str
 
     def cases(self) -> Iterator[Case]:
@@ -95,7 +97,8 @@ class _Examiner:
         return find_dates(text, self.extractor.rules.languages[self.code].dates, PUBLISHED)
 
     def _mentions(self, text: str) -> Sequence[Mention]:
-        return self.extractor.extract(self._article(text)).mentions
+        article = self._article(text)
+        return self.finder.find(article, self.finder.sentences(article))
 
     def _records(self, text: str) -> Sequence[Record]:
         return self.extractor.extract(self._article(text)).records
