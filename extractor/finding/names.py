@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -133,14 +134,19 @@ def _mask_kind(mention: Mention) -> str | None:
 
 def find_formed(text: str, listed: Sequence[Mention], rules: Sequence[Rule]) -> list[Mention]:
     """Names that no list has, by their form, with the country that their words hold."""
-    masked = mask(text, listed)
+    places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []
-    for rule, match in scan(masked, rules):
+    for rule, match in scan(mask(text, listed), rules):
         span = Span(*match.span())
-        inside = [m for m in listed if span.covers(m.span) and isinstance(m.value, Place)]
-        country = inside[0].value.country if inside and isinstance(inside[0].value, Place) else None
-        found.append(_formed(text, span, match, rule, country))
+        first = bisect_left(places, span.start, key=lambda m: m.start)
+        country = _country(places[first]) if first < len(places) else None
+        inside = country and span.covers(places[first].span)
+        found.append(_formed(text, span, match, rule, country if inside else None))
     return found
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.value.country if isinstance(mention.value, Place) else None
 
 
 def _formed(

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from extractor.rules.settings import Settings
 from extractor.types import Sentence, Span
 
+_LONGEST_HEADLINE = 100
+_STOPS = frozenset(".!?。”\"'’)")
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = re.compile(r"[\"'”’」』)\]]*")
 _WORD_BEFORE = re.compile(r"[\w.&]+$")
 
 
 def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Sentence]:
-    """The sentences, without the white space around them; a line end always ends one."""
+    """The sentences, without the white space around them; a line end always ends one.
+
+    Where the article has no title, a first line that no full stop ends is read as a headline.
+    """
     found = []
+    title = title or _headline(text, settings)
     for line in _LINE.finditer(text):
         for start, end in _split(text, line.start(), line.end(), settings):
             trimmed = _trim(text, start, end)
@@ -23,6 +29,14 @@ def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Se
                 inside = title is not None and title.covers(trimmed)
                 found.append(Sentence(trimmed.start, trimmed.end, inside))
     return found
+
+
+def _headline(text: str, settings: Settings) -> Span | None:
+    line = _LINE.search(text)
+    if line is None or len(line[0]) > _LONGEST_HEADLINE or line[0].rstrip()[-1:] in _STOPS:
+        return None
+    ends = settings.sentence_end.search(line[0])
+    return None if ends else Span(*line.span())
 
 
 def _split(text: str, start: int, end: int, settings: Settings) -> Iterator[tuple[int, int]]:

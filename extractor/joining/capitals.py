@@ -12,24 +12,23 @@ from extractor.types import Mention, Name, Place
 
 _SHORTEST = 2
 _WINDOW = 48
+_GENITIVE = re.compile(r"['’]s?(?![a-z])")
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _RULE = "role"
 
 
 def case_before(text: str, start: int, end: int, grammar: Grammar) -> str:
-    """The preposition's case, genitive before 's, else bare."""
-    if re.match("['’]s?(?![a-z])", text[end : end + 3]):
+    """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
+    if _GENITIVE.match(text, end):
         return "genitive"
-    found = None
-    for match in grammar.patterns["preposition"].finditer(text[max(0, start - 48) : start]):
-        found = match
-    if grammar.patterns["standing_for"].search(text[max(0, start - 48) : start].lower()):
+    left = text[max(0, start - _WINDOW) : start]
+    if grammar.patterns["standing_for"].search(left.lower()):
         return "bare"
-    if found and found.end() == len(text[max(0, start - 48) : start]):
-        return grammar.cases.get(found["case"].lower(), "about")
-    if grammar.patterns["object_verb"].search(text[max(0, start - 32) : start]):
-        return "bare-object"
-    return "bare"
+    for match in grammar.patterns["preposition"].finditer(left):
+        if match.end() == len(left):
+            verb = grammar.patterns["infinitive"].match(left, match.start())
+            return "bare-object" if verb else grammar.cases.get(match["case"].lower(), "about")
+    return "bare-object" if grammar.patterns["object_verb"].search(left) else "bare"
 
 
 def unlisted_names(line: Line, grammar: Grammar) -> Iterator[Argument]:

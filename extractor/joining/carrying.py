@@ -35,6 +35,7 @@ def carry(
         context.home,
         told_parties(reading, context, grammar),
         context.main,
+        context.toward,
     )
 
 

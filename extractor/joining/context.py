@@ -17,6 +17,7 @@ class Context:
 
     ``home`` is the paper's country, ``parties`` the sides of the last deal of each kind that a
     sentence told without its sum, ``main`` a place of the country that the article is about.
+    ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
     topics: tuple[Mention, ...] = ()
@@ -24,3 +25,4 @@ class Context:
     home: str | None = None
     parties: Mapping[str, Sides] = field(default_factory=dict)
     main: tuple[Mention, ...] = ()
+    toward: frozenset[str] = frozenset()

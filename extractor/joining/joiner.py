@@ -13,7 +13,7 @@ from extractor.joining.merging import merge
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
-from extractor.rules import LanguageRules, Rulebook
+from extractor.rules import Rulebook
 from extractor.types import Article, Mention, Record, Sentence
 
 
@@ -24,8 +24,7 @@ def join(
     book: Rulebook,
 ) -> tuple[Record, ...]:
     """The article's records, in the order in which it first states them."""
-    rules = book.languages[article.language]
-    deals = merge(list(_facts(article, sentences, mentions, rules)))
+    deals = merge(list(_facts(article, sentences, mentions, book)))
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
@@ -34,12 +33,15 @@ def _facts(
     article: Article,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
-    rules: LanguageRules,
+    book: Rulebook,
 ) -> Iterator[Fact]:
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
+    rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
     readings = list(read_sentences(article, sentences, mentions, rules))
-    context = Context(home=rules.settings.country, main=main_country(mentions))
+    context = Context(
+        home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
+    )
     for reading in readings:
         title = reading.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context

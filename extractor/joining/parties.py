@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.joining.clauses import Argument, Idle, Link, Reading
 from extractor.joining.context import Context, Sides
@@ -27,6 +28,7 @@ def fill_parties(
     recipients, _ = _party(reading, link, slots[1], bare, grammar, investors)
     if told and not investors and not recipients:
         return (*told, True)
+    investors = investors or _from_home(link, context)
     if not investors:
         investors, carried = _party(reading, link, slots[0], context, grammar, recipients)
         if carried:
@@ -35,6 +37,15 @@ def fill_parties(
         recipients, carried = _party(reading, link, slots[1], context, grammar, investors)
         return *_ordered(investors, recipients, frame.kind), carried
     return *_ordered(investors, recipients, frame.kind), False
+
+
+def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
+    """대미 투자: the country that is looked from gives."""
+    for argument in link.arguments:
+        if argument.mention.rule in context.toward and context.home:
+            home = Place(context.home, context.home, "country")
+            return (replace(argument.mention, value=home),)
+    return ()
 
 
 def _ordered(

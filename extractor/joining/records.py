@@ -50,8 +50,8 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
         document=reference(article),
         kind=best.kind,
         status=_status(facts),
-        investors=_parties(_first(facts, lambda f: f.investors), article),
-        recipients=_parties(_first(facts, lambda f: f.recipients), article),
+        investors=_parties(_first(facts, lambda f: f.investors), article, rules),
+        recipients=_parties(_first(facts, lambda f: f.recipients), article, rules),
         countries=_countries(places, article, rules),
         places=_named_places(places, article),
         amount=_amount((best.amount, *_repeats(facts)), article),
@@ -111,14 +111,31 @@ def _rules(fact: Fact) -> tuple[str, ...]:
     return (*fact.rules, *(mention.rule for mention in parts))
 
 
-def _parties(mentions: Iterable[Mention], article: Article) -> tuple[Party, ...]:
+def _parties(
+    mentions: Iterable[Mention], article: Article, rules: Rulebook
+) -> tuple[Party, ...]:
     spans: dict[str, list[Span]] = {}
     values: dict[str, Mention] = {}
     for mention in mentions:
-        name = _party_name(mention)
+        name = _government(mention, article, rules) or _place_name(mention, rules)
         values.setdefault(name, mention)
         spans.setdefault(name, []).append(mention.span)
     return tuple(_party(name, values[name], _quotes(article, spans[name])) for name in spans)
+
+
+def _government(mention: Mention, article: Article, rules: Rulebook) -> str | None:
+    """A national government by its country: 정부, the French government."""
+    if mention.rule not in rules.parties.governments or not isinstance(mention.value, Name):
+        return None
+    home = rules.languages[article.language].settings.country
+    country = rules.country_names().get(mention.value.country or home or "")
+    return rules.parties.government.format(country=country) if country else None
+
+
+def _place_name(mention: Mention, rules: Rulebook) -> str:
+    """The name; a country that stands as its code only, by its English name."""
+    name = _party_name(mention)
+    return rules.country_names().get(name, name)
 
 
 def _party_name(mention: Mention) -> str:

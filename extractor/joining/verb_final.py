@@ -21,7 +21,6 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object"}
 _ABOUT = {"topic", "subject", "also"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
-_ATTRIBUTE = re.compile(r"^ ?(?:어치|규모|짜리|상당|대)")
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
 _RULE = "role"
@@ -208,7 +207,7 @@ def _right(
 
 
 def _money_case(line: str, end: int, grammar: Grammar) -> str:
-    if _ATTRIBUTE.match(line[end : end + 6]):
+    if grammar.patterns["sized"].match(line, end):
         return "attribute"
     return case_after(line, end, grammar)
 

@@ -18,6 +18,7 @@ from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _REACH = 90
+_LEFT = 48
 _NOUN_REACH = 60
 # Foster's spent: the mark belongs to the name when a verb follows at once.
 _POSSESSIVE = 3
@@ -163,7 +164,7 @@ def _other_noun(reach: str, grammar: Grammar) -> bool:
 
 def _before(line: Line, money: Placed, grammar: Grammar) -> re.Match[str] | None:
     """The preposition right before the amount and its determiners."""
-    left = line.text[max(0, money.start - 48) : money.start]
+    left = line.text[max(0, money.start - _LEFT) : money.start]
     return grammar.patterns["of_noun"].search(left)
 
 
@@ -174,7 +175,7 @@ def _noun_before(
     preposition = _before(line, money, grammar)
     if not preposition:
         return None
-    at = max(0, money.start - 48) + preposition.start()
+    at = max(0, money.start - _LEFT) + preposition.start()
     if _not_counted_before(line.text, at, grammar):
         return None
     for predicate in reversed(predicates):
@@ -193,7 +194,7 @@ def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
     """revenue of, a market worth, fell to: what stands right before says it is no investment."""
     near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
     listed = grammar.words["not_invested"] | grammar.words["reached"]
-    return any(word.lower() in listed for word in near)
+    return any(word in listed for word in near)
 
 
 def _verb_before(
@@ -202,7 +203,8 @@ def _verb_before(
     """The last verb before the amount: will invest $300m, agreed to buy it for $300m."""
     preposition = _before(line, money, grammar)
     case = preposition["case"] if preposition else "object"
-    if _not_counted_before(line.text, money.start, grammar):
+    at = max(0, money.start - _LEFT) + preposition.start() if preposition else money.start
+    if _not_counted_before(line.text, at, grammar):
         return None
     if _other_noun(line.text[money.end : money.end + _NOUN_REACH], grammar):
         return None

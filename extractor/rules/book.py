@@ -17,6 +17,7 @@ from extractor.rules.grammar import Grammar, read_grammar
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
+from extractor.rules.parties import PartyRules, read_parties
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
 
@@ -41,6 +42,7 @@ class Rulebook:
     currencies: Currencies
     gazetteer: tuple[Entry, ...]
     languages: Mapping[str, LanguageRules]
+    parties: PartyRules
     sectors: Mapping[str, Mapping[str, re.Pattern[str]]]
 
     def country_names(self) -> Mapping[str, str]:
@@ -71,6 +73,7 @@ def load(folder: Path | None = None) -> Rulebook:
         currencies,
         read_gazetteer(root, codes),
         {code: _language(root, code, currencies) for code in codes},
+        read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
     )
 

@@ -18,7 +18,7 @@ KINDS = ("investment", "acquisition", "funding", "grant", "contract")
 # What joining asks a language for; rules/README.md says what each is.
 PATTERNS = frozenset(
     """
-    described_name dateline figure not_company said_itself amounting apposed apposition attribute_gap barrier boundary capitals common_name common_noun
+    infinitive sized described_name dateline figure not_company said_itself amounting apposed apposition attribute_gap barrier boundary capitals common_name common_noun
     cumulative each gapped goods headed home home_after home_before home_of jointly list_join
     listed not_counted object_verb of_noun part passive_before per preposition purpose relative
     said standing_for subject_after sum_marked verb_stem
