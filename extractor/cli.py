@@ -106,14 +106,13 @@ def _file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pa
 
 
 _FORMS = click.Choice(["auto", "text", "html", "json", "jsonl"])
-_LANGUAGES = click.Choice(["ko", "en"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _UNSAID = "For inputs that do not say it."
 _RULES = click.option("--rules", type=_FOLDER, metavar="FOLDER", help="Other rules.")
 _READING = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     click.option("--from", "form", type=_FORMS, default="auto", help="What the inputs are."),
-    click.option("--language", type=_LANGUAGES, help=_UNSAID),
+    click.option("--language", metavar="CODE", help="ko, en. " + _UNSAID),
     click.option("--published", callback=_day, metavar="YYYY-MM-DD", help=_UNSAID),
     click.option("--title", help=_UNSAID),
     click.option("--url", help=_UNSAID),
@@ -193,11 +192,14 @@ def explain(ctx: click.Context, /, **given: object) -> None:
 
 
 @commands.command()
-def schema() -> None:
+@_RULES
+def schema(rules: Path | None) -> None:
     """Print the JSON Schema of an output line."""
+    from extractor.rules.inventory import kinds, languages
     from extractor.writing.schema import schema as generated
 
-    click.echo(json.dumps(generated(), ensure_ascii=False, indent=2))
+    shape = generated(kinds(rules), languages(rules))
+    click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
 
 
 @commands.group()
@@ -258,7 +260,12 @@ def _refuse_overwriting(sources: Sources, *files: Path | None) -> None:
 
 def _extractor(sources: Sources) -> Extractor:
     from extractor.pipeline import Extractor
+    from extractor.rules.inventory import languages
 
+    known = languages(sources.rules)
+    if sources.language not in {None, *known}:
+        message = f"'{sources.language}' is not one of {', '.join(known)}"
+        raise click.BadParameter(message, param_hint="--language")
     return Extractor(sources.rules, sources.model)
 
 

@@ -161,7 +161,9 @@ def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
         return False
     if any(_not_invested(word, grammar, any_case=False) for word in before):
         return False
-    if any(_sum_of(one, two, grammar) for one, two in pairwise(before)):
+    if any(_sum_of(one, two, grammar) for one, two in pairwise((*before, last))):
+        return False
+    if any(split(word, grammar)[0] in grammar.words["traders"] for word in before):
         return False
     return not grammar.patterns["headed"].match(line.text, money.end)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import extractor.joining
 from extractor.errors import RulesError
 from extractor.rules.files import line_of, line_of_entry, read_toml
-from extractor.rules.grammar import KINDS
+from extractor.rules.inventory import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,8 @@ _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The files whose patterns may name a file's parts, beside its own.
 _SHARED = {
     "numbers": ("money", "dates"),
-    "words": ("endings", *KINDS),
-    "endings": ("words", *KINDS),
+    "words": ("endings",),
+    "endings": ("words",),
 }
 _DEFINING = {"words": ("lists", "patterns")}
 
@@ -33,7 +33,8 @@ def unused(folder: Path) -> Iterator[RulesError]:
     named = {stem: set(_named(tables)) for stem, tables in files.items()}
     for stem, tables in files.items():
         known = set(named[stem])
-        for other in _SHARED.get(stem, ()):
+        frames = kinds(folder.parent) if stem in _SHARED else ()
+        for other in (*_SHARED.get(stem, ()), *frames):
             known |= named.get(other, set()) - set(files.get(other, {}).get("parts", {}))
         for table in _DEFINING.get(stem, ("parts",)):
             asked = set() if table == "parts" else _asked_by_name()

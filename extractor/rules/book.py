@@ -14,6 +14,7 @@ from extractor.rules.dates import DateRules, read_dates
 from extractor.rules.files import data_folder
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
+from extractor.rules.inventory import languages
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
@@ -65,7 +66,7 @@ def load(folder: Path | None = None) -> Rulebook:
     if not root.is_dir():
         raise RulesError(str(root), "no such folder of rules", "give the folder with --rules")
     currencies = read_currencies(root / "currencies.toml")
-    codes = sorted(path.parent.name for path in root.glob("*/language.toml"))
+    codes = languages(root)
     if not codes:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
     return Rulebook(

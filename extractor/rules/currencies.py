@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.files import Table, is_language, line_of, read_toml
 from extractor.rules.notation import one_of
 
 
@@ -97,7 +97,7 @@ def _check(row: Table, path: Path) -> None:
 
 def _languages(row: Table) -> dict[str, list[str]]:
     """The word lists of a row: every two-letter key is a language."""
-    return {key: value for key, value in row.items() if len(key) == 2}  # noqa: PLR2004 - ISO 639-1
+    return {key: value for key, value in row.items() if is_language(key)}
 
 
 def _add_forms(row: Table, forms: dict[str, list[str]], words: dict[str, list[str]]) -> None:

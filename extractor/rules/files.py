@@ -42,14 +42,25 @@ def read_toml(path: Path) -> Table:
 
 
 def read_csv(path: Path, columns: tuple[str, ...]) -> list[Row]:
-    """The file's rows under exactly these columns; a file that does not exist has none."""
+    """The file's rows; a file that does not exist has none.
+
+    The first line names the columns: these, and one for each language by its two letters.
+    Raises RulesError for other columns and for a row with too few or too many cells.
+    """
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
-        if tuple(next(reader, ())) != columns:
-            raise RulesError(f"{path}:1", "wrong columns", f"the first line is {','.join(columns)}")
-        return [_row(path, reader.line_num, columns, cells) for cells in reader if cells]
+        head = tuple(next(reader, ()))
+        if tuple(name for name in head if not is_language(name)) != columns:
+            mend = f"the first line is {','.join(columns)} and a column for each language"
+            raise RulesError(f"{path}:1", "wrong columns", mend)
+        return [_row(path, reader.line_num, head, cells) for cells in reader if cells]
+
+
+def is_language(name: str) -> bool:
+    """Whether a key or a column names a language: ISO 639-1, two letters."""
+    return len(name) == 2 and name.islower()  # noqa: PLR2004 - two letters
 
 
 def _row(path: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:

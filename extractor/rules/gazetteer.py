@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, read_csv, read_toml
+from extractor.rules.files import Table, is_language, read_csv, read_toml
 
-COMPANY_COLUMNS = ("name", "type", "country", "ko", "en", "wikidata", "ticker")
-MEDIA_COLUMNS = ("name", "country", "ko", "en")
-PLACE_COLUMNS = ("name", "country", "kind", "ko", "en")
+COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
+MEDIA_COLUMNS = ("name", "country")
+PLACE_COLUMNS = ("name", "country", "kind")
 
 
 class Form(NamedTuple):
@@ -42,6 +42,11 @@ def read_gazetteer(root: Path, languages: Sequence[str]) -> tuple[Entry, ...]:
     )
 
 
+def _cells(row: Mapping[str, str]) -> Iterator[str]:
+    """The cells of all languages."""
+    return (cell for column, cell in row.items() if is_language(column))
+
+
 def _forms(name: str, *cells: str) -> tuple[Form, ...]:
     texts = [text for cell in cells for text in cell.split("|") if text]
     forms = {text.rstrip("?"): text.endswith("?") for text in texts}
@@ -55,19 +60,19 @@ def _companies(path: Path) -> Iterator[Entry]:
             raise RulesError(f"{path}:{line}", "a row without a name", "fill the first cell")
         ids = tuple((key, row[key]) for key in ("wikidata", "ticker") if row[key])
         rule = f"companies.{row['wikidata'] or row['name']}"
-        forms = _forms(row["name"], row["ko"], row["en"])
+        forms = _forms(row["name"], *_cells(row))
         yield Entry(row["name"], row["type"], row["country"], forms, ids, rule)
 
 
 def _media(path: Path) -> Iterator[Entry]:
     for _, row in read_csv(path, MEDIA_COLUMNS):
-        forms = _forms(row["name"], row["ko"], row["en"])
+        forms = _forms(row["name"], *_cells(row))
         yield Entry(row["name"], "medium", row["country"], forms, (), f"media.{row['name']}")
 
 
 def _places(path: Path) -> Iterator[Entry]:
     for _, row in read_csv(path, PLACE_COLUMNS):
-        forms = _forms(row["name"], row["ko"], row["en"])
+        forms = _forms(row["name"], *_cells(row))
         rule = f"places.{row['name']}"
         yield Entry(row["name"], row["kind"], row["country"], forms, (), rule)
 

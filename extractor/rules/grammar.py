@@ -10,11 +10,11 @@ from typing import Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.inventory import kinds
 from extractor.rules.notation import Example, compile_pattern, one_of, read_example
 from extractor.rules.numbers import read_parts
 from extractor.rules.settings import Settings
 
-KINDS = ("investment", "acquisition", "funding", "grant", "contract")
 # What joining asks a language for; rules/README.md says what each is.
 PATTERNS = frozenset(
     """
@@ -110,7 +110,7 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
     parts = _parts(words, particles, endings, folder)
     frames: list[Frame] = []
     triggers: list[Trigger] = []
-    for path in sorted(folder / f"{kind}.toml" for kind in KINDS):
+    for path in (folder / f"{kind}.toml" for kind in kinds(folder.parent)):
         for table in read_toml(path).get("frame", []):
             frame = _frame(table, path, f"{settings.code}/{path.stem}", path.stem)
             frames.append(frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
@@ -44,7 +44,7 @@ _CURRENCY = {"pattern": "^[A-Z]{3}$"}
 _DATE = {"pattern": "^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{2}(-[0-9]{2})?))?$"}
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
-_LANGUAGE = {"enum": ["ko", "en"]}
+_LANGUAGE = {"pattern": "^[a-z]{2}$"}
 _RECORD_ID = {"pattern": "^rec_[0-9a-f]{12}$"}
 _BASIS = {"enum": ["stated", "country", "article", "language", "default"]}
 _PARTY = {"enum": ["company", "fund", "institution", "government", "medium"]}
@@ -54,7 +54,7 @@ _QUALIFIER = {
         *("more_than", "less_than", "range", "multiple"),
     ]
 }
-_KIND = {"enum": ["investment", "acquisition", "funding", "grant", "contract"]}
+_KIND = {"pattern": "^[a-z_]+$"}
 _STATUS = {
     "enum": ["considering", "planned", "announced", "committed", "completed", "cancelled"],
 }
@@ -106,20 +106,32 @@ _LABELS: Mapping[type[Value], Schema] = {
 }
 
 
-def schema() -> Schema:
-    """The JSON Schema (2020-12) that every line of the output satisfies."""
+def schema(kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> Schema:
+    """The JSON Schema (2020-12) that every line of the output satisfies.
+
+    ``kinds`` and ``languages`` are those of the rules in use; without them any name of their form
+    will do.
+    """
     definitions: dict[str, Schema] = {}
     lines = {
         "record": _record(definitions),
         "mention": {"oneOf": [_mention(kind, definitions) for kind in _LABELS]},
         "document": _document(definitions),
     }
+    _name_values(lines["record"], "kind", kinds)
+    for shape in (lines["document"], definitions["document_reference"]):
+        _name_values(shape, "language", languages)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A line of the investment extractor's output, schema {SCHEMA}",
         "oneOf": [{"$ref": f"#/$defs/{name}"} for name in lines],
         "$defs": lines | dict(sorted(definitions.items())),
     }
+
+
+def _name_values(shape: Schema, field: str, values: Sequence[str]) -> None:
+    if values:
+        shape["properties"][field] = {"type": "string", "enum": list(values)}
 
 
 def _record(definitions: dict[str, Schema]) -> Schema:
