@@ -17,7 +17,7 @@ from extractor.reading.decoding import decode
 from extractor.reviewing.goldens import compare
 from extractor.rules.inventory import kinds, languages
 from extractor.types import Article
-from extractor.writing.jsonlines import record_line
+from extractor.writing import record_line
 from extractor.writing.schema import schema
 
 SAMPLES = Path(__file__).parents[1] / "samples"

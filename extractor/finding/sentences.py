@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from extractor.rules.settings import Settings
 from extractor.types import Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.rules.settings import Settings
 
 _LONGEST_HEADLINE = 100
 _STOPS = frozenset(".!?。”\"'’)")

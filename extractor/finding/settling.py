@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from extractor.rules.currencies import Currencies
 from extractor.types import Mention, Money, Place, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extractor.rules.currencies import Currencies
 
 _PLENTY, _SHARE = 2, 0.7
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
@@ -29,7 +34,22 @@ def settle_currencies(
         return kept
     article = _countries(kept)
     main = Counter() if home else _main(article)
-    return [_settle(m, kept, sentences, article, main, currencies) for m in kept]
+    near = _by_sentence(kept, sentences)
+    starts = [sentence.start for sentence in sentences]
+    settled = []
+    for mention in kept:
+        here = near[bisect_right(starts, mention.start) - 1] if near else Counter()
+        settled.append(_settle(mention, (here, article), main, currencies))
+    return settled
+
+
+def _by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Counter[str]]:
+    """The countries of each sentence."""
+    starts = [mention.start for mention in mentions]
+    return [
+        _countries(mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
+        for s in sentences
+    ]
 
 
 def _main(article: Counter[str]) -> Counter[str]:
@@ -46,28 +66,25 @@ def _countries(mentions: Iterable[Mention]) -> Counter[str]:
 
 def _settle(
     mention: Mention,
-    layer: Sequence[Mention],
-    sentences: Sequence[Sentence],
-    article: Counter[str],
+    countries: tuple[Counter[str], Counter[str]],
     main: Counter[str],
     currencies: Currencies,
 ) -> Mention:
+    """The amount with the currency that its sentence's countries say, then the article's."""
     money = mention.value
     if not isinstance(money, Money) or not money.alternatives:
         return mention
     if money.currency in currencies.firm:
         return _replaced(mention, money, _best(money.alternatives, main, currencies), "article")
-    here = next((s for s in sentences if s.start <= mention.start < s.end), None)
-    near = _countries(m for m in layer if here and here.start <= m.start < here.end)
-    for basis, countries in (("country", near), ("article", article)):
-        code = _best(money.alternatives, countries, currencies)
+    for basis, votes in zip(("country", "article"), countries, strict=True):
+        code = _best(money.alternatives, votes, currencies)
         if code:
             return _replaced(mention, money, code, basis)
     return mention
 
 
 def _replaced(mention: Mention, money: Money, code: str | None, basis: str) -> Mention:
-    if code is None or code == money.currency:
+    if code is None:
         return mention
     return replace(mention, value=replace(money, currency=code, basis=basis))
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument
-from extractor.joining.line import Line
-from extractor.rules.grammar import Grammar
 from extractor.types import Mention, Name, Place
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
 _SHORTEST = 2
+# A headline in Title Case: most of its longer words begin with a capital.
+_FEW, _MOST = 3, 0.7
 _WINDOW = 48
 _GENITIVE = re.compile(r"['’]s?(?![a-z])")
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
@@ -39,7 +45,9 @@ def unlisted_names(line: Line, grammar: Grammar) -> Iterator[Argument]:
     if line.sentence.title and _title_case(line.text):
         return
     dateline = grammar.patterns["dateline"].match(line.text)
-    for match in grammar.patterns["capitals"].finditer(line.text, dateline.end() if dateline else 0):
+    for match in grammar.patterns["capitals"].finditer(
+        line.text, dateline.end() if dateline else 0
+    ):
         start, end = _without_function_words(match, grammar)
         if end - start < _SHORTEST or not _free(line, start, end):
             continue
@@ -68,14 +76,14 @@ def _free(line: Line, start: int, end: int) -> bool:
             whole = placed.start == start and placed.end == end
             if placed.mention.label not in _IN_NAMES or not inside or whole:
                 return False
-            if placed.end == end or line.text[start:placed.end].count(" ") > 1:
+            if placed.end == end or line.text[start : placed.end].count(" ") > 1:
                 return False
     return True
 
 
 def _title_case(text: str) -> bool:
     words = re.findall(r"[A-Za-z]{4,}", text)
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    return len(words) > _FEW and sum(w[0].isupper() for w in words) > _MOST * len(words)
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Reading
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
-from extractor.joining.facts import Fact
 from extractor.joining.parties import told_parties, topic_group
-from extractor.rules.grammar import Grammar
 from extractor.types import Mention, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from extractor.joining.clauses import Argument, Reading
+    from extractor.joining.facts import Fact
+    from extractor.rules.grammar import Grammar
 
 _MAJORITY = 2
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
@@ -49,9 +53,7 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool
     return text.count(text[mention.start : mention.end]) > 1
 
 
-def lead(
-    readings: Sequence[Reading], context: Context, grammar: Grammar, text: str
-) -> Context:
+def lead(readings: Sequence[Reading], context: Context, grammar: Grammar, text: str) -> Context:
     """What the first sentence of the body leaves, for the headline above it."""
     body = next((r for r in readings if not r.line.sentence.title), None)
     return carry(context, body, (), grammar, text) if body else context

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.joining.line import Line, Placed
-from extractor.rules.grammar import Frame
-from extractor.types import Mention
+if TYPE_CHECKING:
+    from extractor.joining.line import Line, Placed
+    from extractor.rules.grammar import Frame
+    from extractor.types import Mention
 
 
 class Predicate(NamedTuple):
@@ -20,7 +21,7 @@ class Predicate(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A mention in a clause and the case that marks it: topic, object, locative, in, from …"""
+    """A mention in a clause and the case that marks it (topic, object, locative, in, from)."""
 
     mention: Mention
     case: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from extractor.types import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Investors and recipients of one deal.
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]

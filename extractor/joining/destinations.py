@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Link, Reading
-from extractor.joining.context import Context
-from extractor.joining.line import Line
-from extractor.rules.grammar import Grammar, Slot
 from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.clauses import Argument, Link, Reading
+    from extractor.joining.context import Context
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar, Slot
 
 _PUBLIC = {"government", "institution"}
 
@@ -46,8 +50,12 @@ def _destination(
 
 def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
-    before = [a for a in reading.arguments if a.end <= placed.start and a.mention.label == "COMPANY"]
-    if before and grammar.patterns["home_after"].match(reading.line.text[before[-1].end : placed.start]):
+    before = [
+        a for a in reading.arguments if a.end <= placed.start and a.mention.label == "COMPANY"
+    ]
+    if before and grammar.patterns["home_after"].match(
+        reading.line.text[before[-1].end : placed.start]
+    ):
         return True
     rest = reading.line.text[placed.end :]
     if grammar.patterns["home_of"].match(rest):
@@ -64,8 +72,10 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 def understood_places(
     reading: Reading, link: Link, parties: Sequence[Mention], context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """A country that raises, another place of the sentence, home words, the places told before,
-    a government that spends at home.
+    """Where the money goes by what else is told.
+
+    A country that raises, another place of the sentence, home words, the places told before, a
+    government that spends at home, the country that the article is about.
     """
     slot = link.predicate.frame.slots.get("country")
     if slot is None:

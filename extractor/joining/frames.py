@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Link, Reading
-from extractor.joining.context import Context
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
-from extractor.joining.line import Line, Placed
 from extractor.joining.parties import fill_parties
 from extractor.joining.status import status_of
-from extractor.rules.grammar import Grammar
 from extractor.types import Mention, Money, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Link, Reading
+    from extractor.joining.context import Context
+    from extractor.joining.line import Line, Placed
+    from extractor.rules.grammar import Grammar
 
 # A price or a fare, not a commitment: no currency has investments this small.
 SMALLEST = 10_000
@@ -95,9 +99,7 @@ def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tup
     return (near[0].mention,) if near else ()
 
 
-def _purpose(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar
-) -> Span | None:
+def _purpose(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Span | None:
     """What for, in the sentence's words: the stretch that the purpose pattern finds."""
     for start, end in ((link.amount.end, region[1]), region):
         match = grammar.patterns["purpose"].search(line.text, start, end)

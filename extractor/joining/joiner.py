@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
-from extractor.joining.facts import Fact
 from extractor.joining.frames import fill
 from extractor.joining.homes import with_target_home
 from extractor.joining.merging import merge
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
-from extractor.rules import Rulebook
-from extractor.types import Article, Mention, Record, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.facts import Fact
+    from extractor.rules import Rulebook
+    from extractor.types import Article, Mention, Record, Sentence
 
 
 def join(

@@ -7,11 +7,13 @@ knows its place in the text, and what stood in brackets is kept beside what it s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.types import Mention, Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from extractor.joining.facts import Fact
 from extractor.types import Mention, Money, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extractor.joining.facts import Fact
 
 CONTRACT = "contract"
 # A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
@@ -92,5 +96,3 @@ def _countries(fact: Fact) -> frozenset[str]:
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
-
-

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.rules.grammar import Grammar
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.rules.grammar import Grammar
 
 _WORD = re.compile(r"[^\s,·ㆍ/…]+")
 _TAIL = re.compile(r"[^\s,·ㆍ/….]*")

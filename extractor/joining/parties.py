@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Idle, Link, Reading
-from extractor.joining.context import Context, Sides
-from extractor.rules.grammar import Grammar, Slot
-from extractor.types import Mention, Place
+from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from extractor.joining.context import Context, Sides
+    from collections.abc import Sequence
+
+    from extractor.joining.clauses import Argument, Idle, Link, Reading
+    from extractor.rules.grammar import Grammar, Slot
 
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
@@ -19,24 +23,23 @@ _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", 
 def fill_parties(
     reading: Reading, link: Link, context: Context, grammar: Grammar
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], bool]:
-    """Investors and recipients: the sentence's, else those of the deal just told, else the topic."""
-    frame = link.predicate.frame
+    """Investors and recipients, and whether an earlier sentence gave one of them.
+
+    The sentence's own come first, then those of the deal just told, then the topic.
+    """
+    frame, text = link.predicate.frame, reading.line.text
+    giving, taking = frame.slots.get("investor"), frame.slots.get("recipient")
+    investors = _party(link, giving, text, grammar, ())
+    recipients = _party(link, taking, text, grammar, investors)
     told = context.parties.get(frame.kind)
-    bare = Context(home=context.home)
-    slots = frame.slots.get("investor"), frame.slots.get("recipient")
-    investors, _ = _party(reading, link, slots[0], bare, grammar, ())
-    recipients, _ = _party(reading, link, slots[1], bare, grammar, investors)
     if told and not investors and not recipients:
         return (*told, True)
     investors = investors or _from_home(link, context)
-    if not investors:
-        investors, carried = _party(reading, link, slots[0], context, grammar, recipients)
-        if carried:
-            return investors, recipients, True
-    if not recipients:
-        recipients, carried = _party(reading, link, slots[1], context, grammar, investors)
-        return *_ordered(investors, recipients, frame.kind), carried
-    return *_ordered(investors, recipients, frame.kind), False
+    carried = investors or _carried(giving, context, recipients)
+    if carried and not investors:
+        return carried, recipients, True
+    late = recipients or _carried(taking, context, investors)
+    return *_ordered(investors, late, frame.kind), bool(late) and not recipients
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -48,54 +51,47 @@ def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
     return ()
 
 
-def _ordered(
-    investors: tuple[Mention, ...], recipients: tuple[Mention, ...], kind: str
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], kind: str) -> Sides:
     """In a contract with a public body, that body is the buyer."""
-    public = [m for m in recipients if getattr(m.value, "type", "") == "government"]
-    if kind == "contract" and public and len(public) == len(recipients):
-        if not any(getattr(m.value, "type", "") == "government" for m in investors):
-            return recipients, investors
-    return investors, recipients
+    public = bool(recipients) and all(_public(m) for m in recipients)
+    swapped = kind == "contract" and public and not any(_public(m) for m in investors)
+    return (recipients, investors) if swapped else (investors, recipients)
 
 
-def told_parties(
-    reading: Reading, context: Context, grammar: Grammar
-) -> dict[str, Sides]:
+def _public(mention: Mention) -> bool:
+    return isinstance(mention.value, Name) and mention.value.type == "government"
+
+
+def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:
     """The parties of the sentence's deals without a sum, by kind."""
     found = dict(context.parties)
-    bare = Context()
     for idle in reading.idle:
+        frame, text = idle.predicate.frame, reading.line.text
         if idle.predicate.form == "noun" and not reading.line.sentence.title:
             continue
-        slots = idle.predicate.frame.slots
-        investors, _ = _party(reading, idle, slots.get("investor"), bare, grammar, ())
-        recipients, _ = _party(reading, idle, slots.get("recipient"), bare, grammar, investors)
-        if investors and recipients or (investors and idle.predicate.frame.kind == "acquisition"):
-            kind = idle.predicate.frame.kind
-            found[kind] = _ordered(investors, recipients, kind)
+        investors = _party(idle, frame.slots.get("investor"), text, grammar, ())
+        recipients = _party(idle, frame.slots.get("recipient"), text, grammar, investors)
+        if investors and (recipients or frame.kind == "acquisition"):
+            found[frame.kind] = _ordered(investors, recipients, frame.kind)
     return found
 
 
 def _party(
-    reading: Reading,
-    link: Link | Idle,
-    slot: Slot | None,
-    context: Context,
-    grammar: Grammar,
-    used: Sequence[Mention],
-) -> tuple[tuple[Mention, ...], bool]:
-    """Who fills the slot, with those joined to it; and whether the sentence before gave them."""
+    link: Link | Idle, slot: Slot | None, text: str, grammar: Grammar, used: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Who fills the slot in the sentence, with those that a list ties to it."""
     if slot is None:
-        return (), False
+        return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
-    chosen = _choose(fitting, link, reading.line.text, grammar)
-    if chosen:
-        return _joined(chosen, link.arguments, reading.line.text, grammar, used), False
-    if slot.carry:
-        topics = [m for m in context.topics if m not in used and m.label in slot.labels]
-        return tuple(topics), bool(topics)
-    return (), False
+    chosen = _choose(fitting, link, text, grammar)
+    return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
+
+
+def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Whom the sentences before were about, where the slot takes it up."""
+    if slot is None or not slot.carry:
+        return ()
+    return tuple(m for m in context.topics if m not in used and m.label in slot.labels)
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:
@@ -144,7 +140,9 @@ def _joined(
             break
         group.insert(0, other)
     for other in (a for a in others if a.start >= chosen.end):
-        if chosen.case in _FINAL or not _ties(text[group[-1].end : other.start], other, chosen, grammar):
+        if chosen.case in _FINAL or not _ties(
+            text[group[-1].end : other.start], other, chosen, grammar
+        ):
             break
         group.append(other)
     return tuple(a.mention for a in group)

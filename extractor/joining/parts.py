@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from extractor.joining.merging import Deal
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extractor.joining.merging import Deal
 
 
 def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Predicate
-from extractor.joining.line import Line
-from extractor.rules.grammar import Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Trigger
 
 _RANK = {"verb": 0, "passive": 1, "noun": 2}
 

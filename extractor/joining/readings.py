@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Predicate, Reading
 from extractor.joining.line import Line, read_line
 from extractor.joining.verb_final import read_final
 from extractor.joining.verb_medial import read_medial
-from extractor.rules import LanguageRules
-from extractor.rules.grammar import Grammar
-from extractor.types import Article, Mention, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from extractor.joining.clauses import Argument, Predicate, Reading
+    from extractor.rules import LanguageRules
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Article, Mention, Sentence
 
 _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,

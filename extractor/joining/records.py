@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from extractor.joining.facts import Fact
-from extractor.joining.merging import Deal
-from extractor.rules import Rulebook
 from extractor.types import (
     Amount,
     Announced,
@@ -34,6 +29,14 @@ from extractor.types import (
     Span,
     Stake,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
+
+    from extractor.joining.facts import Fact
+    from extractor.joining.merging import Deal
+    from extractor.rules import Rulebook
 
 T = TypeVar("T")
 
@@ -111,9 +114,7 @@ def _rules(fact: Fact) -> tuple[str, ...]:
     return (*fact.rules, *(mention.rule for mention in parts))
 
 
-def _parties(
-    mentions: Iterable[Mention], article: Article, rules: Rulebook
-) -> tuple[Party, ...]:
+def _parties(mentions: Iterable[Mention], article: Article, rules: Rulebook) -> tuple[Party, ...]:
     spans: dict[str, list[Span]] = {}
     values: dict[str, Mention] = {}
     for mention in mentions:
@@ -155,9 +156,7 @@ def _places(facts: Sequence[Fact]) -> tuple[Mention, ...]:
     return tuple(m for m in _first(facts, lambda f: f.places) if isinstance(m.value, Place))
 
 
-def _countries(
-    places: Sequence[Mention], article: Article, rules: Rulebook
-) -> tuple[Country, ...]:
+def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> tuple[Country, ...]:
     spans: dict[str, list[Span]] = {}
     for mention in places:
         if isinstance(mention.value, Place):
@@ -181,6 +180,7 @@ def _named_places(places: Sequence[Mention], article: Article) -> tuple[PlaceFie
 def plain(number: Decimal) -> str:
     """A decimal without exponent or trailing zeros.
 
+    >>> from decimal import Decimal
     >>> plain(Decimal("9.90E+9"))
     '9900000000'
     """

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extractor.joining.clauses import Predicate
-from extractor.joining.line import Line
-from extractor.rules.grammar import Grammar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
 
 WINDOW = 60
 

@@ -7,15 +7,19 @@ amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
-from extractor.joining.line import Line, Placed
 from extractor.joining.particles import case_after, split, words
 from extractor.joining.predicates import find_predicates
-from extractor.rules.grammar import Grammar
 from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.line import Line, Placed
+    from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object"}
@@ -23,6 +27,8 @@ _ABOUT = {"topic", "subject", "also"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
+_SHORTEST = 2
+_LETTERS = re.compile(r"[\w&]+")
 _RULE = "role"
 
 
@@ -71,9 +77,7 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     return case
 
 
-def _unlisted(
-    line: Line, grammar: Grammar, predicates: Sequence[Predicate]
-) -> Iterator[Argument]:
+def _unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
     """Names that no list has: the noun that fills a party's place is one."""
     taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
     for word in words(line.text, grammar):
@@ -89,9 +93,7 @@ def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
-def _name_start(
-    line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
-) -> int:
+def _name_start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
     """Where a name of several words begins.
 
     After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
@@ -100,24 +102,28 @@ def _name_start(
     described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
     latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
     for found in (described, latin):
-        if found and found.end() == start and not _taken(found.start("name"), start - 1, taken):
-            if found["name"].strip() not in grammar.words["descriptors"]:
-                return found.start("name")
+        if found and found.end() == start and _opens(found, start, taken, grammar):
+            return found.start("name")
     return start
 
 
+def _opens(
+    found: re.Match[str], start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
+) -> bool:
+    free = not _taken(found.start("name"), start - 1, taken)
+    return free and found["name"].strip() not in grammar.words["descriptors"]
+
+
 def _is_name(text: str, grammar: Grammar) -> bool:
-    nobody, titles = grammar.words["nobody"], grammar.words["titles"]
+    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem."""
     last = text.rsplit(" ", 1)[-1]
-    if len(last) < 2 or last in nobody or last in grammar.words["descriptors"]:
+    if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
         return False
-    if any(ord(letter) >= 0xE000 for letter in last) or not re.match(r"[\w&]+$", last):
+    if last in grammar.words["nobody"] or last in grammar.words["descriptors"]:
         return False
-    if grammar.patterns["verb_stem"].search(last) or last[0].isdigit():
+    if any(grammar.patterns[name].search(last) for name in ("verb_stem", "common_noun")):
         return False
-    if grammar.patterns["common_noun"].search(last):
-        return False
-    return not any(last.endswith(t) for t in (*titles,) if len(t) > 1)
+    return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
 
 
 def _argument(line: Line, start: int, end: int, case: str) -> Argument:
@@ -126,9 +132,7 @@ def _argument(line: Line, start: int, end: int, case: str) -> Argument:
     return Argument(Mention("COMPANY", span, name, _RULE), case, start, end)
 
 
-def _headline(
-    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
-) -> Iterator[Argument]:
+def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
     """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
@@ -163,7 +167,7 @@ def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
         return False
     if any(_sum_of(one, two, grammar) for one, two in pairwise((*before, last))):
         return False
-    if any(split(word, grammar)[0] in grammar.words["traders"] for word in before):
+    if any(split(word, grammar)[0] in grammar.words["traders"] for word in (*before, last)):
         return False
     return not grammar.patterns["headed"].match(line.text, money.end)
 
@@ -254,5 +258,3 @@ def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Gramm
     anchor = min(link.amount.start, link.predicate.start)
     barriers = (m.end() for m in grammar.patterns["barrier"].finditer(line.text, floor, anchor))
     return max([floor, *barriers])
-
-

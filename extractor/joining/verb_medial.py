@@ -8,13 +8,17 @@ An amount is governed by the noun behind it (a $300m plant), by the noun before 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extractor.joining.capitals import case_before, unlisted_names
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
-from extractor.joining.line import Line, Placed
 from extractor.joining.predicates import find_predicates
-from extractor.rules.grammar import Grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.line import Line, Placed
+    from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _REACH = 90
@@ -30,7 +34,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
     predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
-    arguments = tuple(_arguments(line, grammar, predicates))
+    arguments = tuple(_arguments(line, grammar))
     found = list(_links(line, predicates, arguments, grammar))
     found = found or _listed(line, arguments, grammar, earlier)
     links = [_with_parties(link, line, arguments, grammar) for link in found]
@@ -59,7 +63,7 @@ def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     return predicate._replace(form="passive") if passive and not ends else predicate
 
 
-def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
+def _arguments(line: Line, grammar: Grammar) -> list[Argument]:
     listed = [
         Argument(p.mention, case_before(line.text, p.start, p.end, grammar), p.start, p.end)
         for p in line.placed
@@ -156,7 +160,10 @@ def _meant(
 
 def _other_noun(reach: str, grammar: Grammar) -> bool:
     """$5bn revenue, $20 a share: the amount is of something that nobody puts anywhere."""
-    word = re.match(r"[ -](?:(?:in|of|a|an|the|net|annual|quarterly|gross|federal) )*([\w-]+(?: [\w-]+)?)", reach)
+    word = re.match(
+        r"[ -](?:(?:in|of|a|an|the|net|annual|quarterly|gross|federal) )*([\w-]+(?: [\w-]+)?)",
+        reach,
+    )
     if word and (grammar.patterns["not_counted"].match(word[1])):
         return True
     return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
@@ -191,7 +198,7 @@ def _noun_before(
 
 
 def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
-    """revenue of, a market worth, fell to: what stands right before says it is no investment."""
+    """Revenue of, a market worth, fell to: what stands right before says it is no investment."""
     near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
     listed = grammar.words["not_invested"] | grammar.words["reached"]
     return any(word in listed for word in near)
@@ -236,9 +243,7 @@ def _verb_behind(
     return None
 
 
-def _with_parties(
-    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
-) -> Link:
+def _with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
     """The arguments with their cases under this predicate: subject before it, object behind."""
     own = [a for a in arguments if a.end <= link.amount.start]
     between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.rules.currencies import Currencies, read_currencies
@@ -21,6 +19,11 @@ from extractor.rules.numbers import NumberRules, read_numbers
 from extractor.rules.parties import PartyRules, read_parties
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True)

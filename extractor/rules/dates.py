@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
 from extractor.rules.notation import Rule, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
 from extractor.values import Calendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TABLES = (
     "months",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, is_language, read_csv, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")

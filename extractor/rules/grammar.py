@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
 from extractor.rules.inventory import kinds
 from extractor.rules.notation import Example, compile_pattern, one_of, read_example
 from extractor.rules.numbers import read_parts
-from extractor.rules.settings import Settings
+from extractor.rules.vocabulary import LISTS, PATTERNS
 
-# What joining asks a language for; rules/README.md says what each is.
-PATTERNS = frozenset(
-    """
-    infinitive sized described_name dateline figure not_company said_itself amounting apposed apposition attribute_gap barrier boundary capitals common_name common_noun
-    cumulative each gapped goods headed home home_after home_before home_of jointly list_join
-    listed not_counted object_verb of_noun part passive_before per preposition purpose relative
-    said standing_for subject_after sum_marked verb_stem
-    """.split()
-)
-LISTS = frozenset(
-    """
-    after_consonant after_vowel descriptors nobody not_invested not_names reached suffixes
-    titles whole
-    """.split()
-)
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from extractor.rules.settings import Settings
+
 _SLOTS = ("investor", "recipient", "country", "amount")
-_FRAME_KEYS = {"name", "about", "predicate", "passive", "noun", "status", "generic", "expect", "reject"}
+_FRAME_KEYS = {
+    "name",
+    "about",
+    "predicate",
+    "passive",
+    "noun",
+    "status",
+    "generic",
+    "expect",
+    "reject",
+}
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,9 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
 def _slot(table: Mapping[str, Any], where: str) -> Slot:
     unknown = set(table) - {"label", "case", "carry"}
     if unknown:
-        raise RulesError(where, f"unknown key {', '.join(sorted(unknown))} in a slot", "label, case, carry")
+        raise RulesError(
+            where, f"unknown key {', '.join(sorted(unknown))} in a slot", "label, case, carry"
+        )
     return Slot(frozenset(table["label"]), frozenset(table["case"]), bool(table.get("carry")))
 
 
@@ -210,7 +211,7 @@ def _triggers(
 
 def _stem(stem: str, endings: Table, where: str) -> str:
     """A predicate as a pattern: the stem classes and verb forms of endings.toml spelled out."""
-    wrap = endings.get("predicate", {})
+    wrap: dict[str, str] = endings.get("predicate", {})
     before, after = wrap.get("before", r"(?<!\w)"), wrap.get("after", r"(?!\w)")
     if stem.endswith("-"):
         return before + _inflected(stem, endings, where)
@@ -220,17 +221,18 @@ def _stem(stem: str, endings: Table, where: str) -> str:
 
 def _inflected(stem: str, endings: Table, where: str) -> str:
     """``투자하-``: the noun, an object particle perhaps, and the forms of the verb."""
-    classes: Mapping[str, str] = endings.get("stems", {})
+    classes: dict[str, str] = endings.get("stems", {})
     ending = max((c for c in classes if stem.endswith(c)), key=len, default=None)
     if ending is None:
         raise RulesError(where, f"no stem class for {stem}", "add it to endings.toml [stems]")
     noun = stem.removesuffix(ending)
-    joint = endings.get("joints", {}).get(ending, "")
-    head = noun.replace(" ", endings.get("joints", {}).get(" ", " "))
-    return head + (joint if noun else "") + classes[ending]
+    joints: dict[str, str] = endings.get("joints", {})
+    joint = joints.get(ending, "")
+    head = noun.replace(" ", joints.get(" ", " "))
+    return f"{head}{joint if noun else ''}{classes[ending]}"
 
 
 def _verb_form(word: str, endings: Table) -> str:
-    """An English-like verb written in capitals of its lemma calls all its listed forms."""
-    forms = endings.get("verbs", {}).get(word)
+    """A verb that endings.toml lists calls all its forms; any other word stands for itself."""
+    forms: str | None = endings.get("verbs", {}).get(word)
     return one_of(forms.split(" ")) if forms else word

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.rules.files import data_folder, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def kinds(folder: Path | None = None) -> tuple[str, ...]:

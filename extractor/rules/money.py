@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractor.rules.currencies import Currencies
 from extractor.rules.files import read_toml
 from extractor.rules.notation import Rule, one_of, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
-from extractor.values import Numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from extractor.rules.currencies import Currencies
+    from extractor.values import Numerals
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
 from extractor.rules.notation import Rule, one_of, read_rule
 from extractor.rules.numbers import read_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 # Names that the lists have found are masked, character by character, before the patterns look:
 # the first character of a mention and the rest of it are told apart, so neighbours do not melt.

@@ -9,19 +9,21 @@ expected mentions stand in square brackets: ``[30 million euros = EUR 30000000]`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
 _PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
-_MARK = re.compile(r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]")
-_KEYS = frozenset(
-    {"name", "match", "expect", "reject", "about", "qualifier", "label"}
+_MARK = re.compile(
+    r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]"
 )
+_KEYS = frozenset({"name", "match", "expect", "reject", "about", "qualifier", "label"})
 
 
 class Mark(NamedTuple):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import line_of_entry, read_toml
 from extractor.rules.notation import expand, one_of
 from extractor.values import Numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,])(?:\d{1,3}(?:,\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"

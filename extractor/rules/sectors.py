@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
 from extractor.rules.notation import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 def read_sectors(path: Path) -> Mapping[str, Mapping[str, re.Pattern[str]]]:

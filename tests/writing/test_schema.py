@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from sandviken import ARTICLE, FOUND, FULL, NOTHING
 
+from extractor.rules.inventory import kinds, languages
 from extractor.types import Record
 from extractor.writing import document_line, mention_line, record_line
 from extractor.writing.jsonlines import lines
-from extractor.rules.inventory import kinds, languages
 from extractor.writing.schema import schema
 
 VALIDATOR = Draft202012Validator(schema(kinds(), languages()))
