@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from extractor.rules.settings import Settings
 
+_LONGEST = 1000
 _LONGEST_HEADLINE = 100
 _STOPS = frozenset(".!?。”\"'’)")
 _LINE = re.compile(r"[^\n]+")
@@ -28,11 +29,22 @@ def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Se
     title = title or _headline(text, settings)
     for line in _LINE.finditer(text):
         for start, end in _split(text, line.start(), line.end(), settings):
-            trimmed = _trim(text, start, end)
-            if trimmed:
-                inside = title is not None and title.covers(trimmed)
-                found.append(Sentence(trimmed.start, trimmed.end, inside))
+            for piece in _pieces(text, start, end):
+                trimmed = _trim(text, *piece)
+                if trimmed:
+                    inside = title is not None and title.covers(trimmed)
+                    found.append(Sentence(trimmed.start, trimmed.end, inside))
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is; a table that runs on for pages in stretches that a person can read."""
+    while end - start > _LONGEST:
+        stop = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = stop if stop > start else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _headline(text: str, settings: Settings) -> Span | None:

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
 
 _BY_TARGET = {"funding", "acquisition"}
 _REACH = 60
+# How many tellings of a name are looked at.
+_TELLINGS = 12
 
 
-def with_target_home(fact: Fact, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Fact:
-    """The fact, with the country that the article gives its target where no place was found."""
-    if fact.kind not in _BY_TARGET or fact.places:
-        return fact
-    homes = (
-        place for target in fact.recipients for place in _before(target, text, mentions, grammar)
-    )
-    home = next(homes, None)
-    return replace(fact, places=(home,)) if home else fact
+@dataclass(frozen=True)
+class Homes:
+    """An article's names by their words, and its countries and nationalities by where they end."""
 
+    text: str
+    tellings: Mapping[str, Sequence[int]]
+    places: Sequence[Mention]
+    grammar: Grammar
 
-def _before(
-    target: Mention, text: str, mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[Mention]:
-    """Countries and nationalities right before any telling of the target's name."""
-    words = text[target.start : target.end]
-    starts = [target.start, *(m.start for m in mentions if text[m.start : m.end] == words)]
-    for start in starts:
-        for place in mentions:
-            near = start - _REACH < place.end <= start and place.label != "PLACE"
-            between = text[place.end : start] if near else ""
-            if near and isinstance(place.value, Place) and _home(between, grammar):
-                yield place
+    @classmethod
+    def of(cls, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Homes:
+        """The homes that an article's mentions can tell."""
+        tellings: dict[str, list[int]] = {}
+        for mention in mentions:
+            tellings.setdefault(text[mention.start : mention.end], []).append(mention.start)
+        places = [m for m in mentions if isinstance(m.value, Place) and m.label != "PLACE"]
+        return cls(text, tellings, places, grammar)
 
+    def with_target_home(self, fact: Fact) -> Fact:
+        """The fact, with the country that the article gives its target where it has no place."""
+        if fact.kind not in _BY_TARGET or fact.places:
+            return fact
+        home = next((place for target in fact.recipients for place in self._before(target)), None)
+        return replace(fact, places=(home,)) if home else fact
 
-def _home(between: str, grammar: Grammar) -> bool:
-    return grammar.patterns["home_before"].match(between) is not None
+    def _before(self, target: Mention) -> Iterator[Mention]:
+        """Countries and nationalities right before any telling of the target's name."""
+        told = self.tellings.get(self.text[target.start : target.end], ())
+        for start in (target.start, *told[:_TELLINGS]):
+            first = bisect_left(self.places, start - _REACH, key=lambda m: m.end)
+            last = bisect_right(self.places, start, key=lambda m: m.end)
+            for place in self.places[first:last]:
+                if self.grammar.patterns["home_before"].match(self.text[place.end : start]):
+                    yield place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
 from extractor.joining.frames import fill
-from extractor.joining.homes import with_target_home
+from extractor.joining.homes import Homes
 from extractor.joining.merging import merge
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
@@ -43,6 +43,7 @@ def _facts(
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
     readings = list(read_sentences(article, sentences, mentions, rules))
+    homes = Homes.of(text, mentions, grammar)
     context = Context(
         home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
     )
@@ -50,5 +51,5 @@ def _facts(
         title = reading.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
         found = fill(reading, grammar, known)
-        yield from (with_target_home(fact, text, mentions, grammar) for fact in found)
+        yield from (homes.with_target_home(fact) for fact in found)
         context = carry(context, reading, found, grammar, text)

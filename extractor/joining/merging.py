@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
 
 CONTRACT = "contract"
+# How many deals of a size, and how many tellings of a deal, a further fact is held against.
+_LATEST = 24
 # A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
 TOLERANCE = Decimal("0.06")
 
@@ -31,15 +33,35 @@ class Deal:
 
 
 def merge(facts: Sequence[Fact]) -> list[Deal]:
-    """The deals of an article, in the order of their first statement."""
+    """The deals of an article, in the order of their first statement.
+
+    A fact is held against the latest deals of its size, so that a table of a thousand sums takes
+    a thousand steps and no million.
+    """
     deals: list[list[Fact]] = []
+    sizes: dict[tuple[str | None, int], list[int]] = {}
     for fact in facts:
-        home = next((deal for deal in deals if all(same_deal(fact, f) for f in deal)), None)
+        near = {i for size in _sizes(fact) for i in sizes.get(size, ())[-_LATEST:]}
+        found = (i for i in sorted(near) if all(same_deal(fact, f) for f in deals[i][:_LATEST]))
+        home = next(found, None)
         if home is None:
-            deals.append([fact])
-        else:
-            home.append(fact)
+            home = len(deals)
+            deals.append([])
+        deals[home].append(fact)
+        for size in _sizes(fact):
+            told = sizes.setdefault(size, [])
+            if home not in told[-_LATEST:]:
+                told.append(home)
     return [Deal(tuple(sorted(deal, key=_rank))) for deal in deals]
+
+
+def _sizes(fact: Fact) -> set[tuple[str | None, int]]:
+    """Currency and number of figures of a fact's amounts, and of those a little larger or smaller."""
+    return {
+        (money.currency, (money.low * factor).adjusted())
+        for money in _monies(fact)
+        for factor in (1 - TOLERANCE, Decimal(1), 1 + TOLERANCE)
+    }
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, int]:

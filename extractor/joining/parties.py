@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from extractor.joining.context import Context, Sides
     from collections.abc import Sequence
 
     from extractor.joining.clauses import Argument, Idle, Link, Reading
+    from extractor.joining.context import Context, Sides
     from extractor.rules.grammar import Grammar, Slot
 
 # A particle on a name ends the list of names before it.

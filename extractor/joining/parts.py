@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from extractor.joining.merging import Deal
 
 
+# How far back a part looks for its total.
+_LATEST = 24
+
+
 def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
     """For each deal whose words call it a part, the larger deal told before it.
 
@@ -18,7 +22,9 @@ def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
     found: dict[Deal, Deal] = {}
     for i, deal in enumerate(deals):
         if any(fact.part for fact in deal.facts):
-            whole = next((d for d in reversed(deals[:i]) if _larger(d, deal)), None)
+            whole = next(
+                (d for d in reversed(deals[max(0, i - _LATEST) : i]) if _larger(d, deal)), None
+            )
             if whole is not None:
                 found[deal] = whole
     return found

@@ -25,9 +25,11 @@ def find_predicates(line: Line, triggers: Sequence[Trigger]) -> list[Predicate]:
     ]
     found.sort(key=lambda p: (-(p.end - p.start), _RANK[p.form], p.start))
     kept: list[Predicate] = []
+    taken: set[int] = set()
     for predicate in found:
-        if all(predicate.end <= k.start or k.end <= predicate.start for k in kept):
+        if predicate.start not in taken and predicate.end - 1 not in taken:
             kept.append(predicate)
+            taken.update(range(predicate.start, predicate.end))
     return sorted(kept, key=lambda p: p.start)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.line import Line, read_line
@@ -19,10 +20,32 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Sentence
 
+_WORD = re.compile(r"\w+")
+_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=(\w+))")
 _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
 }
+
+
+@dataclass(frozen=True)
+class Words:
+    """How often an article writes a word, and which words follow another capitalised one."""
+
+    counts: Counter[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """The words of a text."""
+        return cls(Counter(_WORD.findall(text)), frozenset(_SURNAME.findall(text)))
+
+    def names(self, word: str) -> bool:
+        """Whether a lone capitalised word is a name: told again, and nobody's surname.
+
+        Kwarteng is a person where the article has Kwasi Kwarteng.
+        """
+        return self.counts[word] > 1 and word not in self.surnames
 
 
 def read_sentences(
@@ -33,6 +56,7 @@ def read_sentences(
 ) -> Iterator[Reading]:
     """Each sentence, read; a list without a verb goes on with the predicate before it."""
     read = _READERS[rules.settings.order]
+    words = Words.of(article.text)
     earlier: Predicate | None = None
     for sentence in sentences:
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
@@ -40,29 +64,24 @@ def read_sentences(
         line = read_line(article.text, sentence, mentions[first:last])
         reading = read(line, rules.grammar, earlier)
         earlier = reading.links[-1].predicate if reading.links else earlier
-        yield _known(reading, article.text, rules.grammar)
+        yield _known(reading, article.text, words, rules.grammar)
 
 
-def _known(reading: Reading, text: str, grammar: Grammar) -> Reading:
-    """The reading without lone words that only begin a sentence: names are told again."""
+def _known(reading: Reading, text: str, words: Words, grammar: Grammar) -> Reading:
+    """The reading without lone words that only begin a sentence."""
+    lone = {
+        a.mention
+        for a in reading.arguments
+        if a.mention.rule == "role"
+        and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
+        and not words.names(text[a.mention.start : a.mention.end])
+    }
+    if not lone:
+        return reading
 
-    def known(argument: Argument) -> bool:
-        words = text[argument.mention.start : argument.mention.end]
-        lone = argument.mention.rule == "role" and grammar.patterns["common_name"].match(words)
-        return not lone or (text.count(words) > 1 and not _surname(words, text))
+    def kept(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+        return tuple(a for a in arguments if a.mention not in lone)
 
-    return replace(
-        reading,
-        arguments=tuple(a for a in reading.arguments if known(a)),
-        links=tuple(
-            k._replace(arguments=tuple(a for a in k.arguments if known(a))) for k in reading.links
-        ),
-        idle=tuple(
-            i._replace(arguments=tuple(a for a in i.arguments if known(a))) for i in reading.idle
-        ),
-    )
-
-
-def _surname(word: str, text: str) -> bool:
-    """Kwarteng, where the article has Kwasi Kwarteng: a person."""
-    return re.search(rf"\b[A-Z][a-z]+ {word}\b", text) is not None
+    links = tuple(link._replace(arguments=kept(link.arguments)) for link in reading.links)
+    idle = tuple(one._replace(arguments=kept(one.arguments)) for one in reading.idle)
+    return replace(reading, arguments=kept(reading.arguments), links=links, idle=idle)
