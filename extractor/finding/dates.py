@@ -35,15 +35,16 @@ def _dates(text: str, rules: DateRules, anchor: date | None) -> Iterator[Mention
 
 
 def _period(groups: dict[str, str], calendar: Calendar, anchor: date | None) -> Period:
+    first, last = _side(groups, "from_"), _side(groups, "to_")
+    if "day" in last and not {"year", "relyear"} & last.keys():
+        last = {**first, **last}
     return Period(
-        _side(groups, "from_", calendar, anchor),
-        _side(groups, "to_", calendar, anchor),
+        calendar.settle(first, anchor) if first else None,
+        calendar.settle(last, anchor) if last else None,
         calendar.duration(groups),
     )
 
 
-def _side(
-    groups: dict[str, str], prefix: str, calendar: Calendar, anchor: date | None
-) -> str | None:
-    chosen = {k.removeprefix(prefix): v for k, v in groups.items() if k.startswith(prefix)}
-    return calendar.settle(chosen, anchor) if chosen else None
+def _side(groups: dict[str, str], prefix: str) -> dict[str, str]:
+    """The fields of one end of a period; named as the calendar's."""
+    return {k.removeprefix(prefix): v for k, v in groups.items() if k.startswith(prefix)}

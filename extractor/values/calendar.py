@@ -47,7 +47,7 @@ class Calendar:
         """The date that the fields say, ISO 8601 with their precision.
 
         Known fields: year, month, day, quarter, half, weekday, direction, relyear, relmonth,
-        relday, absolute (a whole date, which dateparser reads).
+        relday, ago (with count and unit), absolute (a whole date, which dateparser reads).
         """
         if "absolute" in fields:
             return _absolute(fields["absolute"], self.code)
@@ -55,6 +55,8 @@ class Calendar:
             return self._day_near(fields, anchor)
         if "relmonth" in fields:
             return self._month_near(fields, anchor)
+        if "ago" in fields:
+            return self._shifted(fields, anchor)
         return self._within_year(fields, anchor)
 
     def duration(self, fields: Fields) -> str | None:
@@ -67,6 +69,20 @@ class Calendar:
         if reading is None or unit is None or reading.low != reading.high:
             return None
         return f"P{_plain(reading.low)}{unit}"
+
+    def _shifted(self, fields: Fields, anchor: date | None) -> str | None:
+        """A count of years, months or days from the anchor, as precise as its unit."""
+        reading = self.numerals.read(fields["count"])
+        if anchor is None or reading is None or reading.low != reading.high:
+            return None
+        count = int(reading.low) * self.direction[fields["ago"].lower()]
+        unit = self.units[fields["unit"].lower()]
+        if unit == "D":
+            return _iso(anchor, count)
+        year, month = divmod(
+            anchor.year * MONTHS + anchor.month - 1 + count * MONTHS ** (unit == "Y"), MONTHS
+        )
+        return f"{year:04d}" if unit == "Y" else f"{year:04d}-{month + 1:02d}"
 
     def _number(self, text: str) -> int | None:
         if text.lower() in self.ordinals:
