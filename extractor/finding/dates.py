@@ -38,11 +38,11 @@ def _period(groups: dict[str, str], calendar: Calendar, anchor: date | None) -> 
     first, last = _side(groups, "from_"), _side(groups, "to_")
     if "day" in last and not {"year", "relyear"} & last.keys():
         last = {**first, **last}
-    return Period(
-        calendar.settle(first, anchor) if first else None,
-        calendar.settle(last, anchor) if last else None,
-        calendar.duration(groups),
-    )
+    start = calendar.settle(first, anchor) if first else None
+    end = calendar.settle(last, anchor) if last else None
+    if start and end and end < start[: len(end)]:
+        end = None  # May 30 to 2: the words do not say of which month
+    return Period(start, end, calendar.duration(groups))
 
 
 def _side(groups: dict[str, str], prefix: str) -> dict[str, str]:

@@ -129,14 +129,14 @@ def _government(mention: Mention, article: Article, rules: Rulebook) -> str | No
     if mention.rule not in rules.parties.governments or not isinstance(mention.value, Name):
         return None
     home = rules.languages[article.language].settings.country
-    country = rules.country_names().get(mention.value.country or home or "")
+    country = rules.country_names.get(mention.value.country or home or "")
     return rules.parties.government.format(country=country) if country else None
 
 
 def _place_name(mention: Mention, rules: Rulebook) -> str:
     """The name; a country that stands as its code only, by its English name."""
     name = _party_name(mention)
-    return rules.country_names().get(name, name)
+    return rules.country_names.get(name, name)
 
 
 def _party_name(mention: Mention) -> str:
@@ -161,7 +161,7 @@ def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> 
     for mention in places:
         if isinstance(mention.value, Place):
             spans.setdefault(mention.value.country, []).append(mention.span)
-    names = rules.country_names()
+    names = rules.country_names
     return tuple(
         Country(code, names.get(code, code), _quotes(article, found))
         for code, found in spans.items()

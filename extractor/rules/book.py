@@ -40,23 +40,18 @@ class LanguageRules:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every rule file of a folder."""
+    """Every rule file of a folder.
+
+    ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code.
+    """
 
     folder: Path
     currencies: Currencies
     gazetteer: tuple[Entry, ...]
+    country_names: Mapping[str, str]
     languages: Mapping[str, LanguageRules]
     parties: PartyRules
     sectors: Mapping[str, Mapping[str, re.Pattern[str]]]
-
-    def country_names(self) -> Mapping[str, str]:
-        """English country names by ISO 3166-1 alpha-2 code."""
-        return _country_names(self.gazetteer)
-
-
-@lru_cache(maxsize=4)
-def _country_names(gazetteer: tuple[Entry, ...]) -> Mapping[str, str]:
-    return {entry.country: entry.name for entry in gazetteer if entry.kind == "country"}
 
 
 @lru_cache(maxsize=4)
@@ -72,10 +67,12 @@ def load(folder: Path | None = None) -> Rulebook:
     codes = languages(root)
     if not codes:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
+    gazetteer = read_gazetteer(root, codes)
     return Rulebook(
         root,
         currencies,
-        read_gazetteer(root, codes),
+        gazetteer,
+        {entry.country: entry.name for entry in gazetteer if entry.kind == "country"},
         {code: _language(root, code, currencies) for code in codes},
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),

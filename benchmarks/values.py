@@ -1,0 +1,42 @@
+"""The values of texts in the form of the scorer of values: amounts of money and dates.
+
+python score_values.py --kind money,dates -- python benchmarks/values.py
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from dates_of import found as find_dates
+
+from extractor.finding.money import find_money
+from extractor.rules import load
+from extractor.types import Money
+
+
+def main() -> None:
+    """Answers every JSON line of stdin with one on stdout."""
+    for line in sys.stdin:
+        case = json.loads(line)
+        print(json.dumps({"id": case["id"], "found": found(case)}))
+
+
+def found(case: dict[str, str]) -> list[dict[str, str | None]]:
+    """What the text of a case says of the kind that it asks for."""
+    if case["kind"] == "dates":
+        return find_dates(case["text"], case["lang"], case["reference"])
+    return _money(case["text"], case["lang"]) if case["kind"] == "money" else []
+
+
+def _money(text: str, lang: str) -> list[dict[str, str | None]]:
+    values = (mention.value for mention in find_money(text, load().languages[lang].money))
+    return [
+        {"low": str(value.low), "high": str(value.high), "currency": value.currency}
+        for value in values
+        if isinstance(value, Money)
+    ]
+
+
+if __name__ == "__main__":
+    main()
