@@ -160,7 +160,15 @@ def _fastest(text: str, language: str) -> float:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("probe", PROBES)
 def test_work_grows_with_the_text(probe: str, language: str) -> None:
-    """Four times the text takes at most six times the work; tiny times are noise."""
+    """Four times the text takes at most six times the work.
+
+    Tiny times are noise, and a busy machine may spoil a measurement: quadratic work is sixteen
+    times as much at every try.
+    """
     make, small = PROBES[probe], 5_000
+    assert any(_ratio(make, small, language) <= 6 for _ in range(5))
+
+
+def _ratio(make: Callable[[int], str], small: int, language: str) -> float:
     once = max(_fastest(make(small), language), 0.01)
-    assert _fastest(make(4 * small), language) <= 6 * once
+    return _fastest(make(4 * small), language) / once
