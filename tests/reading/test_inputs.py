@@ -1,7 +1,6 @@
 """What a person may name, and what is said where it leads to nothing."""
 
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -104,10 +103,17 @@ def test_an_input_that_leads_nowhere(
     assert found[-1].source == good
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(reader: Reader, tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may read everything, so the refusal is made here."""
     name = write(tmp_path / "a.txt")
-    Path(name).chmod(0)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert told(list(reader.read([name]))) == [f"{name}: may not be read: permission denied"]
 
 
