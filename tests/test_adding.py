@@ -13,6 +13,7 @@ import pytest
 
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
+from extractor.reviewing.rulecheck import check
 from extractor.rules import data_folder
 
 if TYPE_CHECKING:
@@ -238,6 +239,30 @@ def test_a_frame_of_a_kind(rules: Path) -> None:
     found = record(rules, "Gaon Electronics is to splash out €300 million in Poland.")
     assert (found.kind, found.status) == ("investment", "planned")
     assert "en/investment.splash-out" in found.rules
+
+
+LEASE = """
+[[frame]]
+name      = "rent"
+predicate = ["rent out"]
+noun      = ["lease", "lease agreement"]
+investor  = { label = ["COMPANY"], case = ["subject"] }
+country   = { label = ["COUNTRY", "PLACE"], case = ["in"] }
+amount    = { label = ["MONEY"], case = ["attribute", "of"] }
+expect    = ["[investor: Gaon Electronics] took a [amount: €30 million] lease in [country: Poland]."]
+reject    = ["Gaon Electronics is in Poland."]
+"""
+
+
+def test_a_kind(rules: Path) -> None:
+    append(rules / "kinds.toml", '[lease]\nabout = "Space or machines are rented."\n')
+    (rules / "en" / "lease.toml").write_text(LEASE, encoding="utf-8")
+    found = record(rules, "Gaon Electronics took a €30 million lease in Poland.")
+    assert found.kind == "lease"
+    assert check(rules) == []
+    done = command("schema", "--rules", str(rules))
+    kind = json.loads(done.stdout)["$defs"]["record"]["properties"]["kind"]
+    assert kind["enum"][-1] == "lease"
 
 
 def test_a_stem_of_a_frame(rules: Path) -> None:
