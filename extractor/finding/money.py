@@ -129,6 +129,8 @@ def _after(text: str, end: int, words: Qualifiers) -> tuple[str | None, int]:
         found = words.pattern.match(text, end) if words.pattern else None
         if not found or (meaning and not _stands_alone(text, found.end())):
             break
+        if found[0][0].isspace() and len(found["word"]) == 1:
+            break  # 2조원대 is about two trillion, 2조원 대비 is not
         name = words.meaning[_known(found["word"], words)]
         meaning = name if meaning in (None, "approx") else meaning
         end = found.end()
