@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
 from extractor.rules.inventory import kinds
-from extractor.rules.notation import Example, compile_pattern, one_of, read_example
+from extractor.rules.notation import (
+    Example,
+    compile_pattern,
+    one_of,
+    read_example,
+    require_examples,
+)
 from extractor.rules.numbers import read_parts
 from extractor.rules.vocabulary import LISTS, PATTERNS
 
@@ -171,9 +177,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
     if not name or unknown:
         what = f"frame {name or '?'}: unknown key {', '.join(sorted(unknown)) or 'no name'}"
         raise RulesError(where, what, f"known keys: {', '.join(sorted(_FRAME_KEYS | set(_SLOTS)))}")
-    if not table.get("expect") or not table.get("reject"):
-        what = f"frame {name} lacks examples"
-        raise RulesError(where, what, "give sentences that must match and that must not")
+    require_examples(table, f"frame {name}", where)
     return Frame(
         f"{prefix}.{name}",
         where,

@@ -136,6 +136,13 @@ def read_example(line: str) -> Example:
     return Example(text + body[at:], tuple(marks), result.strip() if arrow else None)
 
 
+def require_examples(table: Table, what: str, where: str) -> None:
+    """Raises RulesError where ``what`` has no sentences that must match, or none that must not."""
+    if not table.get("expect") or not table.get("reject"):
+        mend = "give sentences that must match and that must not"
+        raise RulesError(where, f"{what} lacks examples", mend)
+
+
 def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -> Rule:
     """One ``[[rule]]`` of a file. Raises RulesError that names file, line, rule and the mend."""
     name = str(table.get("name", ""))
@@ -146,9 +153,7 @@ def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -
     if unknown:
         what = f"rule {name}: unknown key {', '.join(sorted(unknown))}"
         raise RulesError(where, what, f"known keys: {', '.join(sorted(_KEYS))}")
-    if not table.get("expect") or not table.get("reject"):
-        what = f"rule {name} lacks examples"
-        raise RulesError(where, what, "give sentences that must match and that must not")
+    require_examples(table, f"rule {name}", where)
     return Rule(
         f"{prefix}.{name}",
         where,
