@@ -1,18 +1,23 @@
-"""The values of texts in the form of the scorer of values: amounts of money and dates.
+"""The values of texts in the form of the scorer of values: amounts of money, numbers and dates.
 
-python score_values.py --kind money,dates -- python benchmarks/values.py
+python score_values.py --kind money,numbers,dates -- python benchmarks/values.py
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from dates_of import found as find_dates
 
 from extractor.finding.money import find_money
+from extractor.finding.numbers import find_numbers
 from extractor.rules import load
-from extractor.types import Money
+from extractor.types import Money, Number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def main() -> None:
@@ -28,7 +33,20 @@ def found(case: dict[str, str]) -> list[dict[str, str | None]]:
         return find_dates(case["text"], case["lang"], case["reference"])
     if case["kind"] == "money":
         return _money(case["text"], case["lang"])
-    sys.exit(f"{case['kind']}: answers are for money and dates")
+    return _numbers(case["text"], case["lang"])
+
+
+def _numbers(text: str, lang: str) -> list[dict[str, str | None]]:
+    values = (mention.value for mention in find_numbers(text, load().languages[lang].numbers))
+    return [
+        {"low": _written(value.low), "high": _written(value.high)}
+        for value in values
+        if isinstance(value, Number)
+    ]
+
+
+def _written(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def _money(text: str, lang: str) -> list[dict[str, str | None]]:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from extractor.rules import Rule
     from extractor.rules.money import MoneyRules, Qualifiers
 
 WINDOW = 28
 _DIGIT_OR_SCALE = 1000
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 def find_money(text: str, rules: MoneyRules) -> list[Mention]:
@@ -33,11 +35,13 @@ def find_money(text: str, rules: MoneyRules) -> list[Mention]:
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
     for rule, match in scan(text, rules.rules):
         groups = fields(match)
-        bare = rule.features.get("qualifier") == "bare"
-        money = _value(match, groups, rules, bare=bare)
+        start, end = match.span()
+        if _runs_down(groups, rules):
+            del groups["high"]  # gave $2 million to 3 schools
+            end = match.end("low")
+        money = _value(match, groups, rules, rule)
         if money is None:
             continue
-        start, end = match.span()
         before, begin = _before(text, start, rules.before)
         start = begin if rules.qualifier_in_span else start
         after, end = _after(text, end, rules.after)
@@ -45,34 +49,58 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         yield Mention("MONEY", Span(start, end), replace(money, qualifier=qualifier), rule.id)
 
 
+def _runs_down(groups: dict[str, str], rules: MoneyRules) -> bool:
+    """Whether the second figure is too small to end a range whose first one has the currency."""
+    if "low" not in groups or "high" not in groups or "cur" not in groups:
+        return False
+    low, high = rules.numerals.read(groups["low"]), rules.numerals.read(groups["high"])
+    return bool(low and high and low.low > high.high)
+
+
 def _value(
-    match: re.Match[str], groups: dict[str, str], rules: MoneyRules, *, bare: bool
+    match: re.Match[str], groups: dict[str, str], rules: MoneyRules, rule: Rule
 ) -> Money | None:
-    low, high = _bounds(groups, rules)
+    bare = rule.features.get("qualifier") == "bare"
+    low, high = _bounds(groups, rules, rule.features.get("value"))
     if low is None or high is None:
         return None
-    form = groups.get("minor") or _form(match)
+    form = _form(match)
     code, basis = _currency(form, rules, bare=bare)
+    if (code is None and not bare) or _risky(form, low, rules):
+        return None
     others = rules.currencies.meanings(form or "") if basis == "default" else ()
-    if code is None and not bare:
-        return None
-    if _risky(form, low, rules):
-        return None
-    factor = rules.currencies.minor.get(form or "", Decimal(1)) if "minor" in groups else Decimal(1)
+    factor, extra = _minor(groups, rules)
     qualifier = _kind(low, high, is_range="high" in groups and "low" in groups)
-    return Money(low.low * factor, high.high * factor, code, qualifier, basis, others)
+    lowest, highest = low.low * factor + extra, high.high * factor + extra
+    return Money(lowest, highest, code, qualifier, basis, others)
+
+
+def _minor(groups: dict[str, str], rules: MoneyRules) -> tuple[Decimal, Decimal]:
+    """What the figure counts in, and what comes on top: 43 cents; 20 dollars 43 cents."""
+    if "minor" not in groups:
+        return ONE, ZERO
+    worth = rules.currencies.minor.get(groups["minor"], ONE)
+    part = rules.numerals.read(groups["part"]) if "part" in groups else None
+    return (ONE, part.low * worth) if part else (worth, ZERO)
 
 
 def _form(match: re.Match[str]) -> str | None:
     """The currency's form, the one of the second figure first: ``$5 to US$7 billion``."""
     groups = match.groupdict()
-    form = groups.get("cur2") or groups.get("cur")
+    form = groups.get("cur2") or groups.get("cur") or groups.get("minor")
     return form.strip(" -") if form else None
 
 
-def _bounds(groups: dict[str, str], rules: MoneyRules) -> tuple[Reading | None, Reading | None]:
-    """Low and high; the second figure's scale counts for the first where that has none."""
+def _bounds(
+    groups: dict[str, str], rules: MoneyRules, fixed: str | None
+) -> tuple[Reading | None, Reading | None]:
+    """Low and high; the second figure's scale counts for the first where that has none.
+
+    ``fixed`` is the value of a rule whose words have no figure.
+    """
     read = rules.numerals.read
+    if fixed:
+        return read(fixed), read(fixed)
     high = read(groups["high"]) if "high" in groups else None
     low = read(groups["low"] + " " + groups.get("scale", "")) if "low" in groups else high
     if high is None or low is None:

@@ -10,9 +10,10 @@ from extractor.errors import RulesError
 from extractor.finding import Finder
 from extractor.finding.dates import find_dates
 from extractor.finding.money import find_money
+from extractor.finding.numbers import find_numbers
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
-from extractor.types import Article, Date, Mention, Money, Period
+from extractor.types import Article, Date, Mention, Money, Number, Period
 from extractor.writing.plain import decimal
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class _Examiner:
         """The examples of amounts, dates, names and frames."""
         rules = self.extractor.rules.languages[self.code]
         for listed, find, agrees in (
+            (rules.numbers.rules, self._numbers, _same),
             (rules.money.rules, self._money, _same),
             (rules.dates.rules, self._dates, _same),
             (rules.names.rules, self._mentions, _holds),
@@ -89,6 +91,9 @@ class _Examiner:
                 yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
         for frame in rules.grammar.frames:
             yield from _cases(frame, self._expect_record, self._reject_record)
+
+    def _numbers(self, text: str) -> list[Mention]:
+        return find_numbers(text, self.extractor.rules.languages[self.code].numbers)
 
     def _money(self, text: str) -> list[Mention]:
         return find_money(text, self.extractor.rules.languages[self.code].money)
@@ -142,10 +147,15 @@ def _expect(
     found = [_written(example.text, mention) for mention in mentions]
     if not agrees(wanted, found):
         return Verdict(_listed(wanted), _listed(found))
-    if all(mention.rule != rule.id for mention in mentions):
+    if not _says_nothing(rule) and all(mention.rule != rule.id for mention in mentions):
         others = ", ".join(dict.fromkeys(mention.rule for mention in mentions))
         return Verdict("a mention by this rule", f"one by {others}")
     return None
+
+
+def _says_nothing(rule: AnyRule) -> bool:
+    """Whether the rule is for what only looks like a mention."""
+    return isinstance(rule, Rule) and rule.features.get("label") == NOTHING.upper()
 
 
 def _reject(find: Callable[[str], Sequence[Mention]], rule: AnyRule, text: str) -> Verdict | None:
@@ -189,6 +199,8 @@ def _written(text: str, mention: Mention) -> str:
     words, value = text[mention.start : mention.end], mention.value
     if isinstance(value, Money):
         return f"[{words} = {_money_value(value)}]"
+    if isinstance(value, Number):
+        return f"[{words} = {_number_value(value)}]"
     if isinstance(value, Period):
         return f"[{words} = {_period_value(value)}]"
     if isinstance(value, Date):
@@ -201,6 +213,12 @@ def _money_value(money: Money) -> str:
     figures = low if low == high else f"{low} to {high}"
     qualifier = "" if money.qualifier == "exact" else f" {money.qualifier}"
     return f"{money.currency or '?'} {figures}{qualifier}"
+
+
+def _number_value(number: Number) -> str:
+    """One figure, or two ends of which one may be open: ``0.5``, ``20 to 30``, ``200 to``."""
+    low, high = (decimal(end) if end is not None else "" for end in (number.low, number.high))
+    return low if low == high else f"{low} to {high}".strip()
 
 
 def _period_value(period: Period) -> str:

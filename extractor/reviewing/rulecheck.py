@@ -44,6 +44,7 @@ def names(folder: Path | None = None) -> list[str]:
 
 def _rules(book: Rulebook) -> Iterator[AnyRule]:
     for language in book.languages.values():
+        yield from language.numbers.rules
         yield from language.money.rules
         yield from language.dates.rules
         yield from language.names.rules

@@ -82,7 +82,7 @@ def load(folder: Path | None = None) -> Rulebook:
 def _language(root: Path, code: str, currencies: Currencies) -> LanguageRules:
     folder = root / code
     settings = read_settings(folder / "language.toml", code)
-    numbers = read_numbers(folder / "numbers.toml")
+    numbers = read_numbers(folder / "numbers.toml", code)
     return LanguageRules(
         settings,
         numbers,

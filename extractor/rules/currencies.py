@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,8 +12,11 @@ from extractor.rules.files import Table, is_language, line_of, read_toml
 from extractor.rules.notation import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+_LETTERS = re.compile(r"[A-Za-z.]+")
+_LETTERED = re.compile(r"[A-Za-z]{2,}\$")
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,20 @@ class Currencies:
     firm: frozenset[str]
 
     def parts(self, language: str) -> dict[str, str]:
-        """The parts that patterns of a language may name: symbol, code, word, minor."""
+        """The parts that patterns of a language may name.
+
+        ``symbol``, ``code`` and ``word`` stand beside a figure, ``minor`` behind one. ``sign`` is a
+        symbol that no word looks like, ``sure_code`` the letters of a code that is no word, ``named`` a currency
+        word with its country.
+        """
+        words = _cased(self.words.get(language, ()))
         return {
             "symbol": rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z])){one_of(self.symbols)}",
-            "code": rf"(?<![A-Za-z]){one_of(self.codes)}(?![A-Za-z])",
-            "word": one_of(_cased(self.words.get(language, ()))),
+            "sign": one_of(symbol for symbol in self.symbols if not _LETTERS.fullmatch(symbol)),
+            "code": _whole(self.codes),
+            "sure_code": one_of(code for code in self.codes if code not in self.needs_scale),
+            "word": one_of(words),
+            "named": one_of(word for word in words if " " in word),
             "minor": one_of(self.minor_words.get(language, ())),
         }
 
@@ -54,8 +67,24 @@ class Currencies:
         return self.defaults.get(form) or self.defaults.get(form.lower())
 
 
+def _whole(codes: Iterable[str]) -> str:
+    return rf"(?<![A-Za-z]){one_of(codes)}(?![A-Za-z])"
+
+
 def _cased(words: tuple[str, ...]) -> set[str]:
-    return {*words, *(word[0].upper() + word[1:] for word in words if word)}
+    """The words as listed, at the start of a sentence, and in the small letters of tickers."""
+    firsts = (word[0].upper() + word[1:] for word in words if word)
+    return {*words, *firsts, *(word.lower() for word in words)}
+
+
+def _as_typed(symbols: Iterable[str]) -> dict[str, str]:
+    """Other ways to type a dollar with letters, and the symbol they stand for: hk$, HK $."""
+    found: dict[str, str] = {}
+    for symbol in symbols:
+        if _LETTERED.fullmatch(symbol):
+            spaced = f"{symbol[:-1]} {symbol[-1]}"
+            found |= dict.fromkeys((symbol.lower(), spaced, spaced.lower()), symbol)
+    return found
 
 
 def read_currencies(path: Path) -> Currencies:
@@ -73,15 +102,18 @@ def read_currencies(path: Path) -> Currencies:
         _add_minor(row, forms, minor, minor_words)
         for form in row.get("default", []):
             _add_default(form, row["code"], defaults, path)
-    symbols = tuple(sorted({symbol for row in rows for symbol in row.get("symbols", [])}))
+    typed = _as_typed({symbol for row in rows for symbol in row.get("symbols", [])})
+    for form, listed in (typed | {c: c.upper() for c in tables.get("lower_case", [])}).items():
+        forms.setdefault(form, forms.get(listed, []))
+    symbols = {symbol for row in rows for symbol in row.get("symbols", [])} | set(typed)
     codes = {row["code"] for row in rows} | {code for row in rows for code in row.get("codes", [])}
     return Currencies(
         {form: tuple(dict.fromkeys(codes_)) for form, codes_ in forms.items()},
         defaults,
         minor,
         {row["code"]: tuple(row.get("countries", [])) for row in rows},
-        symbols,
-        tuple(sorted(codes)),
+        tuple(sorted(symbols)),
+        tuple(sorted(codes | set(tables.get("lower_case", [])))),
         {language: tuple(all_) for language, all_ in words.items()},
         {language: tuple(all_) for language, all_ in minor_words.items()},
         frozenset(tables.get("needs_scale", [])),
@@ -110,7 +142,8 @@ def _add_forms(row: Table, forms: dict[str, list[str]], words: dict[str, list[st
     for language, listed in _languages(row).items():
         words.setdefault(language, []).extend(listed)
         for word in listed:
-            forms.setdefault(word, []).append(code)
+            for form in {word, word.lower()}:
+                forms.setdefault(form, []).append(code)
 
 
 def _add_minor(

@@ -23,7 +23,7 @@ _PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
 _MARK = re.compile(
     r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]"
 )
-_KEYS = frozenset({"name", "match", "expect", "reject", "about", "qualifier", "label"})
+_KEYS = frozenset({"name", "match", "expect", "reject", "about", "qualifier", "label", "value"})
 
 
 class Mark(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import line_of_entry, read_toml
-from extractor.rules.notation import expand, one_of
+from extractor.rules.notation import Rule, compile_pattern, expand, one_of, read_rule
 from extractor.values import Numerals
 
 if TYPE_CHECKING:
@@ -19,31 +19,44 @@ if TYPE_CHECKING:
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,])(?:\d{1,3}(?:,\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
 
+# The tables of words with factors, and the lists of words without, in the order of Numerals.
+_TABLES = ("values", "small", "scales", "plurals", "ordinals")
+_MARKS = ("several", "over", "points", "minus")
+
 
 @dataclass(frozen=True)
 class NumberRules:
-    """A language's numerals, and its number patterns by part name."""
+    """A language's numerals, its number patterns by part name, and what finds numbers alone."""
 
     numerals: Numerals
     parts: Mapping[str, str]
     percent: re.Pattern[str]
+    rules: tuple[Rule, ...]
 
 
-def read_numbers(path: Path) -> NumberRules:
-    """The file's tables and parts. Raises RulesError for a factor that is no number."""
+def read_numbers(path: Path, code: str) -> NumberRules:
+    """The file's tables, parts and rules. Raises RulesError for a factor that is no number."""
     tables = read_toml(path)
     words = tables.get("words", {})
+    parts = read_parts(tables, {"digits": DIGITS}, path)
+    values, small, scales, plurals, ordinals = (_factors(tables, n, path) for n in _TABLES)
+    several, over, points, minus = (frozenset(words.get(name, [])) for name in _MARKS)
+    fraction = _fraction(tables, parts, path)
     numerals = Numerals(
-        _factors(tables, "values", path),
-        _factors(tables, "small", path),
-        _factors(tables, "scales", path),
-        _factors(tables, "plurals", path),
-        frozenset(words.get("several", [])),
-        frozenset(words.get("over", [])),
+        values, small, scales, plurals, ordinals, several, over, points, minus, fraction
     )
     signs = one_of(words.get("percent", ["%"]))
     percent = re.compile(rf"(?<![\d.,])(?P<value>\d+(?:[.,]\d+)*) ?{signs}")
-    return NumberRules(numerals, read_parts(tables, {"digits": DIGITS}, path), percent)
+    rules = tuple(read_rule(t, path, f"{code}/numbers", parts) for t in tables.get("rule", []))
+    return NumberRules(numerals, parts, percent, rules)
+
+
+def _fraction(
+    tables: Mapping[str, Any], parts: Mapping[str, str], path: Path
+) -> re.Pattern[str] | None:
+    """What a fraction looks like, where the language says so."""
+    pattern = tables.get("fraction", {}).get("match")
+    return compile_pattern(str(pattern), parts, f"{path}: [fraction]") if pattern else None
 
 
 def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) -> dict[str, str]:

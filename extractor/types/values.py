@@ -24,6 +24,14 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number without a currency; a bound that the text leaves open is None."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """A point in time, as precise as the text: ``2024``, ``2024-06``, ``2024-Q3``, ``2024-06-05``.
 
@@ -90,4 +98,4 @@ class Cue:
     features: frozenset[str] = field(default_factory=frozenset)
 
 
-Value = Money | Date | Period | Percent | Name | Place | Attribution | Cue
+Value = Money | Number | Date | Period | Percent | Name | Place | Attribution | Cue

@@ -1,112 +1,121 @@
-"""Written numbers as decimals: digits, scale words, number words and "several" forms.
+"""Written numbers as decimals: digits, scale words, number words, fractions, "several" forms.
 
-One algorithm serves every language of the tables: a section collects small units
-(``삼천오백``, ``two hundred``), a scale closes it (``억``, ``million``), and sections add up.
+One algorithm serves every language of the tables; see ``Tally`` for how words add up.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from price_parser.parser import parse_number
+from extractor.values.digits import read_digits
+from extractor.values.tally import ONE, ZERO, Reading, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-SEVERAL = (Decimal(2), Decimal("9.9"))
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_INDIAN = re.compile(r"\d{1,3}(?:,\d\d)+,\d{3}(?:\.\d+)?")
-
-
-class Reading(NamedTuple):
-    """What a written number says: ``low`` and ``high`` are equal but for "several" forms.
-
-    ``scale`` is the last scale word's factor (1 without one); ``over`` marks "-odd" forms.
-    """
-
-    low: Decimal
-    high: Decimal
-    scale: Decimal
-    over: bool = False
-
-
-def read_digits(text: str) -> Decimal | None:
-    """Digits with separators as a decimal; None where they are none.
-
-    price-parser settles separators that news seldom uses. Its answer is not taken for a lone
-    point before three digits, which it reads as thousands:
-
-    >>> read_digits("1,234.5"), read_digits("12,34,567"), read_digits("1.125")
-    (Decimal('1234.5'), Decimal('1234567'), Decimal('1.125'))
-    >>> parse_number("1.125")
-    Decimal('1125')
-    >>> read_digits("1.234.567,8"), read_digits("1 234 567")
-    (Decimal('1234567.8'), Decimal('1234567'))
-    """
-    if _PLAIN.fullmatch(text) or _INDIAN.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    number = parse_number(text)
-    return number if isinstance(number, Decimal) else None
+Factors = Mapping[str, Decimal]
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True)
 class Numerals:
-    """The number words of a language. All tables map a word to its factor.
+    """The number words of a language. Tables map a word to its factor, or to its value.
 
     ``values`` add up, ``small`` units multiply the value before them, ``scales`` close a section,
     ``plurals`` are scales that mean several of themselves when nothing stands before them
-    ("billions"), ``several`` are the words for it, ``over`` those for "-odd" (여).
+    ("billions"), ``ordinals`` rank and divide; ``several`` are the words for it, ``over`` those for
+    "-odd" (여), ``points`` those for a decimal point, ``minus`` those for a sign. ``fraction``
+    has the groups over and under, and whole where one may stand before them.
 
     >>> english = Numerals({"two": Decimal(2), "half": Decimal("0.5")}, {}, {"million": Decimal(10**6)},
-    ...                    {"billions": Decimal(10**9)}, frozenset(), frozenset())
+    ...                    {"billions": Decimal(10**9)})
     >>> english.read("two and a half million").low
     Decimal('2500000.0')
     >>> english.read("billions")
     Reading(low=Decimal('2000000000'), high=Decimal('9900000000.0'), scale=Decimal('1000000000'), over=False)
     """
 
-    values: Mapping[str, Decimal]
-    small: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    plurals: Mapping[str, Decimal]
-    several: frozenset[str]
-    over: frozenset[str]
+    values: Factors
+    small: Factors
+    scales: Factors
+    plurals: Factors
+    ordinals: Factors = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    fraction: re.Pattern[str] | None = None
     _token: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _plain: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        words = [*self.values, *self.small, *self.scales, *self.plurals, *self.several, *self.over]
-        pattern = "|".join(_bounded(words))
-        digits = r"\d[\d,. ]*\d|\d"
-        object.__setattr__(self, "_token", re.compile(f"{digits}|{pattern}", re.IGNORECASE))
+        tables = (self.values, self.small, self.scales, self.plurals, self.ordinals)
+        marks = (self.several, self.over, self.points, self.minus)
+        words = [word for listed in (*tables, *marks) for word in listed]
+        token = "|".join((r"\d[\d,. ]*\d|\d", *_bounded(words)))
+        scale = "|".join(_bounded(self.scales)) or "(?!)"
+        object.__setattr__(self, "_token", re.compile(token, re.IGNORECASE))
+        object.__setattr__(self, "_plain", re.compile(f"({_FIGURE})(?:[ -]?({scale}))?"))
 
     def read(self, text: str) -> Reading | None:
         """The number that ``text`` writes; None where it writes none."""
-        tally = _Tally()
+        if plain := self._plain.fullmatch(text):
+            scale = self.scales[plain[2]] if plain[2] else ONE
+            number = Decimal(plain[1].replace(",", "")) * scale
+            return Reading(number, number, scale)
+        if self.fraction and (parts := self.fraction.fullmatch(text)):
+            return self._divided(parts)
+        return self._sum(text)
+
+    def _sum(self, text: str) -> Reading | None:
+        tally = Tally()
         for match in self._token.finditer(text):
             self._take(match[0], tally)
         return tally.total()
 
-    def _take(self, token: str, tally: _Tally) -> None:
+    def _divided(self, parts: re.Match[str]) -> Reading | None:
+        """A fraction: of a whole and a part, or of a part alone."""
+        named = {
+            name.rstrip("0123456789"): text for name, text in parts.groupdict().items() if text
+        }
+        over, under = self._sum(named.get("over", "")), self._sum(named["under"])
+        whole = self._sum(named["whole"]) if "whole" in named else None
+        if under is None or not under.low:
+            return None
+        number = (whole.low if whole else ZERO) + (over.low if over else ONE) / under.low
+        return Reading(number, number, ONE)
+
+    def _take(self, token: str, tally: Tally) -> None:
         word = token if token in self.scales or token in self.plurals else token.lower()
         if token[0].isdigit():
             number = read_digits(token)
             if number is not None:
                 tally.value(number)
-        elif word in self.values:
-            tally.value(self.values[word])
-        elif word in self.several:
-            tally.several()
-        elif word in self.over:
-            tally.over = True
-        elif word in self.small:
-            tally.unit(self.small[word])
         elif word in self.scales:
             tally.close(self.scales[word], plural=False)
         elif word in self.plurals:
             tally.close(self.plurals[word], plural=True)
+        elif word in self.small:
+            tally.unit(self.small[word])
+        else:
+            self._take_word(word, tally)
+
+    def _take_word(self, word: str, tally: Tally) -> None:
+        value = self.values.get(word, self.ordinals.get(word))
+        if value is not None:
+            tally.value(value)
+        elif word in self.several:
+            tally.several()
+        elif word in self.points:
+            tally.point()
+        elif word in self.over:
+            tally.over = True
+        elif word in self.minus:
+            tally.minus()
 
 
 def _bounded(words: Iterable[str]) -> list[str]:
@@ -116,52 +125,3 @@ def _bounded(words: Iterable[str]) -> list[str]:
         rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
         for word in ordered
     ]
-
-
-class _Tally:
-    """The running sum of a number, as a low and a high bound."""
-
-    def __init__(self) -> None:
-        self.sum = (Decimal(0), Decimal(0))
-        self.section = (Decimal(0), Decimal(0))
-        self.pending: tuple[Decimal, Decimal] | None = None
-        self.last = Decimal(1)
-        self.closed = False
-        self.seen = False
-        self.over = False
-
-    def value(self, number: Decimal) -> None:
-        self.seen, self.closed = True, False
-        before = self.pending or (Decimal(0), Decimal(0))
-        self.pending = (before[0] + number, before[1] + number)
-
-    def several(self) -> None:
-        self.seen, self.closed, self.pending = True, False, SEVERAL
-
-    def unit(self, factor: Decimal) -> None:
-        self.seen, self.closed = True, False
-        one = self.pending or (Decimal(1), Decimal(1))
-        self.section = (self.section[0] + one[0] * factor, self.section[1] + one[1] * factor)
-        self.pending = None
-
-    def close(self, factor: Decimal, *, plural: bool) -> None:
-        self.seen = True
-        if self.closed and self.last < factor and not any(self.section):
-            self.sum = (self.sum[0] * factor, self.sum[1] * factor)
-        else:
-            part = self._part(SEVERAL if plural else (Decimal(1), Decimal(1)))
-            self.sum = (self.sum[0] + part[0] * factor, self.sum[1] + part[1] * factor)
-        self.section, self.pending = (Decimal(0), Decimal(0)), None
-        self.last, self.closed = factor, True
-
-    def _part(self, empty: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-        extra = self.pending or (Decimal(0), Decimal(0))
-        part = (self.section[0] + extra[0], self.section[1] + extra[1])
-        return part if any(part) or self.pending is not None else empty
-
-    def total(self) -> Reading | None:
-        if not self.seen:
-            return None
-        rest = self._part((Decimal(0), Decimal(0)))
-        low, high = self.sum[0] + rest[0], self.sum[1] + rest[1]
-        return Reading(low, high, self.last, self.over)
