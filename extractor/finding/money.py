@@ -33,7 +33,7 @@ def find_money(text: str, rules: MoneyRules) -> list[Mention]:
 
 
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
-    for rule, match in scan(text, rules.rules):
+    for rule, match in scan(text, rules.rules, rules.starts):
         groups = fields(match)
         start, end = match.span()
         if _runs_down(groups, rules):
@@ -45,8 +45,9 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         before, begin = _before(text, start, rules.before)
         start = begin if rules.qualifier_in_span else start
         after, end = _after(text, end, rules.after)
-        qualifier = _stronger(money.qualifier, before, after)
-        yield Mention("MONEY", Span(start, end), replace(money, qualifier=qualifier), rule.id)
+        if before or after:
+            money = replace(money, qualifier=_stronger(money.qualifier, before, after))
+        yield Mention("MONEY", Span(start, end), money, rule.id)
 
 
 def _runs_down(groups: dict[str, str], rules: MoneyRules) -> bool:
@@ -102,7 +103,7 @@ def _bounds(
     if fixed:
         return read(fixed), read(fixed)
     high = read(groups["high"]) if "high" in groups else None
-    low = read(groups["low"] + " " + groups.get("scale", "")) if "low" in groups else high
+    low = read(_scaled(groups)) if "low" in groups else high
     if high is None or low is None:
         return low, low
     if low.scale == 1 and high.scale > 1 and low.low < high.low:
@@ -110,6 +111,12 @@ def _bounds(
         if scaled <= high.high:
             low = Reading(scaled, scaled, high.scale)
     return low, high
+
+
+def _scaled(groups: dict[str, str]) -> str:
+    """The figure with its scale, where the currency stands between them: 60 USD million."""
+    scale = groups.get("scale")
+    return f"{groups['low']} {scale}" if scale else groups["low"]
 
 
 def _kind(low: Reading, high: Reading, *, is_range: bool) -> str:

@@ -37,18 +37,36 @@ def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(arms))
 
 
-def scan(text: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Each place where a rule matches, from left to right; at one place the first rule wins."""
+def scan(
+    text: str, rules: Sequence[Rule], starts: re.Pattern[str] | None = None
+) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Each place where a rule matches, from left to right; at one place the first rule wins.
+
+    With ``starts`` the rules are tried only where it matches, which is much quicker.
+    """
     rules = tuple(rules)
     if not rules:
         return
     pattern, at = _scanner(rules), 0
-    while found := pattern.search(text, at):
+    while found := _next(text, at, pattern, starts):
         rule = rules[int((found.lastgroup or "r0")[1:])]
         match = rule.pattern.match(text, found.start())
         if match is not None and match.end() > match.start():
             yield rule, match
         at = max(found.end(), found.start() + 1)
+
+
+def _next(
+    text: str, at: int, pattern: re.Pattern[str], starts: re.Pattern[str] | None
+) -> re.Match[str] | None:
+    if starts is None:
+        return pattern.search(text, at)
+    while place := starts.search(text, at):
+        at = place.start()
+        if found := pattern.match(text, at):
+            return found
+        at += 1
+    return None
 
 
 def fields(match: re.Match[str]) -> dict[str, str]:

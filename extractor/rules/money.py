@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, one_of, read_rule
+from extractor.rules.notation import Rule, compile_pattern, one_of, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
 
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MoneyRules:
-    """What finding amounts of one language needs."""
+    """What finding amounts of one language needs.
+
+    ``starts`` is what every match of a rule begins with; it is quick to look for.
+    """
 
     rules: tuple[Rule, ...]
+    starts: re.Pattern[str] | None
     numerals: Numerals
     currencies: Currencies
     before: Qualifiers
@@ -47,6 +51,7 @@ def read_money(
     parts = read_parts(tables, {**numbers.parts, **currencies.parts(code)}, path)
     return MoneyRules(
         tuple(read_rule(t, path, f"{code}/money", parts) for t in tables.get("rule", [])),
+        compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None,
         numbers.numerals,
         currencies,
         _qualifiers(tables.get("before", {}), r"(?<![^\W_])(?P<word>{})\s?$"),

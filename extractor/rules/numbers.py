@@ -60,15 +60,24 @@ def _fraction(
 
 
 def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) -> dict[str, str]:
-    """The known parts and the file's own; a later part may name an earlier one."""
+    """The known parts and the file's own; a later part may name an earlier one.
+
+    A part that is a list means any of its words, in small letters or with a capital.
+    """
     parts = dict(known)
-    for name, pattern in tables.get("parts", {}).items():
+    for name, part in tables.get("parts", {}).items():
         try:
-            parts[name] = expand(str(pattern), {**parts, **_later(tables, name)}, str(path))
+            parts[name] = _expanded(part, {**parts, **_later(tables, name)}, path)
         except RulesError as error:
             where = f"{path}:{line_of_entry(path, 'parts', name)}: [parts] {name}"
             raise RulesError(where, error.what, error.mend) from error
     return parts
+
+
+def _expanded(part: str | list[str], parts: Mapping[str, str], path: Path) -> str:
+    if isinstance(part, list):
+        return one_of([*part, *(word.capitalize() for word in part)])
+    return expand(str(part), parts, str(path))
 
 
 def _later(tables: Mapping[str, Any], name: str) -> dict[str, str]:
