@@ -11,7 +11,6 @@ from extractor.types import Mention, Money, Span
 from extractor.values import Reading
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from extractor.rules import Rule
@@ -39,7 +38,7 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         if _runs_down(groups, rules):
             del groups["high"]  # gave $2 million to 3 schools
             end = match.end("low")
-        money = _value(match, groups, rules, rule)
+        money = _value(groups, rules, rule)
         if money is None:
             continue
         before, begin = _before(text, start, rules.before)
@@ -58,14 +57,12 @@ def _runs_down(groups: dict[str, str], rules: MoneyRules) -> bool:
     return bool(low and high and low.low > high.high)
 
 
-def _value(
-    match: re.Match[str], groups: dict[str, str], rules: MoneyRules, rule: Rule
-) -> Money | None:
+def _value(groups: dict[str, str], rules: MoneyRules, rule: Rule) -> Money | None:
     bare = rule.features.get("qualifier") == "bare"
     low, high = _bounds(groups, rules, rule.features.get("value"))
     if low is None or high is None:
         return None
-    form = _form(match)
+    form = _form(groups)
     code, basis = _currency(form, rules, bare=bare)
     if (code is None and not bare) or _risky(form, low, rules):
         return None
@@ -85,10 +82,9 @@ def _minor(groups: dict[str, str], rules: MoneyRules) -> tuple[Decimal, Decimal]
     return (ONE, part.low * worth) if part else (worth, ZERO)
 
 
-def _form(match: re.Match[str]) -> str | None:
-    """The currency's form, the one of the second figure first: ``$5 to US$7 billion``."""
-    groups = match.groupdict()
-    form = groups.get("cur2") or groups.get("cur") or groups.get("minor")
+def _form(groups: dict[str, str]) -> str | None:
+    """The currency's form, the last of two: ``$5 to US$7 billion``, ``$40 million CAD``."""
+    form = groups.get("cur") or groups.get("minor")
     return form.strip(" -") if form else None
 
 

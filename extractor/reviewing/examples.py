@@ -144,7 +144,7 @@ def _expect(
     """The finder gives what is marked, some of it by this rule."""
     mentions = find(example.text)
     wanted = _marked(example)
-    found = [_written(example.text, mention) for mention in mentions]
+    found = [written(example.text, mention) for mention in mentions]
     if not agrees(wanted, found):
         return Verdict(_listed(wanted), _listed(found))
     if not _says_nothing(rule) and all(mention.rule != rule.id for mention in mentions):
@@ -159,7 +159,7 @@ def _says_nothing(rule: AnyRule) -> bool:
 
 
 def _reject(find: Callable[[str], Sequence[Mention]], rule: AnyRule, text: str) -> Verdict | None:
-    found = [_written(text, mention) for mention in find(text) if mention.rule == rule.id]
+    found = [written(text, mention) for mention in find(text) if mention.rule == rule.id]
     return Verdict(NOTHING, _listed(found)) if found else None
 
 
@@ -176,7 +176,7 @@ def _listed(written: Sequence[str]) -> str:
 
 
 def _marked(example: Example) -> list[str]:
-    """The marks of an example, as ``_written`` writes mentions."""
+    """The marks of an example, as ``written`` writes mentions."""
     return [
         f"[{mark.role}: {words}]" if mark.role else f"[{words} = {_value(mark.value or '')}]"
         for mark in example.marks
@@ -194,7 +194,7 @@ def _value(written: str) -> str:
     return " ".join(sorted(words, key=lambda word: word in _QUALIFIERS))
 
 
-def _written(text: str, mention: Mention) -> str:
+def written(text: str, mention: Mention) -> str:
     """A mention in the notation of examples: ``[$3bn = USD 3000000000]``, ``[COMPANY: Gaon]``."""
     words, value = text[mention.start : mention.end], mention.value
     if isinstance(value, Money):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
-DIGITS = r"(?<!\d)(?<!\d[.,])(?:\d{1,3}(?:,\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
+DIGITS = r"(?<!\d)(?<!\d[.,'’])(?:\d{1,3}(?:[,'’]\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
 
 # The tables of words with factors, and the lists of words without, in the order of Numerals.
 _TABLES = ("values", "small", "scales", "plurals", "ordinals")

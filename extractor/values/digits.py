@@ -9,6 +9,7 @@ from price_parser.parser import parse_number
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,3}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+_APOSTROPHE = re.compile("['’]")
 
 
 def read_digits(text: str) -> Decimal | None:
@@ -18,8 +19,8 @@ def read_digits(text: str) -> Decimal | None:
 
     >>> read_digits("1,234.5"), read_digits("12,34,567"), read_digits("1.125")
     (Decimal('1234.5'), Decimal('1234567'), Decimal('1.125'))
-    >>> read_digits("1.234.567,8"), read_digits("1 234 567")
-    (Decimal('1234567.8'), Decimal('1234567'))
+    >>> read_digits("1.234.567,8"), read_digits("1 234 567"), read_digits("1’250’000")
+    (Decimal('1234567.8'), Decimal('1234567'), Decimal('1250000'))
 
     Its answer is not taken for a point before three digits, which it reads as thousands even
     behind commas. A figure that is plain is not shown to it:
@@ -31,5 +32,5 @@ def read_digits(text: str) -> Decimal | None:
     """
     if _PLAIN.fullmatch(text) or _INDIAN.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    number = parse_number(text)
+    number = parse_number(_APOSTROPHE.sub("", text))
     return number if isinstance(number, Decimal) else None

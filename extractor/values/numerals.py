@@ -56,7 +56,7 @@ class Numerals:
         tables = (self.values, self.small, self.scales, self.plurals, self.ordinals)
         marks = (self.several, self.over, self.points, self.minus)
         words = [word for listed in (*tables, *marks) for word in listed]
-        token = "|".join((r"\d[\d,. ]*\d|\d", *_bounded(words)))
+        token = "|".join((r"\d[\d,. '’]*\d|\d", *_bounded(words)))
         scale = "|".join(_bounded(self.scales)) or "(?!)"
         object.__setattr__(self, "_token", re.compile(token, re.IGNORECASE))
         object.__setattr__(self, "_plain", re.compile(f"({_FIGURE})(?:[ -]?({scale}))?"))
