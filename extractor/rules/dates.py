@@ -27,7 +27,7 @@ _TABLES = (
 # What stands for a date, a length of time and any other period that simple rules have found, when
 # the joining rules read the text. They are of Unicode's private use: no text of the world has them.
 DATE, LENGTH, OTHER = "\ue000", "\ue001", "\ue002"
-_SLOTS = {"date": DATE, "length": LENGTH}
+_SLOTS = {"date": DATE, "duration": LENGTH}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class DateRules:
     """What finding dates of one language needs.
 
     ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
-    ``{date}`` or ``{length}``.
+    ``{date}`` or ``{duration}``.
     """
 
     simple: tuple[Rule, ...]

@@ -28,7 +28,7 @@ _QUARTERS = 4
 # Fields that fix the year by themselves, or are fixed by the publication date.
 FIXING = frozenset(
     {"year", "relyear", "relmonth", "relquarter", "relweek", "relday", "absolute", "decade"}
-    | {"century", "ago"}
+    | {"century", "ago", "direction"}
 )
 # How many months round the anchor may hold the day that a weekday stands beside.
 _MONTHS_AROUND = (0, -1, 1, -2, 2, -3, 3)
