@@ -26,7 +26,8 @@ def period(roles: Roles, calendar: Calendar, anchor: date | None) -> Period:
     duration = length.iso() if length else None
     if "from" in roles and "to" in roles:
         return Period(*_ends(roles["from"], roles["to"], calendar, anchor), duration)
-    start = calendar.settle(roles["from"], anchor, _BACK) if "from" in roles else None
+    back = None if "for" in roles else _BACK
+    start = calendar.settle(roles["from"], anchor, back) if "from" in roles else None
     end = calendar.settle(roles["to"], anchor, _AHEAD) if "to" in roles else None
     if "after" in roles and (last := calendar.settle(roles["after"], anchor, _BACK)):
         start = beside(last, _AHEAD)
@@ -53,7 +54,7 @@ def _ends(
 
     The end is the first such date after the start, the start the last one before the end.
     """
-    if _floats(first) and not _floats(last):
+    if _floats(first) and (not _floats(last) or "month" in last.keys() - first.keys()):
         end = calendar.settle(last, anchor)
         return _beside(first, end, calendar, _BACK), end
     start = calendar.settle(first, anchor)

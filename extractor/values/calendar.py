@@ -7,7 +7,7 @@ Answers are ISO 8601 and EDTF, as ``isodates`` has them. Words that are relative
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,10 +24,19 @@ Fields = Mapping[str, str]
 CENTURY = 2000
 HERE, NEXT = 0, 2
 _THURSDAY = 3
-_QUARTERS = 4
 # Fields that fix the year by themselves, or are fixed by the publication date.
 FIXING = frozenset(
-    {"year", "relyear", "relmonth", "relquarter", "relweek", "relday", "absolute", "decade"}
+    {
+        "year",
+        "relyear",
+        "relmonth",
+        "relquarter",
+        "relweek",
+        "reldecade",
+        "relday",
+        "absolute",
+        "decade",
+    }
     | {"century", "ago", "direction"}
 )
 # How many months round the anchor may hold the day that a weekday stands beside.
@@ -94,19 +103,29 @@ class Calendar:
             return self.away(self.length(fields), anchor, self.direction[fields["ago"].lower()])
         if "relday" in fields:
             return _iso(anchor, self._offset(self.days_off, fields["relday"]))
-        if "relweek" in fields:
-            weeks = self._offset(self.weeks_off, fields["relweek"])
-            return self._in_week(fields, anchor + timedelta(WEEK * weeks))
-        if "relmonth" in fields:
-            first = shifted(anchor, self._offset(self.months_off, fields["relmonth"]), 0)
-            return self._join(first.year, first.month, fields) if first else None
-        if "relquarter" in fields:
-            quarters = self._offset(self.quarters_off, fields["relquarter"])
-            day = shifted(anchor, quarters * MONTHS // _QUARTERS, 0)
-            return written(day, "Q") if day else None
-        if "weekday" in fields and "month" not in fields:
+        if "weekday" in fields and "month" not in fields and "relweek" not in fields:
             return self._weekday(fields, anchor, side)
+        for name, table, months, days_ in self._steps():
+            if name in fields:
+                offset = self._offset(table, fields[name])
+                there = shifted(anchor, months * offset, days_ * offset)
+                return self._part_of(name, fields, there) if there else None
         return None
+
+    def _steps(self) -> Iterator[tuple[str, Mapping[str, int], int, int]]:
+        """The fields that count units from the anchor; the months and days of each unit."""
+        yield "relweek", self.weeks_off, 0, WEEK
+        yield "relmonth", self.months_off, 1, 0
+        yield "relquarter", self.quarters_off, MONTHS // 4, 0
+        yield "reldecade", {}, 10 * MONTHS, 0
+
+    def _part_of(self, name: str, fields: Fields, there: date) -> str | None:
+        """The unit round a day, or the day of it that the other fields say."""
+        if name == "relweek":
+            return self._in_week(fields, there)
+        if name == "relmonth":
+            return self._join(there.year, there.month, fields)
+        return written(there, {"relquarter": "Q", "reldecade": "X"}[name])
 
     def _offset(self, table: Mapping[str, int], words: str) -> int:
         """How many units from the anchor: by the table, or by a word of direction in front."""
@@ -120,11 +139,11 @@ class Calendar:
         if "weekday" not in fields:
             return written(day, "W")
         monday = day - timedelta(day.weekday())
-        return (monday + timedelta(self.weekdays[fields["weekday"].lower()])).isoformat()
+        return (monday + timedelta(self._day_of_week(fields))).isoformat()
 
     def _weekday(self, fields: Fields, anchor: date, side: int | None) -> str | None:
         """The day of a weekday: the last one (today is one) unless a word says otherwise."""
-        weekday = self.weekdays[fields["weekday"].lower()]
+        weekday = self._day_of_week(fields)
         if "day" in fields:
             return self._dated_weekday(weekday, fields, anchor, side)
         back = (anchor.weekday() - weekday) % WEEK
@@ -158,9 +177,12 @@ class Calendar:
         nth = self._number(fields["nth"])
         if within is None or nth is None:
             return None
-        word = fields.get("weekday", "").lower()
-        day = _nth(days(within), nth, self.weekdays.get(word, _THURSDAY))
-        return day.isoformat() if word else written(day, "W")
+        weekday = self._day_of_week(fields) if "weekday" in fields else _THURSDAY
+        day = _nth(days(within), nth, weekday)
+        return day.isoformat() if "weekday" in fields else written(day, "W")
+
+    def _day_of_week(self, fields: Fields) -> int:
+        return self.weekdays[fields["weekday"].lower().rstrip(".")]
 
     def _era(self, fields: Fields) -> str | None:
         number = self._number(fields.get("decade") or fields["century"])
