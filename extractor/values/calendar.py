@@ -227,8 +227,14 @@ class Calendar:
                 return self._day_of_month(self._number(fields["day"]) or 0, anchor, side)
             if not {"month", "quarter", "half"} & set(fields):
                 return None
-            year = _nearest_year(month, side or HERE, anchor)
+            year = _nearest_year(month or self._first_month(fields), side or HERE, anchor)
         return self._join(year or 0, month, fields)
+
+    def _first_month(self, fields: Fields) -> int:
+        """The first month of the quarter or half."""
+        if "quarter" in fields:
+            return 3 * (self._number(fields["quarter"]) or 1) - 2
+        return 6 * (self._number(fields.get("half", "")) or 1) - 5
 
     def _join(self, year: int, month: int | None, fields: Fields) -> str | None:
         for part, letter in (("quarter", "Q"), ("half", "H")):
@@ -253,10 +259,10 @@ def _lies(day: date, anchor: date, side: int | None) -> bool:
     return not side or (day <= anchor if side < 0 else day >= anchor)
 
 
-def _nearest_year(month: int | None, side: int, anchor: date) -> int:
-    if month is not None and side < 0 and month > anchor.month:
+def _nearest_year(month: int, side: int, anchor: date) -> int:
+    if side < 0 and month > anchor.month:
         return anchor.year - 1
-    if month is not None and side > 0 and month < anchor.month:
+    if side > 0 and month < anchor.month:
         return anchor.year + 1
     return anchor.year
 
