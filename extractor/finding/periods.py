@@ -26,12 +26,11 @@ def period(roles: Roles, calendar: Calendar, anchor: date | None) -> Period:
     duration = length.iso() if length else None
     if "from" in roles and "to" in roles:
         return Period(*_ends(roles["from"], roles["to"], calendar, anchor), duration)
-    back = None if "for" in roles else _BACK
-    start = calendar.settle(roles["from"], anchor, back) if "from" in roles else None
-    end = calendar.settle(roles["to"], anchor, _AHEAD) if "to" in roles else None
-    if "after" in roles and (last := calendar.settle(roles["after"], anchor, _BACK)):
+    start = calendar.settle(roles["from"], anchor) if "from" in roles else None
+    end = calendar.settle(roles["to"], anchor) if "to" in roles else None
+    if "after" in roles and (last := calendar.settle(roles["after"], anchor)):
         start = beside(last, _AHEAD)
-    if "before" in roles and (first := calendar.settle(roles["before"], anchor, _AHEAD)):
+    if "before" in roles and (first := calendar.settle(roles["before"], anchor)):
         end = beside(first, _BACK)
     return Period(start, end, duration)
 
