@@ -52,7 +52,7 @@ def find_dates(text: str, rules: DateRules, published: str | None) -> list[Menti
     folded = fold(text).translate(_BLANKED)
     pieces = [
         _Piece(Span(*match.span()), rule, _roles(fields(match)))
-        for rule, match in scan(folded, rules.simple)
+        for rule, match in scan(folded, rules.simple, rules.start)
     ]
     return [_mention(piece, rules, anchor) for piece in _joined(folded, pieces, rules)]
 
@@ -84,7 +84,7 @@ def _joined(text: str, pieces: list[_Piece], rules: DateRules) -> Iterator[_Piec
         return
     signs = _Signs(text, pieces)
     done = 0
-    for rule, match in scan(signs.text, rules.joining):
+    for rule, match in scan(signs.text, rules.joining, rules.start):
         first, last = (bisect_left(signs.places, place) for place in match.span())
         yield from pieces[done:first]
         span = Span(signs.original(match.start()), signs.original(match.end()))

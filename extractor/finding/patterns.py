@@ -32,17 +32,22 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+def _scanner(rules: tuple[Rule, ...], start: str) -> re.Pattern[str]:
     arms = (f"(?P<r{i}>{_GROUP.sub('?:', rule.pattern.pattern)})" for i, rule in enumerate(rules))
-    return re.compile("|".join(arms))
+    return re.compile(f"{start}(?:{'|'.join(arms)})")
 
 
-def scan(text: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Each place where a rule matches, from left to right; at one place the first rule wins."""
+def scan(
+    text: str, rules: Sequence[Rule], start: str = ""
+) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Each place where a rule matches, from left to right; at one place the first rule wins.
+
+    ``start`` is a pattern of no length: only where it matches the rules are tried.
+    """
     rules = tuple(rules)
     if not rules:
         return
-    pattern, at = _scanner(rules), 0
+    pattern, at = _scanner(rules, start), 0
     while found := pattern.search(text, at):
         rule = rules[int((found.lastgroup or "r0")[1:])]
         match = rule.pattern.match(text, found.start())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, read_rule
+from extractor.rules.notation import Rule, compile_pattern, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
 from extractor.values import Calendar, Units
 
@@ -35,12 +35,13 @@ class DateRules:
     """What finding dates of one language needs.
 
     ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
-    ``{date}`` or ``{duration}``.
+    ``{date}`` or ``{duration}``. ``start`` is a pattern of where a match may begin.
     """
 
     simple: tuple[Rule, ...]
     joining: tuple[Rule, ...]
     calendar: Calendar
+    start: str = ""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -58,4 +59,7 @@ def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
     rules = [read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", [])]
     joining = [rule for rule in rules if set(_SLOTS.values()) & set(rule.pattern.pattern)]
     simple = tuple(rule for rule in rules if rule not in joining)
-    return DateRules(simple, tuple(joining), calendar)
+    start = tables.get("start", "")
+    compile_pattern(start, {}, f"{path}: start")
+    anywhere = f"(?:{start}|(?=[{DATE}{LENGTH}]))" if start else ""
+    return DateRules(simple, tuple(joining), calendar, anywhere)
