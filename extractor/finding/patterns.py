@@ -37,9 +37,7 @@ def _scanner(rules: tuple[Rule, ...], start: str) -> re.Pattern[str]:
     return re.compile(f"{start}(?:{'|'.join(arms)})")
 
 
-def scan(
-    text: str, rules: Sequence[Rule], start: str = ""
-) -> Iterator[tuple[Rule, re.Match[str]]]:
+def scan(text: str, rules: Sequence[Rule], start: str = "") -> Iterator[tuple[Rule, re.Match[str]]]:
     """Each place where a rule matches, from left to right; at one place the first rule wins.
 
     ``start`` is a pattern of no length: only where it matches the rules are tried.

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.values.isodates import MONTHS, WEEK, days, shifted, valid, written
+from extractor.values.isodates import MONTHS, WEEK, days, nth_weekday, shifted, valid, written
 
 if TYPE_CHECKING:
     from extractor.values.durations import Length, Units
@@ -178,7 +178,7 @@ class Calendar:
         if within is None or nth is None:
             return None
         weekday = self._day_of_week(fields) if "weekday" in fields else _THURSDAY
-        day = _nth(days(within), nth, weekday)
+        day = nth_weekday(days(within), nth, weekday)
         return day.isoformat() if "weekday" in fields else written(day, "W")
 
     def _day_of_week(self, fields: Fields) -> int:
@@ -267,14 +267,6 @@ def _nearest_year(month: int, side: int, anchor: date) -> int:
     return anchor.year
 
 
-def _nth(within: tuple[date, date], nth: int, weekday: int) -> date:
-    """The nth day of that weekday in a stretch of time; -1 is the last."""
-    first, last = within
-    if nth < 0:
-        return last - timedelta((last.weekday() - weekday) % WEEK)
-    return first + timedelta((weekday - first.weekday()) % WEEK + WEEK * (nth - 1))
-
-
 def _iso(anchor: date, count: int) -> str | None:
     try:
         return (anchor + timedelta(count)).isoformat()
@@ -288,6 +280,14 @@ def _absolute(text: str, language: str) -> str | None:
 
     >>> _absolute("5 June 2024", "en"), _absolute("June 5th, 2024", "en")
     ('2024-06-05', '2024-06-05')
+
+    Other dates our fields read. Figures it takes for American ones, with points too; it knows no
+    words for a day; strict, it refuses what is less than a day, and else it would add one:
+
+    >>> _absolute("05.06.2024", "en"), _absolute("the twenty-first of June, 2024", "en")
+    ('2024-05-06', None)
+    >>> _absolute("second quarter 2024", "en"), _absolute("June 2024", "en")
+    (None, None)
     """
     import dateparser  # noqa: PLC0415 - 0.4 s that only an article with a whole date pays
 

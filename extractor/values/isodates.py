@@ -99,3 +99,15 @@ def valid(year: int, month: int, number: int) -> str | None:
         return date(year, month, last if number == -1 else number).isoformat()
     except (ValueError, OverflowError):
         return None
+
+
+def nth_weekday(within: tuple[date, date], nth: int, weekday: int) -> date:
+    """The nth day of that weekday (Monday is 0) in a stretch of time; -1 is the last.
+
+    >>> nth_weekday(days("2024-10"), 2, 1).isoformat(), nth_weekday(days("2024-10"), -1, 4).isoformat()
+    ('2024-10-08', '2024-10-25')
+    """
+    first, last = within
+    if nth < 0:
+        return last - timedelta((last.weekday() - weekday) % WEEK)
+    return first + timedelta((weekday - first.weekday()) % WEEK + WEEK * (nth - 1))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from extractor.finding.dates import find_dates
-from extractor.rules import load
+from extractor.rules import Rulebook, load
 from extractor.rules.notation import read_example
 from extractor.types import Date, Mention, Period
 from extractor.values import beside, days
@@ -42,7 +42,7 @@ def table() -> list[Case]:
 
 
 @cache
-def rulebook():
+def rulebook() -> Rulebook:
     return load()
 
 
@@ -77,7 +77,9 @@ def test_the_table_has_both_languages_in_equal_parts() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_signs_of_private_use_are_no_dates(language: str) -> None:
     """The finder writes such signs itself, in place of what it has found."""
-    assert found("from \ue000 to \ue000, \ue001 \ue002부터 \ue000까지", language, "2024-07-15") == []
+    assert (
+        found("from \ue000 to \ue000, \ue001 \ue002부터 \ue000까지", language, "2024-07-15") == []
+    )
 
 
 def test_the_dates_right_before_and_after_have_the_same_precision() -> None:
