@@ -2,8 +2,8 @@
 
     python score_values.py --kind dates -- python benchmarks/dates_of.py
 
-A period that counts from the publication date ("over the next five years") gets its days here:
-the extractor keeps what the text says, a duration.
+The extractor keeps what the text says: "over the next five years" is a duration, "two months ago" a
+month. The scorer's suites count both in days from the publication date; that is done here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from extractor.finding.dates import find_dates
 from extractor.rules import load
 from extractor.types import Date, Period
+from extractor.values import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 Found = dict[str, str | None]
 
 MONTHS = 12
-# Rules whose durations have a place in the calendar, by the end of their names.
-AHEAD, BACK, WITHIN = "-ahead", "-back", "-within"
+# Rules whose lengths have a place in the calendar, by the end of their names.
+AHEAD, BACK, WITHIN, AWAY = "-ahead", "-back", "-within", "-away"
 _PIECES = re.compile(r"([\d.]+)([YMWD])")
-_PARTS = {"Q": 3, "H": 6}
 
 
 def found(text: str, lang: str, reference: str | None) -> list[Found]:
@@ -50,8 +50,14 @@ def _rules(lang: str) -> LanguageRules:
 def _entry(mention: Mention, anchor: date | None) -> Found | None:
     value = mention.value
     if isinstance(value, Date):
-        return _spread(value.iso, value.iso) if value.iso else None
+        return _date(value.iso, mention.rule, anchor) if value.iso else None
     return _period(value, mention.rule, anchor) if isinstance(value, Period) else None
+
+
+def _date(iso: str, rule: str, anchor: date | None) -> Found:
+    if anchor and rule.endswith(AWAY):
+        return _spread(*[same_day(anchor, iso).isoformat()] * 2)
+    return _spread(iso, iso)
 
 
 def _period(value: Period, rule: str, anchor: date | None) -> Found | None:
@@ -74,6 +80,8 @@ def _anchored(duration: str, rule: str, anchor: date | None) -> Found | None:
         return _between(later(anchor, duration, -1), anchor - timedelta(1))
     if rule.endswith(WITHIN):
         return _between(anchor, later(anchor, duration))
+    if rule.endswith(AWAY):
+        return _spread(*[later(anchor, duration).isoformat()] * 2)
     return None
 
 
@@ -90,32 +98,20 @@ def _between(first: date, last: date) -> Found:
     return {"start": first.isoformat(), "end": last.isoformat()}
 
 
-def days(iso: str) -> tuple[date, date]:
-    """The first and the last day of a date with less precision.
+def same_day(anchor: date, iso: str) -> date:
+    """The day in a year, month or week that is to it what the anchor is to its own.
 
-    >>> [day.isoformat() for day in days("2024-H2")]
-    ['2024-07-01', '2024-12-31']
-    >>> [day.isoformat() for day in days("2024-W01")]
-    ['2024-01-01', '2024-01-07']
+    >>> same_day(date(2024, 7, 15), "2022").isoformat(), same_day(date(2024, 7, 31), "2024-02").isoformat()
+    ('2022-07-15', '2024-02-29')
+    >>> same_day(date(2024, 7, 15), "2024-W27").isoformat()
+    '2024-07-01'
     """
-    year, _, rest = iso.partition("-")
-    if rest[:1] == "W":
-        monday = date.fromisocalendar(int(year), int(rest[1:]), 1)
-        return monday, monday + timedelta(6)
-    if "-" in rest:
-        return date.fromisoformat(iso), date.fromisoformat(iso)
-    first, count = _months(rest)
-    last = first + count - 1
-    return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
-
-
-def _months(rest: str) -> tuple[int, int]:
-    """The first month, and how many: of a quarter, a half, a month, or a year (nothing)."""
-    if not rest:
-        return 1, MONTHS
-    if count := _PARTS.get(rest[0]):
-        return (int(rest[1]) - 1) * count + 1, count
-    return int(rest), 1
+    first, last = days(iso)
+    if "W" in iso:
+        return first + timedelta(anchor.weekday())
+    month = first.month if first.month == last.month else anchor.month
+    length = monthrange(first.year, month)[1]
+    return max(first, min(last, date(first.year, month, min(anchor.day, length))))
 
 
 def later(day: date, duration: str, sign: int = 1) -> date:

@@ -112,8 +112,8 @@ UNREADABLE = {
     ),
     "no regular expression": Change(
         "en/dates.toml",
-        "match  = '[Ss]ince (?:",
-        "match  = '[Ss]ince (((?:",
+        "match  = '(?P<from_direction>[Ss]ince) (?:",
+        "match  = '(?P<from_direction>[Ss]ince) (((?:",
         'name   = "since"',
         ("rule since", "not a pattern", "missing )"),
         "see rules/README.md",

@@ -1,18 +1,46 @@
-"""Dates and periods, settled by the publication date where they are relative."""
+"""Dates and periods, settled by the publication date where they are relative.
+
+Simple rules read the text. Joining rules read it again with one sign in place of each date and
+each length of time: ``from {date} to {date}``, whatever the two dates look like.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fields, fold, scan
-from extractor.types import Date, Mention, Period, Span
+from extractor.finding.periods import joined_date, period
+from extractor.rules.dates import DATE, LENGTH, OTHER
+from extractor.types import Date, Mention, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from extractor.finding.periods import Roles
     from extractor.rules.dates import DateRules
-    from extractor.values import Calendar
+    from extractor.rules.notation import Rule
+
+_BLANKED = str.maketrans(dict.fromkeys((DATE, LENGTH, OTHER), " "))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What a simple rule has found: its fields, by the part that they play in a period."""
+
+    span: Span
+    rule: Rule
+    roles: Roles
+
+    @property
+    def sign(self) -> str:
+        if self.rule.features["label"] == "DATE":
+            return DATE
+        return LENGTH if "length" in self.roles.get("", {}) else OTHER
 
 
 def find_dates(text: str, rules: DateRules, published: str | None) -> list[Mention]:
@@ -21,30 +49,77 @@ def find_dates(text: str, rules: DateRules, published: str | None) -> list[Menti
     Relative dates count from ``published`` (ISO 8601); without it they stay unresolved.
     """
     anchor = date.fromisoformat(published[:10]) if published else None
-    return list(_dates(fold(text), rules, anchor))
+    folded = fold(text).translate(_BLANKED)
+    pieces = [
+        _Piece(Span(*match.span()), rule, _roles(fields(match)))
+        for rule, match in scan(folded, rules.simple, rules.starts)
+    ]
+    return [_mention(piece, rules, anchor) for piece in _joined(folded, pieces, rules)]
 
 
-def _dates(text: str, rules: DateRules, anchor: date | None) -> Iterator[Mention]:
-    for rule, match in scan(text, rules.rules):
-        groups = fields(match)
-        span = Span(*match.span())
-        if rule.features["label"] == "PERIOD":
-            yield Mention("PERIOD", span, _period(groups, rules.calendar, anchor), rule.id)
-        else:
-            yield Mention("DATE", span, Date(rules.calendar.settle(groups, anchor)), rule.id)
+def _mention(piece: _Piece, rules: DateRules, anchor: date | None) -> Mention:
+    if piece.rule.features["label"] == "PERIOD":
+        value = period(piece.roles, rules.calendar, anchor)
+        return Mention("PERIOD", piece.span, value, piece.rule.id)
+    if set(piece.roles) <= {""}:
+        iso = rules.calendar.settle(piece.roles.get("", {}), anchor)
+    else:
+        iso = joined_date(piece.roles, rules.calendar, anchor)
+    return Mention("DATE", piece.span, Date(iso), piece.rule.id)
 
 
-def _period(groups: dict[str, str], calendar: Calendar, anchor: date | None) -> Period:
-    first, last = _side(groups, "from_"), _side(groups, "to_")
-    if "day" in last and not {"year", "relyear"} & last.keys():
-        last = {**first, **last}
-    start = calendar.settle(first, anchor) if first else None
-    end = calendar.settle(last, anchor) if last else None
-    if start and end and end < start[: len(end)]:
-        end = None  # May 30 to 2: the words do not say of which month
-    return Period(start, end, calendar.duration(groups))
+def _roles(groups: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The fields by role: those of ``from_month`` belong to "from", those of ``month`` to ""."""
+    roles: dict[str, dict[str, str]] = {}
+    for name, words in groups.items():
+        role, _, field = name.rpartition("_")
+        roles.setdefault(role, {})[field] = words
+    return roles
 
 
-def _side(groups: dict[str, str], prefix: str) -> dict[str, str]:
-    """The fields of one end of a period; named as the calendar's."""
-    return {k.removeprefix(prefix): v for k, v in groups.items() if k.startswith(prefix)}
+def _joined(text: str, pieces: list[_Piece], rules: DateRules) -> Iterator[_Piece]:
+    """The pieces, and in place of some of them what the joining rules make of them."""
+    if not pieces or not rules.joining:
+        yield from pieces
+        return
+    signs = _Signs(text, pieces)
+    done = 0
+    for rule, match in scan(signs.text, rules.joining, rules.starts):
+        first, last = (bisect_left(signs.places, place) for place in match.span())
+        yield from pieces[done:first]
+        span = Span(signs.original(match.start()), signs.original(match.end()))
+        yield _Piece(span, rule, _joined_roles(match, pieces, signs))
+        done = last
+    yield from pieces[done:]
+
+
+def _joined_roles(
+    match: re.Match[str], pieces: list[_Piece], signs: _Signs
+) -> dict[str, dict[str, str]]:
+    """The fields of each group: those of the piece where it is a sign, else its own."""
+    own = {name: words for name, words in fields(match).items() if words not in {DATE, LENGTH}}
+    roles = _roles(own)
+    for name, words in match.groupdict().items():
+        if words in {DATE, LENGTH}:
+            piece = pieces[bisect_left(signs.places, match.start(name))]
+            roles.setdefault(name.rstrip("0123456789"), {}).update(piece.roles.get("", {}))
+    return roles
+
+
+class _Signs:
+    """The text with a sign in place of each piece, and the way back to its offsets."""
+
+    def __init__(self, text: str, pieces: list[_Piece]) -> None:
+        parts, at = [], 0
+        for piece in pieces:
+            parts += [text[at : piece.span.start], piece.sign]
+            at = piece.span.end
+        self.text = "".join([*parts, text[at:]])
+        extra = (piece.span.end - piece.span.start - 1 for piece in pieces)
+        self._shifts = list(accumulate(extra, initial=0))
+        pairs = zip(pieces, self._shifts, strict=False)
+        self.places = [piece.span.start - shift for piece, shift in pairs]
+
+    def original(self, place: int) -> int:
+        """The offset in the text of a place between the signs."""
+        return place + self._shifts[bisect_left(self.places, place)]

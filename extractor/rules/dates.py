@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, read_rule
+from extractor.rules.notation import Rule, compile_pattern, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
-from extractor.values import Calendar
+from extractor.values import Calendar, Units
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
     from pathlib import Path
 
 _TABLES = (
@@ -18,26 +20,54 @@ _TABLES = (
     "weekdays",
     "years",
     "months_off",
+    "quarters_off",
+    "weeks_off",
     "days_off",
     "direction",
     "ordinals",
-    "units",
 )
+# What stands for a date, a length of time and any other period that simple rules have found, when
+# the joining rules read the text. They are of Unicode's private use: no text of the world has them.
+DATE, LENGTH, OTHER = "\ue000", "\ue001", "\ue002"
+_SLOTS = {"date": DATE, "duration": LENGTH}
 
 
 @dataclass(frozen=True)
 class DateRules:
-    """What finding dates of one language needs."""
+    """What finding dates of one language needs.
 
-    rules: tuple[Rule, ...]
+    ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
+    ``{date}`` or ``{duration}``. ``starts`` is what every match begins with.
+    """
+
+    simple: tuple[Rule, ...]
+    joining: tuple[Rule, ...]
     calendar: Calendar
+    starts: re.Pattern[str] | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules; the joining ones last."""
+        return self.simple + self.joining
 
 
 def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
     """The file's rules, in their order."""
     tables = read_toml(path)
-    parts = read_parts(tables, numbers.parts, path)
+    parts = read_parts(tables, {**numbers.parts, **_SLOTS}, path)
     words = {name: tables.get(name, {}) for name in _TABLES}
-    calendar = Calendar(**words, numerals=numbers.numerals, code=code)
-    rules = tuple(read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", []))
-    return DateRules(rules, calendar)
+    units = Units(tables.get("units", {}), tables.get("counts", {}), numbers.numerals)
+    calendar = Calendar(**words, units=units, numerals=numbers.numerals, code=code)
+    rules = [read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", [])]
+    joining = [rule for rule in rules if set(_SLOTS.values()) & set(rule.pattern.pattern)]
+    simple = tuple(rule for rule in rules if rule not in joining)
+    return DateRules(simple, tuple(joining), calendar, _starts(tables, parts, path))
+
+
+def _starts(
+    tables: Mapping[str, Any], parts: Mapping[str, str], path: Path
+) -> re.Pattern[str] | None:
+    """Where the file's rules can begin, or at the sign of what they found."""
+    if "starts" not in tables:
+        return None
+    return compile_pattern(f"{tables['starts']}|[{DATE}{LENGTH}]", parts, str(path))

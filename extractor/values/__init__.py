@@ -1,8 +1,21 @@
 """How written values are read: numerals and calendar expressions, from tables of words."""
 
-from extractor.values.calendar import Calendar
+from extractor.values.calendar import FIXING, Calendar
 from extractor.values.digits import read_digits
+from extractor.values.durations import Length, Units
+from extractor.values.isodates import beside, days, written
 from extractor.values.numerals import Numerals
 from extractor.values.tally import Reading
 
-__all__ = ["Calendar", "Numerals", "Reading", "read_digits"]
+__all__ = [
+    "FIXING",
+    "Calendar",
+    "Length",
+    "Numerals",
+    "Reading",
+    "Units",
+    "beside",
+    "days",
+    "read_digits",
+    "written",
+]

@@ -1,100 +1,215 @@
 """Dates as precise as the words: calendar fields, settled by the publication date.
 
-Answers are ISO 8601: ``2024``, ``2024-06``, ``2024-06-05``, with ``2024-Q3`` and ``2024-H1``
-for quarters and halves. Words that are relative stay unresolved (None) without an anchor.
+Answers are ISO 8601 and EDTF, as ``isodates`` has them. Words that are relative stay unresolved
+(None) without an anchor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+from extractor.values.isodates import MONTHS, WEEK, days, nth_weekday, shifted, valid, written
 
+if TYPE_CHECKING:
+    from extractor.values.durations import Length, Units
     from extractor.values.numerals import Numerals
 
 Fields = Mapping[str, str]
 
-MONTHS = 12
 CENTURY = 2000
+HERE, NEXT = 0, 2
+_THURSDAY = 3
+# Fields that fix the year by themselves, or are fixed by the publication date.
+FIXING = frozenset(
+    {
+        "year",
+        "relyear",
+        "relmonth",
+        "relquarter",
+        "relweek",
+        "reldecade",
+        "relday",
+        "absolute",
+        "decade",
+    }
+    | {"century", "ago", "direction"}
+)
+# How many months round the anchor may hold the day that a weekday stands beside.
+_MONTHS_AROUND = (0, -1, 1, -2, 2, -3, 3)
 
 
 @dataclass(frozen=True)
 class Calendar:
     """The calendar words of a language, each mapped to a number.
 
-    ``years``, ``months_off`` and ``days_off`` are offsets from the anchor (last year: -1),
-    ``direction`` says on which side of the anchor to look (-1 past, 0 here, 1 ahead),
-    ``units`` maps a unit of a duration to its ISO 8601 letter.
+    ``years``, ``months_off``, ``quarters_off``, ``weeks_off`` and ``days_off`` are offsets from the
+    anchor (last year: -1). ``direction`` says on which side of the anchor to look: -1 back, 1
+    ahead, 0 around; -2 and 2 in the week before and after. A direction word before a unit is an
+    offset of one, where the tables have no word for it.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     years: Mapping[str, int]
     months_off: Mapping[str, int]
+    quarters_off: Mapping[str, int]
+    weeks_off: Mapping[str, int]
     days_off: Mapping[str, int]
     direction: Mapping[str, int]
     ordinals: Mapping[str, int]
-    units: Mapping[str, str]
+    units: Units
     numerals: Numerals
     code: str = "en"
 
-    def settle(self, fields: Fields, anchor: date | None) -> str | None:
-        """The date that the fields say, ISO 8601 with their precision.
+    def settle(self, fields: Fields, anchor: date | None, side: int | None = None) -> str | None:
+        """The date that the fields say, with their precision.
 
-        Known fields: year, month, day, quarter, half, weekday, direction, relyear, relmonth,
-        relday, ago (with count and unit), absolute (a whole date, which dateparser reads).
+        Known fields: year, month, day, quarter, half, nth, week, weekday, decade, century,
+        direction, relyear, relmonth, relquarter, relweek, relday, ago (with length), absolute (a
+        whole date, which dateparser reads). ``side`` is the direction where no word gives one.
         """
         if "absolute" in fields:
             return _absolute(fields["absolute"], self.code)
-        if "relday" in fields or "weekday" in fields:
-            return self._day_near(fields, anchor)
-        if "relmonth" in fields:
-            return self._month_near(fields, anchor)
+        if "decade" in fields or "century" in fields:
+            return self._era(fields)
+        if "direction" in fields:
+            side = self.direction[fields["direction"].lower()]
+        if "nth" in fields:
+            return self._counted(fields, anchor, side)
+        if anchor is not None and (near := self._near(fields, anchor, side)) is not None:
+            return near
+        return self._within_year(fields, anchor, side)
+
+    def length(self, fields: Fields) -> Length | None:
+        """The length of time of the field ``length``; None where it has no figure ("수년")."""
+        return self.units.read(fields.get("length", ""))
+
+    def away(self, length: Length | None, anchor: date | None, sign: int) -> str | None:
+        """The date so far from the anchor, as precise as the length's finest unit."""
+        whole = length.whole() if length else None
+        if anchor is None or length is None or whole is None:
+            return None
+        day = shifted(anchor, sign * whole[0], sign * whole[1])
+        return written(day, length.precise) if day else None
+
+    def _near(self, fields: Fields, anchor: date, side: int | None) -> str | None:
+        """The date of words that count from the anchor; None for any others."""
         if "ago" in fields:
-            return self._shifted(fields, anchor)
-        return self._within_year(fields, anchor)
+            return self.away(self.length(fields), anchor, self.direction[fields["ago"].lower()])
+        if "relday" in fields:
+            return _iso(anchor, self._offset(self.days_off, fields["relday"]))
+        if "weekday" in fields and "month" not in fields and "relweek" not in fields:
+            return self._weekday(fields, anchor, side)
+        for name, table, months, days_ in self._steps():
+            if name in fields:
+                offset = self._offset(table, fields[name])
+                there = shifted(anchor, months * offset, days_ * offset)
+                return self._part_of(name, fields, there) if there else None
+        return None
 
-    def duration(self, fields: Fields) -> str | None:
-        """The ISO 8601 duration of the fields ``count`` and ``unit``; None where they say none.
+    def _steps(self) -> Iterator[tuple[str, Mapping[str, int], int, int]]:
+        """The fields that count units from the anchor; the months and days of each unit."""
+        yield "relweek", self.weeks_off, 0, WEEK
+        yield "relmonth", self.months_off, 1, 0
+        yield "relquarter", self.quarters_off, MONTHS // 4, 0
+        yield "reldecade", {}, 10 * MONTHS, 0
 
-        "Several" counts ("수년") have no figure, and no duration.
+    def _part_of(self, name: str, fields: Fields, there: date) -> str | None:
+        """The unit round a day, or the day of it that the other fields say."""
+        if name == "relweek":
+            return self._in_week(fields, there)
+        if name == "relmonth":
+            return self._join(there.year, there.month, fields)
+        return written(there, {"relquarter": "Q", "reldecade": "X"}[name])
+
+    def _offset(self, table: Mapping[str, int], words: str) -> int:
+        """How many units from the anchor: by the table, or by a word of direction in front."""
+        words = words.lower()
+        if words in table:
+            return table[words]
+        ahead = (n for word, n in self.direction.items() if words.startswith(word))
+        return max(-1, min(1, next(ahead, HERE)))
+
+    def _in_week(self, fields: Fields, day: date) -> str:
+        if "weekday" not in fields:
+            return written(day, "W")
+        monday = day - timedelta(day.weekday())
+        return (monday + timedelta(self._day_of_week(fields))).isoformat()
+
+    def _weekday(self, fields: Fields, anchor: date, side: int | None) -> str | None:
+        """The day of a weekday: the last one (today is one) unless a word says otherwise."""
+        weekday = self._day_of_week(fields)
+        if "day" in fields:
+            return self._dated_weekday(weekday, fields, anchor, side)
+        back = (anchor.weekday() - weekday) % WEEK
+        if side is None:
+            return _iso(anchor, -back)
+        if abs(side) == NEXT or side == HERE:
+            return _iso(anchor, weekday - anchor.weekday() + side // NEXT * WEEK)
+        return _iso(anchor, WEEK - back if side > 0 else -(back or WEEK))
+
+    def _dated_weekday(
+        self, weekday: int, fields: Fields, anchor: date, side: int | None
+    ) -> str | None:
+        """The nearest day of the month that has the weekday."""
+        number = self._number(fields["day"]) or 0
+        for months in _MONTHS_AROUND:
+            month = shifted(anchor, months, 0)
+            day = valid(month.year, month.month, number) if month else None
+            if day and date.fromisoformat(day).weekday() == weekday:
+                return day
+        return self._day_of_month(number, anchor, side)
+
+    def _counted(self, fields: Fields, anchor: date | None, side: int | None) -> str | None:
+        """The second Wednesday of October, the first week of 2025: counted in a month or year.
+
+        The first week of a month or a year is the one that has its first Thursday, as in ISO 8601.
         """
-        reading = self.numerals.read(fields.get("count", ""))
-        unit = self.units.get(fields.get("unit", "").lower())
-        if reading is None or unit is None or reading.low != reading.high:
+        rest = {k: v for k, v in fields.items() if k not in {"nth", "week", "weekday"}}
+        within = self.settle(rest, anchor, side)
+        if within is None and not rest and anchor:
+            within = written(anchor, "M")
+        nth = self._number(fields["nth"])
+        if within is None or nth is None:
             return None
-        return f"P{_plain(reading.low)}{unit}"
+        weekday = self._day_of_week(fields) if "weekday" in fields else _THURSDAY
+        day = nth_weekday(days(within), nth, weekday)
+        return day.isoformat() if "weekday" in fields else written(day, "W")
 
-    def _shifted(self, fields: Fields, anchor: date | None) -> str | None:
-        """A count of years, months or days from the anchor, as precise as its unit."""
-        reading = self.numerals.read(fields["count"])
-        if anchor is None or reading is None or reading.low != reading.high:
+    def _day_of_week(self, fields: Fields) -> int:
+        return self.weekdays[fields["weekday"].lower().rstrip(".")]
+
+    def _era(self, fields: Fields) -> str | None:
+        number = self._number(fields.get("decade") or fields["century"])
+        if number is None:
             return None
-        count = int(reading.low) * self.direction[fields["ago"].lower()]
-        unit = self.units[fields["unit"].lower()]
-        if unit == "D":
-            return _iso(anchor, count)
-        year, month = divmod(
-            anchor.year * MONTHS + anchor.month - 1 + count * MONTHS ** (unit == "Y"), MONTHS
-        )
-        return f"{year:04d}" if unit == "Y" else f"{year:04d}-{month + 1:02d}"
+        if "century" in fields:
+            return f"{number - 1:02d}XX"
+        year = number if number >= 100 else CENTURY + number - 100 * (number > 20)  # noqa: PLR2004
+        return f"{year // 10}X"
 
     def _number(self, text: str) -> int | None:
-        if text.lower() in self.ordinals:
-            return self.ordinals[text.lower()]
+        """A number in digits or words: 3, 3rd, third, twenty-third."""
+        text = text.lower()
+        if text in self.ordinals:
+            return self.ordinals[text]
+        words = re.split("[ -]", text)
+        if len(words) > 1 and words[-1] in self.ordinals:
+            tens = self.numerals.read(words[0])
+            return self.ordinals[words[-1]] + (int(tens.low) if tens else 0)
         reading = self.numerals.read(text)
         return int(reading.low) if reading else None
 
     def _year(self, fields: Fields, anchor: date | None) -> int | None:
         if "relyear" in fields:
-            return anchor.year + self.years[fields["relyear"].lower()] if anchor else None
+            return anchor.year + self._offset(self.years, fields["relyear"]) if anchor else None
         if "year" in fields:
-            year = int(fields["year"].lstrip("'’"))
+            year = self._number(fields["year"].lstrip("'’")) or 0
             return year if year >= 100 else CENTURY + year  # noqa: PLR2004 - two digits
         return None
 
@@ -103,88 +218,60 @@ class Calendar:
         month = self.months.get(word) or (self._number(word) if word else None)
         return month if month is not None and 1 <= month <= MONTHS else None
 
-    def _within_year(self, fields: Fields, anchor: date | None) -> str | None:
+    def _within_year(self, fields: Fields, anchor: date | None, side: int | None) -> str | None:
         year, month = self._year(fields, anchor), self._month(fields)
-        if year is None and "relyear" in fields:
+        if year is None and ("relyear" in fields or anchor is None):
             return None
-        if year is None and month is not None:
-            year = self._nearest_year(month, fields, anchor)
-        if year is None and anchor is not None and {"quarter", "half", "day"} & set(fields):
-            return self._part_near(fields, anchor)
-        if year is None:
-            return None
-        return self._join(year, month, fields)
+        if year is None and anchor is not None:
+            if month is None and "day" in fields:
+                return self._day_of_month(self._number(fields["day"]) or 0, anchor, side)
+            if not {"month", "quarter", "half"} & set(fields):
+                return None
+            year = _nearest_year(month or self._first_month(fields), side or HERE, anchor)
+        return self._join(year or 0, month, fields)
+
+    def _first_month(self, fields: Fields) -> int:
+        """The first month of the quarter or half."""
+        if "quarter" in fields:
+            return 3 * (self._number(fields["quarter"]) or 1) - 2
+        return 6 * (self._number(fields.get("half", "")) or 1) - 5
 
     def _join(self, year: int, month: int | None, fields: Fields) -> str | None:
-        if "quarter" in fields:
-            return f"{year:04d}-Q{self._number(fields['quarter'])}"
-        if "half" in fields:
-            return f"{year:04d}-H{self._number(fields['half'])}"
+        for part, letter in (("quarter", "Q"), ("half", "H")):
+            if part in fields:
+                return f"{year:04d}-{letter}{self._number(fields[part])}"
         if month is None:
-            return f"{year:04d}"
+            return f"{year:04d}" if "month" not in fields else None
         if "day" not in fields:
             return f"{year:04d}-{month:02d}"
-        return _valid(year, month, self._number(fields["day"]) or 0)
+        return valid(year, month, self._number(fields["day"]) or 0)
 
-    def _nearest_year(self, month: int, fields: Fields, anchor: date | None) -> int | None:
-        if anchor is None:
-            return None
-        side = self.direction.get(fields.get("direction", "").lower(), 0)
-        if side < 0 and month > anchor.month:
-            return anchor.year - 1
-        if side > 0 and month < anchor.month:
-            return anchor.year + 1
-        return anchor.year
-
-    def _part_near(self, fields: Fields, anchor: date) -> str | None:
-        if "day" in fields:
-            return self._day_of_month(self._number(fields["day"]) or 0, fields, anchor)
-        return self._join(anchor.year, None, fields)
-
-    def _day_of_month(self, day: int, fields: Fields, anchor: date) -> str | None:
-        ahead = self.direction.get(fields.get("direction", "").lower(), -1) > 0
-        if day > anchor.day and not ahead:
-            before = anchor.replace(day=1) - timedelta(days=1)
-            return _valid(before.year, before.month, day)
-        if day < anchor.day and ahead:
-            after = anchor.replace(day=28) + timedelta(days=4)
-            return _valid(after.year, after.month, day)
-        return _valid(anchor.year, anchor.month, day)
-
-    def _month_near(self, fields: Fields, anchor: date | None) -> str | None:
-        if anchor is None:
-            return None
-        months = anchor.year * MONTHS + anchor.month - 1
-        months += self.months_off[fields["relmonth"].lower()]
-        year, month = divmod(months, MONTHS)
-        return self._join(year, month + 1, fields)
-
-    def _day_near(self, fields: Fields, anchor: date | None) -> str | None:
-        if anchor is None:
-            return None
-        if "relday" in fields:
-            return _iso(anchor, self.days_off[fields["relday"].lower()])
-        back = (anchor.weekday() - self.weekdays[fields["weekday"].lower()]) % 7
-        side = self.direction.get(fields.get("direction", "").lower(), -1)
-        return _iso(anchor, 7 - back if side > 0 else -back)
+    def _day_of_month(self, number: int, anchor: date, side: int | None) -> str | None:
+        """The nearest day of that number; on the side of the anchor that a word gives."""
+        months = (-1, 0) if side and side < 0 else (0, 1) if side and side > 0 else (0, -1, 1)
+        there = [month for n in months if (month := shifted(anchor.replace(day=1), n, 0))]
+        found = [day for m in there if (day := valid(m.year, m.month, number))]
+        fit = [day for day in found if _lies(date.fromisoformat(day), anchor, side)]
+        return min(fit, key=lambda day: abs(date.fromisoformat(day) - anchor), default=None)
 
 
-def _iso(anchor: date, days: int) -> str | None:
+def _lies(day: date, anchor: date, side: int | None) -> bool:
+    return not side or (day <= anchor if side < 0 else day >= anchor)
+
+
+def _nearest_year(month: int, side: int, anchor: date) -> int:
+    if side < 0 and month > anchor.month:
+        return anchor.year - 1
+    if side > 0 and month < anchor.month:
+        return anchor.year + 1
+    return anchor.year
+
+
+def _iso(anchor: date, count: int) -> str | None:
     try:
-        return (anchor + timedelta(days=days)).isoformat()
+        return (anchor + timedelta(count)).isoformat()
     except OverflowError:
         return None
-
-
-def _valid(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
 
 
 @lru_cache(maxsize=4096)
@@ -193,6 +280,14 @@ def _absolute(text: str, language: str) -> str | None:
 
     >>> _absolute("5 June 2024", "en"), _absolute("June 5th, 2024", "en")
     ('2024-06-05', '2024-06-05')
+
+    Other dates our fields read. Figures it takes for American ones, with points too; it knows no
+    words for a day; strict, it refuses what is less than a day, and else it would add one:
+
+    >>> _absolute("05.06.2024", "en"), _absolute("the twenty-first of June, 2024", "en")
+    ('2024-05-06', None)
+    >>> _absolute("second quarter 2024", "en"), _absolute("June 2024", "en")
+    (None, None)
     """
     import dateparser  # noqa: PLC0415 - 0.4 s that only an article with a whole date pays
 

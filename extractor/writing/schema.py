@@ -41,7 +41,9 @@ Properties = dict[str, Schema]
 _DECIMAL = {"pattern": r"^[0-9]+(\.[0-9]*[1-9])?$"}
 _COUNTRY = {"pattern": "^[A-Z]{2}$"}
 _CURRENCY = {"pattern": "^[A-Z]{3}$"}
-_DATE = {"pattern": "^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{2}(-[0-9]{2})?))?$"}
+_DATE = {
+    "pattern": "^([0-9]{4}(-(Q[1-4]|H[12]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?|[0-9]{3}X|[0-9]{2}XX)$"
+}
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
 _LANGUAGE = {"pattern": "^[a-z]{2}$"}
