@@ -6,7 +6,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -65,35 +65,41 @@ class _Pinned(HTTPAdapter):
         return {**host, "host": self._address}, tls
 
 
-def prepared(
-    url: str, headers: Mapping[str, str], jar: RequestsCookieJar
-) -> tuple[requests.PreparedRequest, str]:
-    """The request with its address as it is sent. Raises InputError for what is no address."""
+def sent_as(url: str) -> str:
+    """An address as it is sent: the host in ASCII, everything else escaped.
+
+    >>> sent_as("https://한빛.example/가 b#top")
+    'https://xn--xx3br43b.example/%EA%B0%80%20b'
+
+    Raises:
+        InputError: it is no address of http or https.
+    """
     split(url)
     try:
-        request = requests.Request("GET", url, headers=dict(headers)).prepare()
-        sent = request.url or ""
-        # The connection goes to a number: the name must be said, also for the cookies.
-        request.headers["Host"] = split(sent).netloc
-        request.prepare_cookies(jar)
+        sent = requests.Request("GET", urldefrag(url)[0]).prepare().url or ""
     except (requests.RequestException, UnicodeError):
         raise InputError(url, "is no http or https address") from None
-    return request, sent
+    split(sent)
+    return sent
 
 
 def ask(
     url: str, guard: Guard, limits: Limits, headers: Mapping[str, str], jar: RequestsCookieJar
 ) -> Answer:
-    """The server's answer to one request; its cookies go into ``jar``.
+    """The server's answer to one request for an address as it is sent.
+
+    Cookies come from ``jar`` and go into it.
 
     Raises:
         InputError: the address is refused, or what comes is too large.
         Passing: no connection, or it broke.
     """
     deadline = time.monotonic() + limits.total
-    request, sent = prepared(url, headers, jar)
+    # The connection goes to a number: the name must be said.
+    named = {**headers, "Host": split(url).netloc}
+    request = requests.Request("GET", url, headers=named, cookies=jar).prepare()
     failed: Exception | None = None
-    for address in guard.addresses(sent):
+    for address in guard.addresses(url):
         with closing(_Pinned(address)) as adapter:
             try:
                 times = (limits.connect, limits.read)
@@ -103,7 +109,7 @@ def ask(
                 continue
             with response:
                 jar.update(response.cookies)
-                return _answer(response, sent, limits, deadline)
+                return _answer(response, url, limits, deadline)
     raise _told(failed, url, limits)
 
 

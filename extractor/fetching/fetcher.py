@@ -8,7 +8,7 @@ from requests.cookies import RequestsCookieJar
 
 from extractor.errors import InputError
 from extractor.fetching.addresses import split
-from extractor.fetching.asking import OK
+from extractor.fetching.asking import OK, sent_as
 from extractor.fetching.client import Client
 from extractor.fetching.pacing import Pace
 from extractor.fetching.page import Page, kind, now
@@ -16,8 +16,6 @@ from extractor.fetching.robots import Robots
 from extractor.types.retrieval import Retrieval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from extractor.fetching.asking import Answer
     from extractor.fetching.saving import Saved
 
@@ -54,21 +52,26 @@ class Fetcher:
     def _follow(self, url: str, saved: Saved | None = None) -> Answer:
         """The answer behind all redirects; only what was saved of the same address is offered."""
         jar = RequestsCookieJar()
-        at = url
+        at, led = url, ""
         for _ in range(self._client.limits.redirects + 1):
-            offered = saved.validators if saved and saved.retrieval.url == at else {}
-            answer = self._ask(at, offered, jar)
-            if answer.status == UNCHANGED and not offered:
-                raise InputError(url, "the server says that it is unchanged, unasked")
+            try:
+                answer = self._ask(at, saved, jar)
+            except InputError as error:
+                raise InputError(url, led + error.what, error.mend) from None
             if not answer.target:
                 return answer
             at = answer.target
+            led = f"redirects to {at}: "
         raise InputError(url, f"redirects more than {self._client.limits.redirects} times")
 
-    def _ask(self, url: str, headers: Mapping[str, str], jar: RequestsCookieJar) -> Answer:
-        host = split(url).hostname or ""
-        with self._pace.turn(host, self._robots.delay(url)):
-            return self._client.get(url, headers, jar)
+    def _ask(self, url: str, saved: Saved | None, jar: RequestsCookieJar) -> Answer:
+        at = sent_as(url)
+        offered = saved.validators if saved and saved.retrieval.url == at else {}
+        with self._pace.turn(split(at).hostname or "", self._robots.delay(at)):
+            answer = self._client.get(at, offered, jar)
+        if answer.status == UNCHANGED and not offered:
+            raise InputError(url, "the server says that it is unchanged, unasked")
+        return answer
 
 
 def _page(asked: str, answer: Answer) -> Page:

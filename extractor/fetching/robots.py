@@ -10,7 +10,7 @@ from requests.cookies import RequestsCookieJar
 
 from extractor.errors import InputError
 from extractor.fetching.addresses import AddressError, origin
-from extractor.fetching.asking import OK
+from extractor.fetching.asking import OK, sent_as
 from extractor.fetching.client import AGENT, Client
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Robots:
             answer = self._client.get(url, {}, jar)
             if not answer.target:
                 return _parsed(answer)
-            url = answer.target
+            url = sent_as(answer.target)
         raise InputError(url, "too many redirects")
 
 
