@@ -151,17 +151,20 @@ def form_of(name: str, form: str) -> str:
     return FORMS.get(suffix(name), "auto")
 
 
-def read_source(name: str, fetch: Fetch | None = None) -> tuple[bytes, Retrieval | None]:
-    """The whole of a file or a page on the web, and how it came, if it was fetched.
+def read_source(
+    name: str, form: str, fetch: Fetch | None = None
+) -> tuple[bytes, str, Retrieval | None]:
+    """The whole of a file or a page on the web, what it is, and how it came, if it was fetched.
 
     Raises:
         InputError: it cannot be read, or there is nothing in it.
     """
     if not is_address(name):
-        return read_bytes(name), retrieval_beside(name)
+        return read_bytes(name), form, retrieval_beside(name)
     if not fetch:
         raise InputError(name, "is an address, and files are read here", "save the page first")
-    return fetch(name)
+    data, came = fetch(name)
+    return data, came.form if form == "auto" else form, came
 
 
 def read_bytes(name: str) -> bytes:

@@ -213,7 +213,7 @@ class Reader:
                 with Path(name).open("rb") as lines:
                     yield from self._read_lines(lines, source)
             else:
-                data, came = read_source(name, fetch)
+                data, form, came = read_source(name, form, fetch)
                 for found in self._read_data(data, source, source, form, came):
                     yield located(found, came) if isinstance(found, Article) else found
         except InputError as error:

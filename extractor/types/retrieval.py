@@ -11,9 +11,10 @@ class Retrieval(NamedTuple):
     """Where and when a page was fetched.
 
     ``url`` is the address after all redirects, ``retrieved`` an ISO 8601 time with its zone,
-    ``charset`` what the HTTP header says of the bytes.
+    ``charset`` and ``form`` (html, text) what the HTTP header says of the bytes.
     """
 
     url: str
     retrieved: str
     charset: str | None = None
+    form: str = "auto"
