@@ -79,9 +79,10 @@ def _page(asked: str, answer: Answer) -> Page:
         later = answer.headers.get("retry-after")
         mend = f"it asks to come back later: {later}" if later else ""
         raise InputError(asked, f"the server answers {answer.status}", mend)
-    suffix, charset, media = kind(answer.headers.get("content-type"))
-    if not suffix:
+    form, charset, media = kind(answer.headers.get("content-type"))
+    if not form:
         raise InputError(asked, f"is {media}, no page", "give addresses of HTML pages or texts")
     if not answer.body.strip():
         raise InputError(asked, "is empty")
-    return Page(asked, answer.body, suffix, answer.headers, Retrieval(answer.url, now(), charset))
+    came = Retrieval(answer.url, now(), charset, form)
+    return Page(asked, answer.body, answer.headers, came)

@@ -12,32 +12,32 @@ if TYPE_CHECKING:
 
     from extractor.types.retrieval import Retrieval
 
-_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+SUFFIXES = {"html": ".html", "text": ".txt"}
+_FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``asked`` is the address that was given, ``retrieval`` tells where it led and when."""
+    """``asked`` is the address that was given, ``retrieval`` tells where it led, and when."""
 
     asked: str
     body: bytes
-    suffix: str
     headers: Mapping[str, str]
     retrieval: Retrieval
 
 
 def kind(content_type: str | None) -> tuple[str | None, str | None, str]:
-    """The file suffix (None for what is no page), the charset and the media type of a header.
+    """The form (None for what is no page), the charset and the media type that a header says.
 
     >>> kind('Text/HTML; charset="EUC-KR"')
-    ('.html', 'euc-kr', 'text/html')
+    ('html', 'euc-kr', 'text/html')
     >>> kind(None), kind("image/png")
-    (('.html', None, 'text/html'), (None, None, 'image/png'))
+    (('html', None, 'text/html'), (None, None, 'image/png'))
     """
     message = Message()
     message["content-type"] = content_type or "text/html"
     media = message.get_content_type()
-    return _PAGES.get(media), message.get_content_charset(), media
+    return _FORMS.get(media), message.get_content_charset(), media
 
 
 def now() -> str:

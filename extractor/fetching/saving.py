@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
-from extractor.fetching.page import now
+from extractor.fetching.page import SUFFIXES, now
 from extractor.types.retrieval import BESIDE, Retrieval
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Folder:
     def save(self, page: Page) -> Path:
         """Write the page and the JSON file beside it; the page's path. Raises OSError."""
         self.path.mkdir(parents=True, exist_ok=True)
-        path = self.path / (file_stem(page.asked) + page.suffix)
-        for other in {".html", ".txt"} - {page.suffix}:
+        path = self.path / (file_stem(page.asked) + SUFFIXES[page.retrieval.form])
+        for other in {*SUFFIXES.values()} - {path.suffix}:
             path.with_suffix(other).unlink(missing_ok=True)
         _put(path, page.body)
         _put(self._beside(page.asked), _json(_facts(page, path)))

@@ -60,7 +60,7 @@ def refused(fetcher: Fetcher, url: str) -> str:
 def test_a_page(site: Site, fetcher: Fetcher) -> None:
     site.routes["/page"] = answer(body=PAGE, Content_Type="text/html; charset=UTF-8")
     page = fetcher.fetch(site.url("/page#top"))
-    assert (page.body, page.suffix) == (PAGE, ".html")
+    assert (page.body, page.retrieval.form) == (PAGE, "html")
     assert page.asked == site.url("/page#top")
     assert page.retrieval.url == site.url()
     assert page.retrieval.charset == "utf-8"
@@ -114,7 +114,7 @@ def test_packed_pages(site: Site, fetcher: Fetcher, coding: str, data: bytes) ->
 
 def test_a_text(site: Site, fetcher: Fetcher) -> None:
     site.routes["/page"] = answer(body=b"Gaon invests.", Content_Type="text/plain")
-    assert fetcher.fetch(site.url()).suffix == ".txt"
+    assert fetcher.fetch(site.url()).retrieval.form == "text"
 
 
 def test_nobody_is_there(fetcher: Fetcher, site: Site) -> None:
