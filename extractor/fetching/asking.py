@@ -142,7 +142,10 @@ def _answer(response: requests.Response, url: str, limits: Limits, deadline: flo
 def _target(url: str, said: str) -> str:
     # Header bytes come as Latin-1; servers write UTF-8.
     said = said.encode("latin-1", "replace").decode("utf-8", "replace")
-    return requote_uri(urljoin(url, said))
+    try:
+        return requote_uri(urljoin(url, said))
+    except (ValueError, requests.RequestException):
+        raise InputError(url, f"redirects to {said}, which is no address") from None
 
 
 def _body(response: requests.Response, url: str, limits: Limits, deadline: float) -> bytes:

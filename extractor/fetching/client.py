@@ -52,7 +52,8 @@ class Client:
             InputError: the address is refused, the last attempt failed as well, or it took too
                 long.
         """
-        for attempt in range(1, self.limits.attempts + 1):
+        attempt = 1
+        while True:
             wait = self.limits.backoff * 2 ** (attempt - 1)
             last = attempt == self.limits.attempts
             try:
@@ -66,7 +67,7 @@ class Client:
                     return answer
                 wait = wait if asked is None else asked
             self.sleep(wait)
-        raise AssertionError("there is at least one attempt")
+            attempt += 1
 
     def _once(self, url: str, headers: Mapping[str, str], jar: RequestsCookieJar) -> Answer:
         asking = partial(ask, url, self.guard, self.limits, {**_HEADERS, **headers}, jar)
@@ -105,7 +106,7 @@ def retry_after(said: str | None) -> float | None:
         return int(said[:_LONGEST_NUMBER])
     try:
         then = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=UTC)
     return max((then - datetime.now(UTC)).total_seconds(), 0)

@@ -66,5 +66,8 @@ def _parsed(answer: Answer) -> RobotFileParser:
         raise InputError(answer.url, f"the server answers {answer.status}")
     text = answer.body.decode("utf-8-sig", "replace") if answer.status == OK else ""
     rules = RobotFileParser()
-    rules.parse(text.splitlines())
+    try:
+        rules.parse(text.splitlines())
+    except ValueError as error:
+        raise InputError(answer.url, f"it is malformed ({error})") from None
     return rules

@@ -110,6 +110,7 @@ def test_the_next_address_is_tried_where_one_is_not_reached(site: Site, client: 
         ("http://10.0.0.1/", "10.0.0.1 is no public address"),
         ("//169.254.169.254/latest/meta-data", "169.254.169.254 is no public address"),
         ("http://[::1]/", "::1 is no public address"),
+        ("http://[::1", "which is no address"),
         ("file:///etc/passwd", "is no http or https address"),
         ("http://me:secret@127.0.0.1/", "user names in addresses are not sent"),
     ],

@@ -56,6 +56,8 @@ def test_allowed(site: Site, fetcher: Fetcher, rules: Respond) -> None:
     ("rules", "reason"),
     [
         (answer(500), "the server answers 500"),
+        (robots("User-agent: *", "Disallow: //["), "it is malformed"),
+        (robots("User-agent: *", "Crawl-delay: ²"), "it is malformed"),
         (silent, "no answer for 0.2 s, 2 times"),
         (slow_body, "took longer than 0.3 s"),
         (answer(302, Location="/robots.txt"), "too many redirects"),
