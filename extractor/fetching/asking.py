@@ -128,7 +128,7 @@ def _cause(error: BaseException | None) -> str:
     while error and (error.__cause__ or error.__context__):
         error = error.__cause__ or error.__context__
     said = getattr(error, "verify_message", None) or getattr(error, "strerror", None)
-    return str(said or error).lower()
+    return str(said).lower() if said else "the server does not answer in HTTP"
 
 
 def _answer(response: requests.Response, url: str, limits: Limits, deadline: float) -> Answer:

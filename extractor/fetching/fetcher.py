@@ -57,7 +57,7 @@ class Fetcher:
             try:
                 answer = self._ask(at, saved, jar)
             except InputError as error:
-                raise InputError(url, led + error.what, error.mend) from None
+                raise _failure(url, led + error.what, error.mend) from None
             if not answer.target:
                 return answer
             at = answer.target
@@ -78,11 +78,20 @@ def _page(asked: str, answer: Answer) -> Page:
     if answer.status != OK:
         later = answer.headers.get("retry-after")
         mend = f"it asks to come back later: {later}" if later else ""
-        raise InputError(asked, f"the server answers {answer.status}", mend)
+        raise _failure(asked, f"the server answers {answer.status}", mend)
     form, charset, media = kind(answer.headers.get("content-type"))
     if not form:
-        raise InputError(asked, f"is {media}, no page", "give addresses of HTML pages or texts")
+        raise _failure(asked, f"is {media}, no page", "give addresses of HTML pages or texts")
     if not answer.body.strip():
-        raise InputError(asked, "is empty")
+        raise _failure(asked, "is empty")
     came = Retrieval(answer.url, now(), charset, form)
     return Page(asked, answer.body, answer.headers, came)
+
+
+def _failure(url: str, what: str, mend: str = "") -> InputError:
+    """One line, whatever a server has put into its headers: they are shown on a terminal."""
+    what, mend = (
+        "".join(character if character.isprintable() else " " for character in said)
+        for said in (what, mend)
+    )
+    return InputError(url, what, mend)

@@ -68,6 +68,6 @@ def _parsed(answer: Answer) -> RobotFileParser:
     rules = RobotFileParser()
     try:
         rules.parse(text.splitlines())
-    except ValueError as error:
-        raise InputError(answer.url, f"it is malformed ({error})") from None
+    except ValueError:
+        raise InputError(answer.url, "it is malformed") from None
     return rules
