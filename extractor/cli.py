@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from extractor import __version__
+from extractor.commands.fetch import fetch, page_at
 from extractor.errors import RulesError
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def commands(ctx: click.Context) -> None:
         click.echo(EXAMPLES, nl=False)
 
 
+commands.add_command(fetch)
+
+
 def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     try:
         return value and date.fromisoformat(value).isoformat()
@@ -152,7 +156,8 @@ def run(
 ) -> None:
     """Write the investment records that the articles state.
 
-    INPUT is a file, a folder, a pattern, @FILE with one of these a line, or - for stdin.
+    INPUT is a file, a folder, a pattern, an address (https://…), @FILE with one of these a line,
+    or - for stdin.
     """
     from extractor.reviewing.report import Report
     from extractor.writing.files import LeftAsItWas, utf8, whole
@@ -279,6 +284,6 @@ def _results(
         report.note("paste an article, end with Ctrl-D")
     defaults = Defaults(sources.language, sources.published, sources.title, sources.url)
     reader = extractor.reader(defaults)
-    articles = reader.read(sources.inputs, sources.form, sys.stdin.buffer)
+    articles = reader.read(sources.inputs, sources.form, sys.stdin.buffer, page_at)
     yield from results(extractor, articles, report, stop=stop)
     report.notes_of(reader)

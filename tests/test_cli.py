@@ -35,7 +35,9 @@ class FakeReader:
     defaults: Defaults
     notes: list[str] = field(default_factory=list)
 
-    def read(self, inputs: tuple[str, ...], _form: str, stdin: BinaryIO) -> Iterator[Any]:
+    def read(
+        self, inputs: tuple[str, ...], _form: str, stdin: BinaryIO, _fetch: object
+    ) -> Iterator[Any]:
         for name in inputs:
             path = Path(name)
             if name == "-":
@@ -384,7 +386,7 @@ def test_help_does_not_wait_for_spacy() -> None:
     command = (
         "import sys, extractor.cli; "
         "extractor.cli.commands.main(['run', '--help'], standalone_mode=False); "
-        "sys.exit(bool({'spacy', 'bs4', 'rich', 'numpy'} & set(sys.modules)))"
+        "sys.exit(bool({'spacy', 'bs4', 'rich', 'numpy', 'requests', 'urllib3'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", command], check=False, capture_output=True)
     assert done.returncode == 0

@@ -27,14 +27,16 @@ RANKS = {
     "rules": 2,
     "reading": 3,
     "finding": 3,
+    "fetching": 3,
     "joining": 4,
     "pipeline": 5,
     "library": 6,
     "pipes": 6,
     "running": 6,
     "reviewing": 6,
-    "cli": 7,
-    "__main__": 8,
+    "commands": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 WRITING_IS_READ_BY = {"pipeline", "library", "running", "reviewing", "cli"}
 

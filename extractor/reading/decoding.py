@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,10 +43,11 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
+def decode(data: bytes, where: str, *, page: bool = False, charset: str | None = None) -> Decoded:
     r"""The text of ``data``; ``page`` looks for the encoding that an HTML page declares.
 
-    Tried in turn: byte order mark, UTF-8, the declared encoding, CP949, one of these with a few
+    ``charset`` is what the HTTP header declares. Tried in turn: byte order mark, UTF-8, the
+    declared encodings (those that fit any bytes last), CP949, one of these with a few
     broken characters replaced (a warning counts them), Windows-1252.
 
     >>> decode("가".encode("cp949"), "a.txt")
@@ -58,7 +62,8 @@ def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)
     _refuse_binary(data, where)
-    declared = _declared(data) if page else None
+    named = (charset, _named_in(data) if page else None)
+    declared = sorted(dict.fromkeys(filter(None, map(_codec, named))), key=_fits_anything)
     return _faultless(data, declared) or _nearly(data, declared) or _western(data)
 
 
@@ -78,12 +83,22 @@ def _refuse_binary(data: bytes, where: str) -> None:
         raise InputError(where, "is no text: it is full of control characters")
 
 
-def _declared(data: bytes) -> str | None:
+def _named_in(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    name = found[1].decode("ascii", "replace") if found else ""
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _codec(name: str | None) -> str | None:
+    """The codec of a charset's name; None where it is none that pages use."""
+    name = name or ""
     if _KOREAN.match(name):
         return "cp949"
     return name.lower() if _USUAL.match(name) and _is_codec(name) else None
+
+
+def _fits_anything(encoding: str) -> bool:
+    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
+    return encoding.startswith(("iso-8859", "iso8859", "windows-125", "cp125", "koi8"))
 
 
 def _is_codec(name: str) -> bool:
@@ -93,9 +108,9 @@ def _is_codec(name: str) -> bool:
         return False
 
 
-def _faultless(data: bytes, declared: str | None) -> Decoded | None:
-    for encoding in filter(None, ("utf-8", declared, "cp949")):
-        if encoding == "cp949" != declared and not _looks_korean(data):
+def _faultless(data: bytes, declared: Sequence[str]) -> Decoded | None:
+    for encoding in ("utf-8", *declared, "cp949"):
+        if encoding == "cp949" and encoding not in declared and not _looks_korean(data):
             continue
         try:
             return Decoded(data.decode(encoding), encoding)
@@ -110,8 +125,8 @@ def _looks_korean(data: bytes) -> bool:
     return wide <= _WIDE_SHARE * (wide + len(_KOREAN_USUAL.findall(data)))
 
 
-def _nearly(data: bytes, declared: str | None) -> Decoded | None:
-    for encoding in filter(None, (declared, "utf-8", "cp949")):
+def _nearly(data: bytes, declared: Sequence[str]) -> Decoded | None:
+    for encoding in (*declared, "utf-8", "cp949"):
         text = data.decode(encoding, "replace")
         beyond = sum(character > "\x7f" for character in text)
         if text.count("\ufffd") <= _BROKEN_SHARE * beyond:

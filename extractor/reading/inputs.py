@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import InputError
+from extractor.reading.retrieval import retrieval_beside
+from extractor.types.retrieval import BESIDE, Retrieval
 
 FORMS = {
     ".txt": "text",
@@ -22,6 +25,9 @@ FORMS = {
 STDIN = "-"
 
 Note = Callable[[str], None]
+Fetch = Callable[[str], tuple[bytes, Retrieval]]
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def shown(name: str) -> str:
 
 
 def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str | Failure]:
-    """File names and ``-``, in order; a failure for each input that leads to none.
+    """File names, addresses and ``-``, in order; a failure for each input that leads to none.
 
     ``note`` is told how many files of a folder or pattern were passed over.
     """
@@ -68,7 +74,10 @@ def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
 
 
 def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
-    if name == STDIN:
+    if is_address(name) and form == "jsonl":
+        yield failure(name, "a page on the web is no JSON lines", "save it as a file first")
+        return
+    if name == STDIN or is_address(name):
         yield name
         return
     try:
@@ -105,7 +114,7 @@ def _chosen(
         if isinstance(path, Failure) or is_article(path, form):
             read += 1
             yield path
-        else:
+        elif not path.endswith(BESIDE):
             skipped += 1
     if skipped:
         note(f"{shown(name)}: {skipped} files that are no articles were skipped")
@@ -117,13 +126,45 @@ def _chosen(
 def is_article(path: str, form: str) -> bool:
     """Whether a file that nobody named is to be read."""
     name = os.path.basename(path)  # noqa: PTH119 - Path.name is empty for "."
-    aside = name.startswith((".", "README")) or name.endswith((".golden.json", ".toml"))
+    aside = name.startswith((".", "README")) or name.endswith((".golden.json", BESIDE, ".toml"))
     return not aside and (form != "auto" or suffix(name) in FORMS)
 
 
 def suffix(name: str) -> str:
     """The file name's last ending, in lower case and with its dot."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - as for the names above
+
+
+def is_address(name: str) -> bool:
+    """Whether an input is a page on the web, and no file.
+
+    >>> is_address("https://news.example/1"), is_address("news.html")
+    (True, False)
+    """
+    return bool(_ADDRESS.match(name))
+
+
+def form_of(name: str, form: str) -> str:
+    """What an input is: as said, else by its file name's ending, else auto."""
+    if form != "auto" or is_address(name):
+        return form
+    return FORMS.get(suffix(name), "auto")
+
+
+def read_source(
+    name: str, form: str, fetch: Fetch | None = None
+) -> tuple[bytes, str, Retrieval | None]:
+    """The whole of a file or a page on the web, what it is, and how it came, if it was fetched.
+
+    Raises:
+        InputError: it cannot be read, or there is nothing in it.
+    """
+    if not is_address(name):
+        return read_bytes(name), form, retrieval_beside(name)
+    if not fetch:
+        raise InputError(name, "is an address, and files are read here", "save the page first")
+    data, came = fetch(name)
+    return data, came.form if form == "auto" else form, came
 
 
 def read_bytes(name: str) -> bytes:

@@ -62,3 +62,12 @@ def _fit(words: Sequence[str], profile: LanguageProfile) -> float:
     everyday = sum(word.lower() in profile.words for word in words) / max(len(words), 1)
     known = everyday >= _EVERYDAY or len(words) <= _HEADLINE
     return (0.01 + everyday) * share if known and share >= _SHARED_SCRIPT else 0.0
+
+
+def base_language(language: str) -> str:
+    """The language without its region.
+
+    >>> base_language("ko-KR"), base_language("en_GB")
+    ('ko', 'en')
+    """
+    return language.replace("_", "-").partition("-")[0].strip().lower()

@@ -15,22 +15,25 @@ from extractor.reading.inputs import (
     FORMS,
     STDIN,
     Failure,
+    Fetch,
     failure,
+    form_of,
     list_sources,
-    read_bytes,
+    read_source,
     shown,
-    suffix,
 )
 from extractor.reading.jsonlines import Entry, filled_lines, load, make_entry, parse_entry
-from extractor.reading.language import LanguageProfile, detect_language
+from extractor.reading.language import LanguageProfile, base_language, detect_language
 from extractor.reading.normalising import compose_letters
 from extractor.reading.page import CleanPage, clean_page
 from extractor.reading.plain import find_title
+from extractor.reading.retrieval import located
 from extractor.reading.sniffing import is_json_line, sniff
 from extractor.types import Article, OffsetMap, Span
 
 if TYPE_CHECKING:
     from extractor.reading.page_rules import PageRules
+    from extractor.types.retrieval import Retrieval
 
 Note = Callable[[str], None]
 Outcome = Iterator[Article | Failure]
@@ -69,12 +72,16 @@ class Reader:
         self._note = note or self.notes.append
 
     def read(
-        self, inputs: Iterable[str], form: str = "auto", stdin: BinaryIO | None = None
+        self,
+        inputs: Iterable[str],
+        form: str = "auto",
+        stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> Outcome:
         """An article or a failure for each input, and for each line of JSON lines, in order.
 
         ``form`` is auto (by the file's ending, or what standard input begins with), text, html,
-        jsonl or json.
+        jsonl or json. ``fetch`` gets the inputs that are addresses of pages.
 
         Raises:
             InputError: there is no such form.
@@ -87,7 +94,7 @@ class Reader:
             elif source == STDIN:
                 yield from self._read_stdin(stdin, form)
             else:
-                yield from self._read_file(source, form)
+                yield from self._read_file(source, form, fetch)
 
     def read_text(  # noqa: PLR0913 - each is a field of the article
         self,
@@ -186,9 +193,9 @@ class Reader:
     def _language(self, text: str, given: str | None, where: str, hint: str | None = None) -> str:
         known = [profile.code for profile in self.profiles]
         said = given or self.defaults.language
-        code = _base(said) if said else detect_language(text, self.profiles)
-        if not code and hint and _base(hint) in known:
-            code = _base(hint)
+        code = base_language(said) if said else detect_language(text, self.profiles)
+        if not code and hint and base_language(hint) in known:
+            code = base_language(hint)
         if not code:
             raise InputError(
                 where, "its language cannot be told", f"give --language {'|'.join(known)}"
@@ -199,15 +206,16 @@ class Reader:
             )
         return code
 
-    def _read_file(self, name: str, form: str) -> Outcome:
-        source = shown(name)
-        form = FORMS.get(suffix(name), "auto") if form == "auto" else form
+    def _read_file(self, name: str, form: str, fetch: Fetch | None) -> Outcome:
+        source, form = shown(name), form_of(name, form)
         try:
             if form == "jsonl":
                 with Path(name).open("rb") as lines:
                     yield from self._read_lines(lines, source)
             else:
-                yield from self._read_data(read_bytes(name), source, source, form)
+                data, form, came = read_source(name, form, fetch)
+                for found in self._read_data(data, source, source, form, came):
+                    yield located(found, came) if isinstance(found, Article) else found
         except InputError as error:
             yield Failure(source, error)
         except OSError as error:
@@ -225,11 +233,18 @@ class Reader:
             blank = failure("stdin", "is empty")
             yield from self._read_data(data, "stdin", None, form) if data.strip() else [blank]
 
-    def _read_data(self, data: bytes, id: str, source: str | None, form: str) -> Outcome:  # noqa: A002
-        """One file that is no JSON lines; ``source`` is None for standard input."""
+    def _read_data(
+        self,
+        data: bytes,
+        id: str,  # noqa: A002
+        source: str | None,
+        form: str,
+        came: Retrieval | None = None,
+    ) -> Outcome:
+        """One input that is no JSON lines; ``source`` is None for standard input."""
         try:
             form = sniff(data) if form == "auto" else form
-            decoded = decode(data, id, page=form == "html")
+            decoded = decode(data, id, page=form == "html", charset=came.charset if came else None)
             if form == "json":
                 yield from self._read_json(decoded.text, id)
             elif form == "html":
@@ -282,8 +297,3 @@ class Reader:
             warnings=warnings,
         )
         return replace(article, source=source)
-
-
-def _base(language: str) -> str:
-    """``ko`` of ``ko-KR``."""
-    return language.replace("_", "-").partition("-")[0].strip().lower()
