@@ -49,7 +49,7 @@ def answer(page: CleanPage) -> dict[str, Any]:
     skipped = len(page.text) - len(page.text[page.title_end :].lstrip())
     return {
         "title": page.text[: page.title_end],
-        "published": next(iter(page.published), None),
+        "published": next((said.value for said in page.facts.published), None),
         "text": page.text[skipped:],
         "spans": [
             [start - skipped, end - skipped, raw_start, raw_end]

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.reading.page_blocks import outline_page
-from extractor.reading.page_body import Removed, find_body, gaps
-from extractor.reading.page_metadata import read_facts
+from extractor.reading.page_blocks import outline_tree
+from extractor.reading.page_body import filter_lines, gaps
+from extractor.reading.page_container import find_container
+from extractor.reading.page_limits import Watch
+from extractor.reading.page_metadata import PageFacts, read_facts
+from extractor.reading.page_scan import scan_page
 from extractor.reading.page_text import join_lines, render_line
 from extractor.reading.page_tree import build_tree
 from extractor.types import OffsetMap
 
 if TYPE_CHECKING:
+    from extractor.reading.page_body import Cut
     from extractor.reading.page_rules import PageRules
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article|h1)\b", re.IGNORECASE)
@@ -26,17 +30,14 @@ _SHORTEST = 20
 class CleanPage:
     """The article's text; ``text[:title_end]`` is the headline. ``offsets`` lead to the page.
 
-    ``published`` are the page's own words for the day, the most trusted first; ``removed`` is
-    what was cut from the article's container.
+    ``facts`` is what the page says of the article; ``cut`` is what was cut from its container.
     """
 
     text: str
     offsets: OffsetMap
     title_end: int
-    published: tuple[str, ...]
-    url: str | None
-    language: str | None
-    removed: tuple[Removed, ...]
+    facts: PageFacts
+    cut: tuple[Cut, ...]
 
 
 def looks_like_page(start: bytes) -> bool:
@@ -48,25 +49,21 @@ def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:
     """The article of ``page``; ``where`` names it in messages.
 
     Raises:
-        InputError: the page is too large, nested too deep, or has no article text.
+        InputError: the page passes a limit, or has no article text.
     """
-    tree = build_tree(page, where)
-    outline = outline_page(tree.soup, rules)
-    facts = read_facts(page, tree, outline.blocks, rules)
-    body = find_body(outline, rules, facts.title.text)
+    watch = Watch(where)
+    watch.sized(page)
+    scan = scan_page(page, rules, watch)
+    facts = read_facts(page, scan, rules)
+    title = facts.title.line
+    container = find_container(scan, rules)
+    blocks = outline_tree(build_tree(page, container.kept, watch))
+    body = filter_lines(blocks, rules, title.text)
     if sum(len(block.text) for block in body.blocks) < _SHORTEST:
         raise InputError(
             where, "the page has no article text", "is the article loaded by a script?"
         )
-    lines = [("\n\n", facts.title)] if facts.title.text else []
+    lines = [("\n\n", title)] if title.text else []
     rendered = (render_line(page, block.ranges) for block in body.blocks)
     text = join_lines([*lines, *zip(gaps(body.blocks), rendered, strict=True)])
-    return CleanPage(
-        text=text.text,
-        offsets=OffsetMap(text.pieces),
-        title_end=len(facts.title.text),
-        published=facts.published,
-        url=facts.url,
-        language=facts.language,
-        removed=body.removed,
-    )
+    return CleanPage(text.text, OffsetMap(text.pieces), len(title.text), facts, body.cut)

@@ -1,27 +1,25 @@
-"""What a page says of its article: headline, day, address and language."""
+"""What a page says of its article: headline, deck, days, address, publisher, byline, language."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.page_markup import attribute_place
-from extractor.reading.page_rules import PageRules, first_match
+from extractor.reading.page_linked import LinkedData, read_linked_data
+from extractor.reading.page_markup import attribute_place, cut_page, read_attributes
+from extractor.reading.page_rules import first_match
+from extractor.reading.page_scan import HEADINGS
 from extractor.reading.page_text import Line, Range, cut_line, fold, render_line
-from extractor.reading.page_tree import PageTree, TextRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from bs4.element import Tag
-
-    from extractor.reading.page_blocks import Block
+    from extractor.reading.page_rules import PageRules, Rules
+    from extractor.reading.page_scan import Scan
 
 _TITLE_NAMES = ("og:title", "twitter:title")
-_DATE_NAMES = (
+_PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
     "datepublished",
@@ -36,83 +34,144 @@ _DATE_NAMES = (
     "dcterms.created",
     "date",
 )
+_MODIFIED_NAMES = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+)
+_PUBLISHER_NAMES = ("og:site_name", "article:media_name", "dc.publisher", "publisher")
+_BYLINE_NAMES = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "dable:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+)
+_LANGUAGE_NAMES = ("og:locale", "content-language", "language", "dc.language")
 _SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*\|\s*")
 _LONGEST_SITE = 40
 _LARGEST_HEADING = 100
 _SHORTEST_TITLE = 8
+_LONGEST_DECK, _LONGEST_BYLINE = 400, 100
 _LETTERS = re.compile(r"[\W_]+")
 
 
-class PageFacts(NamedTuple):
-    """The headline with its place; ``published`` in order of trust, as the page writes it."""
+class Said(NamedTuple):
+    """A value as the page writes it, and where it comes from: ``meta og:title``, ``json-ld`` …."""
 
-    title: Line
-    published: tuple[str, ...]
-    url: str | None
-    language: str | None
+    value: str
+    source: str
+
+
+class Heading(NamedTuple):
+    """The headline with its place in the page, and where it comes from."""
+
+    line: Line
+    source: str
+
+
+class PageFacts(NamedTuple):
+    """What a page says of its article; days and decks in order of trust, None where it says nothing."""
+
+    title: Heading
+    published: tuple[Said, ...]
+    modified: tuple[Said, ...]
+    deck: Said | None
+    url: Said | None
+    publisher: Said | None
+    byline: Said | None
+    language: Said | None
 
 
 class _Meta(NamedTuple):
     content: str
-    start: int
+    tag: Range
 
 
-def read_facts(page: str, tree: PageTree, blocks: Iterable[Block], rules: PageRules) -> PageFacts:
+def read_facts(page: str, scan: Scan, rules: PageRules) -> PageFacts:
     """What the page says of its article; an empty headline where it has none."""
-    metas = _metas(tree)
+    metas = _metas(page, scan)
+    data = read_linked_data(page, scan.noted["script"])
     return PageFacts(
-        title=_title(page, tree, metas),
-        published=tuple(dict.fromkeys(_published(page, tree, metas, blocks, rules))),
-        url=_url(tree, metas),
-        language=_language(tree),
+        title=_title(page, scan, metas),
+        published=tuple(dict.fromkeys(_published(page, scan, metas, data, rules))),
+        modified=tuple(dict.fromkeys(_modified(scan, metas, data, rules))),
+        deck=_deck(scan, rules),
+        url=next(_url(page, scan, metas), None),
+        publisher=next(_named(metas, _PUBLISHER_NAMES, data.publisher), None),
+        byline=next(_byline(scan, metas, data, rules), None),
+        language=next(_language(page, scan, metas, data), None),
     )
 
 
-def _metas(tree: PageTree) -> dict[str, _Meta]:
+def _metas(page: str, scan: Scan) -> dict[str, _Meta]:
     found: dict[str, _Meta] = {}
-    for tag in tree.soup.find_all("meta"):
-        name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-        content = fold(str(tag.get("content") or ""))
+    for start, end in scan.noted["meta"]:
+        said = read_attributes(page, start, end)
+        name = said.get("property") or said.get("name") or said.get("itemprop") or ""
+        content = fold(said.get("content", ""))
         if name and content:
-            found.setdefault(name, _Meta(content, tag.sourcepos or 0))
+            found.setdefault(name.lower(), _Meta(content, (start, end)))
     return found
 
 
-def _title(page: str, tree: PageTree, metas: dict[str, _Meta]) -> Line:
+def _from_metas(metas: dict[str, _Meta], names: tuple[str, ...]) -> Iterator[Said]:
+    return (Said(metas[name].content, f"meta {name}") for name in names if name in metas)
+
+
+def _named(metas: dict[str, _Meta], names: tuple[str, ...], data: str | None) -> Iterator[Said]:
+    """Names are no addresses."""
+    for said in _from_metas(metas, names):
+        if not said.value.startswith(("http:", "https:")):
+            yield said
+    if data:
+        yield Said(data, "json-ld")
+
+
+def _title(page: str, scan: Scan, metas: dict[str, _Meta]) -> Heading:
     """The heading that says what the metadata say; else the metadata, less the site's name."""
-    said = list(_said_titles(page, tree, metas))
-    headings = [_heading(page, tag) for tag in tree.soup.find_all(["h1", "h2", "h3"])]
-    for line in said:
-        matching = [heading for heading in headings if _begins(line.text, heading.text)]
+    said = list(_said_titles(page, scan, metas))
+    headings = list(_headings(page, scan))
+    for one in said:
+        matching = [heading for heading in headings if _begins(one.line.text, heading.line.text)]
         if matching:
             return max(matching, key=_size)
-    first = [line for tag in tree.soup.find_all("h1") if (line := _heading(page, tag)).text]
+    first = [heading for heading in headings if heading.source == "h1"]
     if not said or (len(first) == 1 and not metas.keys() & set(_TITLE_NAMES)):
-        return max(first, key=_size, default=Line("", ()))
+        return max(first, key=_size, default=Heading(Line("", ()), ""))
     site = metas["og:site_name"].content if "og:site_name" in metas else ""
-    return _less_site(said[0], site)
+    return said[0]._replace(line=_less_site(said[0].line, site))
 
 
-def _size(line: Line) -> int:
-    return len(line.text)
+def _size(heading: Heading) -> int:
+    return len(heading.line.text)
 
 
-def _said_titles(page: str, tree: PageTree, metas: dict[str, _Meta]) -> Iterator[Line]:
+def _said_titles(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Heading]:
     for name in _TITLE_NAMES:
         if name in metas:
-            yield render_line(page, [attribute_place(page, metas[name].start, "content")])
-    for place in tree.titles[:1]:
-        yield render_line(page, [place])
+            place = attribute_place(page, *metas[name].tag, "content")
+            yield Heading(render_line(page, [place]), f"meta {name}")
+    for start, end in scan.noted["title"][:1]:
+        inner = page.find(">", start) + 1, page.rfind("<", start, end)
+        yield Heading(render_line(page, [inner]), "title")
 
 
-def _heading(page: str, tag: Tag) -> Line:
-    """What stands in a heading; broken pages nest them, with the whole page inside."""
-    nodes = islice(tag.descendants, _LARGEST_HEADING)
-    return render_line(page, (_place(run) for run in nodes if isinstance(run, TextRun)))
-
-
-def _place(run: TextRun) -> Range:
-    return run.start, run.end
+def _headings(page: str, scan: Scan) -> Iterator[Heading]:
+    """What stands in headings; broken pages nest them, with the whole page inside."""
+    for element in scan.elements:
+        if element.name in HEADINGS:
+            pieces = cut_page(page, element.start, element.end)
+            texts = [(start, end) for name, start, end, _ in islice(pieces, _LARGEST_HEADING) if not name]
+            heading = Heading(render_line(page, texts), element.name)
+            if heading.line.text:
+                yield heading
 
 
 def _begins(said: str, heading: str) -> bool:
@@ -136,50 +195,97 @@ def _less_site(line: Line, site: str) -> Line:
 
 
 def _published(
-    page: str, tree: PageTree, metas: dict[str, _Meta], blocks: Iterable[Block], rules: PageRules
-) -> Iterator[str]:
-    for block in blocks:
-        found = first_match(rules.published, block.text)
+    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+) -> Iterator[Said]:
+    yield from _said_lines(scan, rules.published)
+    yield from (Said(day, "json-ld") for day in data.published)
+    yield from _from_metas(metas, _PUBLISHED_NAMES)
+    for start, end in scan.noted["time"][:1]:
+        said = read_attributes(page, start, end).get("datetime", "")
+        yield from [Said(said, "time")] if said else []
+
+
+def _modified(
+    scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+) -> Iterator[Said]:
+    yield from _said_lines(scan, rules.modified)
+    yield from (Said(day, "json-ld") for day in data.modified)
+    yield from _from_metas(metas, _MODIFIED_NAMES)
+
+
+def _said_lines(scan: Scan, rules: Rules) -> Iterator[Said]:
+    """The first line that says a day."""
+    for text in scan.texts:
+        found = first_match(rules, text.text)
         if found:
-            yield _said_day(found[1])
-            break
-    yield from _linked_data(page, tree)
-    yield from (metas[name].content for name in _DATE_NAMES if name in metas)
-    for tag in tree.soup.find_all("time", limit=1):
-        yield from filter(None, [str(tag.get("datetime") or "")])
+            yield Said(said_day(found[1]), f"line {found[0].name}")
+            return
 
 
-def _said_day(match: re.Match[str]) -> str:
+def said_day(match: re.Match[str]) -> str:
+    """The day, and the time if it is said, that a rule's match names, as ISO 8601 or in words."""
     groups = match.groupdict()
     if groups.get("said"):
         return groups["said"]
-    return f"{groups['year']}-{groups['month']:0>2}-{groups['day']:0>2}"
+    day = f"{groups['year']}-{groups['month']:0>2}-{groups['day']:0>2}"
+    if not groups.get("hour"):
+        return day
+    hour = int(groups["hour"]) % 12 + 12 if groups.get("pm") else int(groups["hour"])
+    return f"{day}T{hour:02}:{groups['minute']}"
 
 
-def _linked_data(page: str, tree: PageTree) -> Iterator[str]:
-    """``datePublished`` of the JSON-LD, wherever it stands in it."""
-    for start, end in tree.data:
-        try:
-            waiting = deque([json.loads(page[start:end], strict=False)])
-        except (ValueError, RecursionError):
+def _deck(scan: Scan, rules: PageRules) -> Said | None:
+    """The text of the first element whose names say that it is the deck."""
+    return _first_element(scan, rules.deck, _LONGEST_DECK)
+
+
+def _byline(
+    scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+) -> Iterator[Said]:
+    yield from _named(metas, _BYLINE_NAMES, None)
+    if data.author:
+        yield Said(data.author, "json-ld")
+    for text in scan.texts:
+        found = first_match(rules.byline, text.text)
+        if found:
+            yield Said(fold(found[1][0]), f"line {found[0].name}")
+
+
+def _first_element(scan: Scan, rules: Rules, longest: int) -> Said | None:
+    for at, element in enumerate(scan.elements):
+        if not element.said.names:
             continue
-        while waiting:
-            value = waiting.popleft()
-            if isinstance(value, dict):
-                day = value.get("datePublished")
-                yield from [day] if isinstance(day, str) else []
-                waiting += value.values()
-            elif isinstance(value, list):
-                waiting += value
+        found = first_match(rules, element.said.names)
+        if found:
+            texts = [text.text for text in scan.texts if _holds(scan, at, text.element)]
+            whole = "\n".join(texts)
+            if 0 < len(whole) <= longest:
+                return Said(whole, f"element {found[0].name}")
+    return None
 
 
-def _url(tree: PageTree, metas: dict[str, _Meta]) -> str | None:
-    links = tree.soup.find_all("link")
-    said = [str(link.get("href") or "") for link in links if link.get("rel") == "canonical"]
-    said += [metas["og:url"].content] if "og:url" in metas else []
-    return next((url for url in said if url.startswith(("http://", "https://"))), None)
+def _holds(scan: Scan, at: int, inner: int) -> bool:
+    return scan.elements[at].start <= scan.elements[inner].start < scan.elements[at].end
 
 
-def _language(tree: PageTree) -> str | None:
-    root = tree.soup.find("html")
-    return str(root.get("lang") or "") or None if root else None
+def _url(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Said]:
+    links = (read_attributes(page, *place) for place in scan.noted["link"])
+    said = [
+        Said(link.get("href", ""), "link canonical")
+        for link in links
+        if link.get("rel", "").lower() == "canonical"
+    ]
+    for url in (*said, *_from_metas(metas, ("og:url",))):
+        if url.value.startswith(("http://", "https://")):
+            yield url
+
+
+def _language(
+    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData
+) -> Iterator[Said]:
+    for place in scan.noted["html"][:1]:
+        said = read_attributes(page, *place).get("lang", "")
+        yield from [Said(said, "html lang")] if said else []
+    yield from _from_metas(metas, _LANGUAGE_NAMES)
+    if data.language:
+        yield Said(data.language, "json-ld")

@@ -35,20 +35,25 @@ class PageRule:
 Rules = tuple[PageRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PageRules:
     """The sections of ``pages.toml``, in the order of the file.
 
-    ``drop`` lines are cut from a body, ``stop`` lines end it; ``published`` lines say the day;
-    ``chrome`` and ``article`` judge class and id of an element; ``sentence`` is how one ends.
+    ``drop`` lines are cut from a body, ``stop`` lines end it; ``published`` and ``modified`` lines
+    say the day, ``byline`` lines who wrote it; ``chrome``, ``article`` and ``deck`` judge class and
+    id of an element; ``sentence`` is how one ends; ``zone`` is the time of a language's papers.
     """
 
     drop: Rules
     stop: Rules
     published: Rules
+    modified: Rules
+    byline: Rules
     chrome: Rules
     article: Rules
+    deck: Rules
     sentence: Rules
+    zone: Rules
 
 
 def first_match(rules: Rules, line: str) -> tuple[PageRule, re.Match[str]] | None:
