@@ -17,7 +17,8 @@ Range = tuple[int, int]
 _REFERENCE = re.compile(
     r"&(?:#0{0,9}[0-9]{1,7}|#[xX]0{0,9}[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
 )
-_ATOM = re.compile(rf"({_REFERENCE.pattern})|\s++|[^&\s]++|&")
+# A reference, words parted by single spaces, other white space, or an ampersand that is itself.
+_ATOM = re.compile(rf"({_REFERENCE.pattern})|[^&\s]++(?: [^&\s]++)*+|\s++|&")
 
 
 class Line(NamedTuple):
