@@ -12,7 +12,7 @@ from extractor.reading.page_body import filter_lines, gaps
 from extractor.reading.page_container import find_container
 from extractor.reading.page_limits import Watch
 from extractor.reading.page_metadata import PageFacts, read_facts
-from extractor.reading.page_scan import scan_page
+from extractor.reading.page_scan import judge_elements, scan_page
 from extractor.reading.page_text import join_lines, render_line
 from extractor.reading.page_tree import build_tree
 from extractor.types import OffsetMap
@@ -54,9 +54,10 @@ def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:
     watch = Watch(where)
     watch.sized(page)
     scan = scan_page(page, rules, watch)
-    facts = read_facts(page, scan, rules)
+    judged = judge_elements(page, scan, rules)
+    facts = read_facts(page, scan, judged, rules)
     title = facts.title.line
-    container = find_container(scan, rules)
+    container = find_container(scan, judged, rules)
     blocks = outline_tree(build_tree(page, container.kept, watch))
     body = filter_lines(blocks, rules, title.text)
     if sum(len(block.text) for block in body.blocks) < _SHORTEST:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from extractor.reading.page_rules import PageRules
-    from extractor.reading.page_scan import Element, Scan, Text
+    from extractor.reading.page_scan import Element, Judgement, Scan, Text
     from extractor.reading.page_text import Range
 
 # What a sentence end adds to the worth of a text, in characters.
@@ -43,20 +43,23 @@ class Container(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def find_container(scan: Scan, rules: PageRules) -> Container:
-    """The part of the page that holds the article; nothing is kept where there is none."""
+def find_container(scan: Scan, said: Sequence[Judgement], rules: PageRules) -> Container:
+    """The part of the page that holds the article; nothing is kept where there is none.
+
+    ``said`` is what the start tag of each element says.
+    """
     elements = scan.elements
     ends = _sentence_ends(scan.texts, rules)
     values = [_worth(text, count) for text, count in zip(scan.texts, ends, strict=True)]
-    chrome = _chrome(elements, scan.texts, values)
+    chrome = _chrome(elements, said, scan.texts, values)
     worths = [0.0] * len(elements)
     for text, value in zip(scan.texts, values, strict=True):
         worths[text.element] += 0.0 if chrome[text.element] else value
     _add_up(worths, elements, _KEPT_OUTWARD)
-    chosen = _most_worth(elements, worths)
+    chosen = _most_worth(elements, said, worths)
     if chosen is None:
         return Container((), tuple(reason or "no-article" for reason in chrome))
-    inside = _inside(elements, {chosen, *_likes(elements, worths, chosen)})
+    inside = _inside(elements, {chosen, *_likes(elements, said, worths, chosen)})
     reasons = tuple(
         reason or ("" if within else "outside")
         for reason, within in zip(chrome, inside, strict=True)
@@ -85,25 +88,30 @@ def _worth(text: Text, sentence_ends: int) -> float:
     return _STRAY_LINE
 
 
-def _chrome(elements: Sequence[Element], texts: Sequence[Text], values: list[float]) -> list[str]:
+def _chrome(
+    elements: Sequence[Element],
+    said: Sequence[Judgement],
+    texts: Sequence[Text],
+    values: Sequence[float],
+) -> list[str]:
     """For each element the rule that says that its text is none of an article's; "" if none does."""
     told = [0.0] * len(elements)
     for text, value in zip(texts, values, strict=True):
         told[text.element] += max(value, 0.0)
     _add_up(told, elements)
-    bodies = _hold_article(elements)
+    bodies = _hold_article(elements, said)
     found: list[str] = []
     for at, element in enumerate(elements):
         above = found[element.parent] if element.parent >= 0 else ""
-        own = element.said.chrome
+        own = said[at].chrome
         if own and (bodies[at] or told[at] > _TOO_MUCH * told[0]):
             own = ""
         found.append(above or own)
     return found
 
 
-def _hold_article(elements: Sequence[Element]) -> list[bool]:
-    holds = [element.said.body for element in elements]
+def _hold_article(elements: Sequence[Element], said: Sequence[Judgement]) -> list[bool]:
+    holds = [one.body for one in said]
     for at in range(len(elements) - 1, 0, -1):
         holds[elements[at].parent] |= holds[at]
     return holds
@@ -115,19 +123,21 @@ def _add_up(values: list[float], elements: Sequence[Element], share: float = 1.0
         values[elements[at].parent] += share * values[at]
 
 
-def _bonus(element: Element) -> float:
-    if element.said.body:
+def _bonus(element: Element, said: Judgement) -> float:
+    if said.body:
         return _ARTICLE_BODY
-    if element.said.article:
+    if said.article:
         return _NAMED
     return _ELEMENT if element.name == "article" else 1.0
 
 
-def _most_worth(elements: Sequence[Element], worths: Sequence[float]) -> int | None:
+def _most_worth(
+    elements: Sequence[Element], said: Sequence[Judgement], worths: Sequence[float]
+) -> int | None:
     """The element of most worth, the inner one of equals; None where no element has any."""
     scores = [
-        0.0 if element.name in _NO_CONTAINER else worth * _bonus(element)
-        for element, worth in zip(elements, worths, strict=True)
+        worth * _bonus(element, one) if worth > 0 and element.name not in _NO_CONTAINER else 0.0
+        for element, one, worth in zip(elements, said, worths, strict=True)
     ]
     # The page itself, of which pages without any element are made.
     scores[0] = worths[0]
@@ -135,9 +145,11 @@ def _most_worth(elements: Sequence[Element], worths: Sequence[float]) -> int | N
     return None if scores[best] <= 0 else best
 
 
-def _likes(elements: Sequence[Element], worths: Sequence[float], chosen: int) -> list[int]:
+def _likes(
+    elements: Sequence[Element], said: Sequence[Judgement], worths: Sequence[float], chosen: int
+) -> list[int]:
     """Elements near the chosen one that are named as it is: an article cut in two by an advertisement."""
-    name, group = elements[chosen].name, elements[chosen].said.group
+    name, group = elements[chosen].name, said[chosen].group
     if not group:
         return []
     around = chosen
@@ -149,7 +161,7 @@ def _likes(elements: Sequence[Element], worths: Sequence[float], chosen: int) ->
         for at, element in enumerate(elements)
         if near[at]
         and worths[at] >= _ALIKE
-        and (element.name, element.said.group) == (name, group)
+        and (element.name, said[at].group) == (name, group)
     ]
 
 

@@ -13,10 +13,10 @@ from extractor.reading.page_scan import HEADINGS
 from extractor.reading.page_text import Line, Range, cut_line, fold, render_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.reading.page_rules import PageRules, Rules
-    from extractor.reading.page_scan import Scan
+    from extractor.reading.page_scan import Judgement, Scan
 
 _TITLE_NAMES = ("og:title", "twitter:title")
 _PUBLISHED_NAMES = (
@@ -58,7 +58,9 @@ _SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*\|\s*")
 _LONGEST_SITE = 40
 _LARGEST_HEADING = 100
 _SHORTEST_TITLE = 8
-_LONGEST_DECK, _LONGEST_BYLINE = 400, 100
+_LONGEST_DECK = 400
+# A line that says a day says its year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -94,15 +96,18 @@ class _Meta(NamedTuple):
     tag: Range
 
 
-def read_facts(page: str, scan: Scan, rules: PageRules) -> PageFacts:
+def read_facts(
+    page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules
+) -> PageFacts:
     """What the page says of its article; an empty headline where it has none."""
     metas = _metas(page, scan)
+    dated = [text.text for text in scan.texts if _YEAR.search(text.text)]
     data = read_linked_data(page, scan.noted["script"])
     return PageFacts(
         title=_title(page, scan, metas),
-        published=tuple(dict.fromkeys(_published(page, scan, metas, data, rules))),
-        modified=tuple(dict.fromkeys(_modified(scan, metas, data, rules))),
-        deck=_deck(scan, rules),
+        published=tuple(dict.fromkeys(_published(page, scan, metas, data, _said_lines(dated, rules.published)))),
+        modified=tuple(dict.fromkeys(_modified(metas, data, _said_lines(dated, rules.modified)))),
+        deck=_deck(scan, judged),
         url=next(_url(page, scan, metas), None),
         publisher=next(_named(metas, _PUBLISHER_NAMES, data.publisher), None),
         byline=next(_byline(scan, metas, data, rules), None),
@@ -195,9 +200,9 @@ def _less_site(line: Line, site: str) -> Line:
 
 
 def _published(
-    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]
 ) -> Iterator[Said]:
-    yield from _said_lines(scan, rules.published)
+    yield from lines
     yield from (Said(day, "json-ld") for day in data.published)
     yield from _from_metas(metas, _PUBLISHED_NAMES)
     for start, end in scan.noted["time"][:1]:
@@ -206,17 +211,17 @@ def _published(
 
 
 def _modified(
-    scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+    metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]
 ) -> Iterator[Said]:
-    yield from _said_lines(scan, rules.modified)
+    yield from lines
     yield from (Said(day, "json-ld") for day in data.modified)
     yield from _from_metas(metas, _MODIFIED_NAMES)
 
 
-def _said_lines(scan: Scan, rules: Rules) -> Iterator[Said]:
+def _said_lines(dated: Iterable[str], rules: Rules) -> Iterator[Said]:
     """The first line that says a day."""
-    for text in scan.texts:
-        found = first_match(rules, text.text)
+    for line in dated:
+        found = first_match(rules, line)
         if found:
             yield Said(said_day(found[1]), f"line {found[0].name}")
             return
@@ -234,9 +239,15 @@ def said_day(match: re.Match[str]) -> str:
     return f"{day}T{hour:02}:{groups['minute']}"
 
 
-def _deck(scan: Scan, rules: PageRules) -> Said | None:
+def _deck(scan: Scan, judged: Sequence[Judgement]) -> Said | None:
     """The text of the first element whose names say that it is the deck."""
-    return _first_element(scan, rules.deck, _LONGEST_DECK)
+    for at, said in enumerate(judged):
+        if said.deck:
+            texts = [text.text for text in scan.texts if _holds(scan, at, text.element)]
+            whole = "\n".join(texts)
+            if 0 < len(whole) <= _LONGEST_DECK:
+                return Said(whole, "element")
+    return None
 
 
 def _byline(
@@ -249,19 +260,6 @@ def _byline(
         found = first_match(rules.byline, text.text)
         if found:
             yield Said(fold(found[1][0]), f"line {found[0].name}")
-
-
-def _first_element(scan: Scan, rules: Rules, longest: int) -> Said | None:
-    for at, element in enumerate(scan.elements):
-        if not element.said.names:
-            continue
-        found = first_match(rules, element.said.names)
-        if found:
-            texts = [text.text for text in scan.texts if _holds(scan, at, text.element)]
-            whole = "\n".join(texts)
-            if 0 < len(whole) <= longest:
-                return Said(whole, f"element {found[0].name}")
-    return None
 
 
 def _holds(scan: Scan, at: int, inner: int) -> bool:

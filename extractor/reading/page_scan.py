@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.page_markup import UNSEEN, cut_page, read_attributes
+from extractor.reading.page_limits import DEEPEST
+from extractor.reading.page_markup import UNSEEN, cut_page
 from extractor.reading.page_rules import first_match
 from extractor.reading.page_text import decode_references, fold
 
@@ -41,8 +42,12 @@ _WHOLE = frozenset(["html", "body", "main", "article"])
 _NOTED = frozenset(["html", "meta", "link", "time", "title", "script"])
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TELLING = re.compile(r"(?:class|id|hidden|style|itemprop)\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"[\s\"']hidden(?=[\s=/>])", re.IGNORECASE)
+_TELLING = re.compile(
+    r"""(?<=[\s"'/])(class|id|style|itemprop|hidden)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))|(?=[\s/>]))""",
+    re.IGNORECASE,
+)
+# A shorter start tag has no room for a name.
+_SHORTEST_NAMED = 8
 _RULES_KNOWN = 20_000
 
 
@@ -50,26 +55,30 @@ _RULES_KNOWN = 20_000
 class Element:
     """An element that breaks the text: ``page[start:end]``, its own tags included.
 
-    ``parent`` is the place of its parent among the elements, or -1.
+    ``parent`` is the place of its parent among the elements, or -1; the start tag ends at ``inner``.
     """
 
     name: str
     parent: int
     start: int
-    said: Judgement
+    inner: int
     end: int = 0
 
 
 class Judgement(NamedTuple):
-    """What a start tag says: class, class and id as words, the rule that calls it chrome, whether it
-    is an article's; ``body`` is the mark of schema.org for the body itself.
+    """What a start tag says: its class, the rule that calls it chrome, whether it is an article's.
+
+    ``body`` is the mark of schema.org for the body itself, ``deck`` that it is the lines above it.
     """
 
     group: str = ""
-    names: str = ""
     chrome: str = ""
     article: bool = False
     body: bool = False
+    deck: bool = False
+
+
+NOTHING = Judgement()
 
 
 class Text(NamedTuple):
@@ -101,15 +110,16 @@ def scan_page(page: str, rules: PageRules, watch: Watch) -> Scan:
     """
     scanner = _Scanner(page, rules, watch)
     scanner.enter("", 0, 0)
+    text, inline, leave, block = scanner.text, scanner.inline, scanner.leave, scanner.block
     for name, start, end, closing in cut_page(page, watch=watch):
         if not name:
-            scanner.text(start, end)
+            text(start, end)
         elif name in INLINE:
-            scanner.inline(name, start, end, closing=closing)
+            inline(name, start, end, closing)
         elif closing:
-            scanner.leave(name, end)
+            leave(name, end)
         else:
-            scanner.block(name, start, end)
+            block(name, start, end)
     scanner.leave_all(len(page))
     return scanner.scan
 
@@ -122,17 +132,21 @@ class _Scanner:
         self.scan = Scan()
         self._stack: list[int] = []
         self._open: dict[str, int] = {}
-        self._runs: list[Range] = []
-        self._linked = self._link = 0
+        self._runs: list[str] = []
+        self._first = self._last = self._linked = self._link = 0
 
     def text(self, start: int, end: int) -> None:
         run = self.page[start:end]
-        if not run.isspace() or self._runs:
-            self._runs.append((start, end))
-            if self._link:
-                self._linked += len(run.strip())
+        if not self._runs:
+            if run.isspace():
+                return
+            self._first = start
+        self._runs.append(run)
+        self._last = end
+        if self._link:
+            self._linked += len(run.strip())
 
-    def inline(self, name: str, start: int, end: int, *, closing: bool) -> None:
+    def inline(self, name: str, start: int, end: int, closing: bool) -> None:
         """Inline elements break the text only where their names say that they are none of it."""
         if name == "a":
             self._link = 0 if closing or "href" not in self.page[start:end] else len(self._stack)
@@ -141,7 +155,10 @@ class _Scanner:
                 self.leave(name, end)
         elif name == "time":
             self.scan.noted[name].append((start, end))
-        elif name not in VOID and (self._open.get(name) or self._judged(name, start, end).chrome):
+        elif end - start > _SHORTEST_NAMED and name not in VOID:
+            if self._open.get(name) or judge_tag(name, self.page[start:end], self.rules).chrome:
+                self.enter(name, start, end)
+        elif self._open.get(name):
             self.enter(name, start, end)
 
     def block(self, name: str, start: int, end: int) -> None:
@@ -149,41 +166,40 @@ class _Scanner:
             self.scan.noted[name].append((start, end))
         if name in UNSEEN:
             return
-        self.end_text()
+        if self._runs:
+            self.end_text()
         if name not in VOID:
-            self._end_open(name, start)
+            above = self.scan.elements[self._stack[-1]].name
+            if (above == "p" and name in ENDS_PARAGRAPH) or above == name in ENDS_ITS_LIKE:
+                self._pop(start)
             self.enter(name, start, end)
 
-    def _end_open(self, name: str, at: int) -> None:
-        """End tags that people leave out."""
-        above = self.scan.elements[self._stack[-1]].name
-        if (above == "p" and name in ENDS_PARAGRAPH) or (above == name and name in ENDS_ITS_LIKE):
-            self._pop(at)
-
     def enter(self, name: str, start: int, end: int) -> None:
-        self.end_text()
-        self.watch.nested(len(self._stack))
-        parent = self._stack[-1] if self._stack else -1
-        element = Element(name, parent, start, self._judged(name, start, end))
-        self._stack.append(len(self.scan.elements))
+        if self._runs:
+            self.end_text()
+        stack, elements = self._stack, self.scan.elements
+        if len(stack) > DEEPEST:
+            self.watch.nested(len(stack))
+        parent = stack[-1] if stack else -1
+        stack.append(len(elements))
         self._open[name] = self._open.get(name, 0) + 1
-        self.scan.elements.append(element)
+        elements.append(Element(name, parent, start, end))
 
     def leave(self, name: str, end: int) -> None:
         """Ends the element and all that is open in it; a tag that ends nothing is a slip."""
-        self.end_text()
-        if not self._open.get(name):
-            return
-        while self._pop(end) != name:
-            pass
+        if self._runs:
+            self.end_text()
+        if self._open.get(name):
+            while self._pop(end) != name:
+                pass
 
     def leave_all(self, end: int) -> None:
-        self.end_text()
+        if self._runs:
+            self.end_text()
         while self._stack:
             self._pop(end)
 
     def _pop(self, end: int) -> str:
-        self.end_text()
         element = self.scan.elements[self._stack.pop()]
         element.end = end
         self._open[element.name] -= 1
@@ -192,37 +208,54 @@ class _Scanner:
         return element.name
 
     def end_text(self) -> None:
-        if not self._runs:
-            return
-        runs, self._runs = self._runs, []
-        linked, self._linked = self._linked, 0
-        page = self.page
-        text = fold(decode_references("".join([page[start:end] for start, end in runs])))
+        text = fold(decode_references("".join(self._runs)))
         if text:
-            self.scan.texts.append(Text(text, self._stack[-1], runs[0][0], runs[-1][1], linked))
+            place = self._stack[-1], self._first, self._last
+            self.scan.texts.append(Text(text, *place, self._linked))
+        self._runs, self._linked = [], 0
 
-    def _judged(self, name: str, start: int, end: int) -> Judgement:
-        """Pages repeat their tags: what is known of one is kept."""
-        return judge_tag(name, self.page[start:end], self.rules)
+
+def judge_elements(page: str, scan: Scan, rules: PageRules) -> list[Judgement]:
+    """What the start tag of each element says of it; nothing is asked of those that hold no text."""
+    elements = scan.elements
+    holds = [False] * len(elements)
+    for text in scan.texts:
+        at = text.element
+        while at >= 0 and not holds[at]:
+            holds[at] = True
+            at = elements[at].parent
+    return [
+        judge_tag(element.name, page[element.start : element.inner], rules) if full else NOTHING
+        for element, full in zip(elements, holds, strict=True)
+    ]
 
 
 @lru_cache(maxsize=_RULES_KNOWN)
 def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
-    """What the start tag of an element says of it."""
+    """What a start tag says of its element. Pages repeat their tags: what is known is kept."""
+    said: dict[str, str] = {}
+    for match in _TELLING.finditer(tag):
+        said.setdefault(match[1].lower(), decode_references(match[match.lastindex or 1]))
     aside = name if name in _ASIDE else ""
-    if not _TELLING.search(tag):
-        return Judgement(chrome=aside)
-    attributes = read_attributes(tag, 0, len(tag))
-    group = attributes.get("class", "")
-    names = element_names(f"{group} {attributes.get('id', '')}")
-    article = bool(names and first_match(rules.article, names))
-    if _HIDDEN.search(tag) or _UNSEEN_STYLE.search(attributes.get("style", "")):
+    if not said:
+        return Judgement(chrome=aside) if aside else NOTHING
+    group = said.get("class", "")
+    names = element_names(f"{group} {said.get('id', '')}")
+    article, chrome, deck = _judge_names(names, rules) if names else (False, "", False)
+    if "hidden" in said or _UNSEEN_STYLE.search(said.get("style", "")):
         aside = "hidden"
-    elif not aside and names and name not in _WHOLE:
-        found = first_match(rules.chrome, names)
-        aside = f"chrome.{found[0].name}" if found else ""
-    body = "articlebody" in attributes.get("itemprop", "").lower()
-    return Judgement(group, names, "" if article else aside, article, body)
+    elif not aside and name not in _WHOLE:
+        aside = chrome
+    body = "articlebody" in said.get("itemprop", "").lower()
+    return Judgement(group, "" if article else aside, article, body, deck)
+
+
+@lru_cache(maxsize=_RULES_KNOWN)
+def _judge_names(names: str, rules: PageRules) -> tuple[bool, str, bool]:
+    """Whether the names are an article's, the rule that calls them chrome, whether a deck's."""
+    article, chrome = first_match(rules.article, names), first_match(rules.chrome, names)
+    deck = bool(first_match(rules.deck, names))
+    return bool(article), f"chrome.{chrome[0].name}" if chrome else "", deck
 
 
 def element_names(names: str) -> str:

@@ -37,21 +37,21 @@ class TextRun(NavigableString):
 class _PageBuilder(HTMLTreeBuilder):
     """Feeds BeautifulSoup from our own cut of the page."""
 
-    def __init__(self, ranges: Iterable[Range], watch: Watch) -> None:
+    def __init__(self, page: str, ranges: Iterable[Range], watch: Watch) -> None:
         super().__init__(multi_valued_attributes={}, store_line_numbers=False)
-        self.ranges, self.watch = ranges, watch
+        self.page, self.ranges, self.watch = page, ranges, watch
 
     def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[_Prepared]:  # noqa: ANN401 - bs4's own signature
         yield markup, None, None, False
 
-    def feed(self, markup: Any) -> None:  # noqa: ANN401 - bs4's own signature
+    def feed(self, _markup: Any) -> None:  # noqa: ANN401 - bs4's own signature
         """Where chrome was cut from between two ranges, the text does not go on."""
         for place, (first, last) in enumerate(self.ranges):
             if place:
                 self._open("hr")
-            for name, start, end, closing in cut_page(markup, first, last, self.watch):
+            for name, start, end, closing in cut_page(self.page, first, last, self.watch):
                 if not name:
-                    self._text(markup, start, end)
+                    self._text(start, end)
                 elif name in UNSEEN or (closing and name in VOID):
                     continue
                 elif closing:
@@ -59,8 +59,8 @@ class _PageBuilder(HTMLTreeBuilder):
                 else:
                     self._open(name)
 
-    def _text(self, page: str, start: int, end: int) -> None:
-        run = TextRun(decode_references(page[start:end]))
+    def _text(self, start: int, end: int) -> None:
+        run = TextRun(decode_references(self.page[start:end]))
         run.start, run.end = start, end
         self._tree.object_was_parsed(run)
 
@@ -86,5 +86,5 @@ def build_tree(page: str, ranges: Iterable[Range], watch: Watch) -> BeautifulSou
     Raises:
         InputError: a limit of ``watch`` is passed.
     """
-    # A page without markup would make BeautifulSoup warn of a file name.
-    return BeautifulSoup(page + "<p>", builder=_PageBuilder(ranges, watch))
+    # The builder has the page; BeautifulSoup would look through it for what it may be.
+    return BeautifulSoup("<p>", builder=_PageBuilder(page, ranges, watch))
