@@ -159,9 +159,7 @@ def _likes(
     return [
         at
         for at, element in enumerate(elements)
-        if near[at]
-        and worths[at] >= _ALIKE
-        and (element.name, said[at].group) == (name, group)
+        if near[at] and worths[at] >= _ALIKE and (element.name, said[at].group) == (name, group)
     ]
 
 

@@ -24,8 +24,25 @@ _ATTRIBUTE = re.compile(
 _EVERY = 4096
 # Elements whose content no reader sees as text.
 UNSEEN = frozenset(
-    "script style noscript template svg math iframe object canvas video audio select option "
-    "button textarea map title".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "video",
+        "audio",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "map",
+        "title",
+    ]
 )
 # An end tag is looked for up to the page's end only for these; the others are unseen when closed.
 _WHOLE = frozenset(["script", "style"])

@@ -10,7 +10,7 @@ from extractor.reading.page_linked import LinkedData, read_linked_data
 from extractor.reading.page_markup import attribute_place, cut_page, read_attributes
 from extractor.reading.page_rules import first_match
 from extractor.reading.page_scan import HEADINGS
-from extractor.reading.page_text import Line, Range, cut_line, fold, render_line
+from extractor.reading.page_text import Line, Range, cut_line, fold, letters, render_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,6 @@ _SHORTEST_TITLE = 8
 _LONGEST_DECK = 400
 # A line that says a day says its year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LETTERS = re.compile(r"[\W_]+")
 
 
 class Said(NamedTuple):
@@ -96,16 +95,16 @@ class _Meta(NamedTuple):
     tag: Range
 
 
-def read_facts(
-    page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules
-) -> PageFacts:
+def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules) -> PageFacts:
     """What the page says of its article; an empty headline where it has none."""
     metas = _metas(page, scan)
     dated = [text.text for text in scan.texts if _YEAR.search(text.text)]
     data = read_linked_data(page, scan.noted["script"])
     return PageFacts(
         title=_title(page, scan, metas),
-        published=tuple(dict.fromkeys(_published(page, scan, metas, data, _said_lines(dated, rules.published)))),
+        published=tuple(
+            dict.fromkeys(_published(page, scan, metas, data, _said_lines(dated, rules.published)))
+        ),
         modified=tuple(dict.fromkeys(_modified(metas, data, _said_lines(dated, rules.modified)))),
         deck=_deck(scan, judged),
         url=next(_url(page, scan, metas), None),
@@ -173,7 +172,9 @@ def _headings(page: str, scan: Scan) -> Iterator[Heading]:
     for element in scan.elements:
         if element.name in HEADINGS:
             pieces = cut_page(page, element.start, element.end)
-            texts = [(start, end) for name, start, end, _ in islice(pieces, _LARGEST_HEADING) if not name]
+            texts = [
+                (start, end) for name, start, end, _ in islice(pieces, _LARGEST_HEADING) if not name
+            ]
             heading = Heading(render_line(page, texts), element.name)
             if heading.line.text:
                 yield heading
@@ -181,7 +182,7 @@ def _headings(page: str, scan: Scan) -> Iterator[Heading]:
 
 def _begins(said: str, heading: str) -> bool:
     """Whether the heading is what ``said`` begins with, punctuation aside."""
-    wanted, found = _LETTERS.sub("", said).casefold(), _LETTERS.sub("", heading).casefold()
+    wanted, found = letters(said), letters(heading)
     return len(found) >= _SHORTEST_TITLE and wanted.startswith(found)
 
 
@@ -210,9 +211,7 @@ def _published(
         yield from [Said(said, "time")] if said else []
 
 
-def _modified(
-    metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]
-) -> Iterator[Said]:
+def _modified(metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]) -> Iterator[Said]:
     yield from lines
     yield from (Said(day, "json-ld") for day in data.modified)
     yield from _from_metas(metas, _MODIFIED_NAMES)
@@ -278,9 +277,7 @@ def _url(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Said]:
             yield url
 
 
-def _language(
-    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData
-) -> Iterator[Said]:
+def _language(page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData) -> Iterator[Said]:
     for place in scan.noted["html"][:1]:
         said = read_attributes(page, *place).get("lang", "")
         yield from [Said(said, "html lang")] if said else []

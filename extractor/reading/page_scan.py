@@ -22,16 +22,101 @@ if TYPE_CHECKING:
     from extractor.reading.page_text import Range
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rt ruby "
-    "s samp small span strike strong sub sup time tt u var wbr img picture source input".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+        "input",
+    ]
 )
 VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame "
-    "keygen spacer command".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "basefont",
+        "bgsound",
+        "frame",
+        "keygen",
+        "spacer",
+        "command",
+    ]
 )
 ENDS_PARAGRAPH = frozenset(
-    "p div ul ol li table section article h1 h2 h3 h4 h5 h6 blockquote figure header footer aside "
-    "nav form main hr pre dl".split()
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "form",
+        "main",
+        "hr",
+        "pre",
+        "dl",
+    ]
 )
 ENDS_ITS_LIKE = frozenset(["li", "td", "tr", "dt", "dd"])
 HEADINGS = frozenset(["h1", "h2", "h3"])
@@ -240,22 +325,27 @@ def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
     if not said:
         return Judgement(chrome=aside) if aside else NOTHING
     group = said.get("class", "")
-    names = element_names(f"{group} {said.get('id', '')}")
-    article, chrome, deck = _judge_names(names, rules) if names else (False, "", False)
+    names = judge_names(element_names(f"{group} {said.get('id', '')}"), rules)
     if "hidden" in said or _UNSEEN_STYLE.search(said.get("style", "")):
         aside = "hidden"
     elif not aside and name not in _WHOLE:
-        aside = chrome
+        aside = names.chrome
     body = "articlebody" in said.get("itemprop", "").lower()
-    return Judgement(group, "" if article else aside, article, body, deck)
+    chrome = "" if names.article else aside
+    return names._replace(group=group, chrome=chrome, body=body)
 
 
 @lru_cache(maxsize=_RULES_KNOWN)
-def _judge_names(names: str, rules: PageRules) -> tuple[bool, str, bool]:
-    """Whether the names are an article's, the rule that calls them chrome, whether a deck's."""
+def judge_names(names: str, rules: PageRules) -> Judgement:
+    """What names in lower case say, by the rules for them."""
+    if not names:
+        return NOTHING
     article, chrome = first_match(rules.article, names), first_match(rules.chrome, names)
-    deck = bool(first_match(rules.deck, names))
-    return bool(article), f"chrome.{chrome[0].name}" if chrome else "", deck
+    return Judgement(
+        chrome=f"chrome.{chrome[0].name}" if chrome else "",
+        article=bool(article),
+        deck=bool(first_match(rules.deck, names)),
+    )
 
 
 def element_names(names: str) -> str:
@@ -265,4 +355,3 @@ def element_names(names: str) -> str:
     'news view article body main 1'
     """
     return " ".join(_CAMEL.sub(" ", names).split()).lower()
-

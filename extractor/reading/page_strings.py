@@ -1,0 +1,102 @@
+"""Strings of a script to the text they stand for, every character's place kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.reading.page_text import REFERENCE
+from extractor.types import OffsetMap, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_ESCAPE = re.compile(
+    r"(\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}"
+    r"|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|.|$))|[^\\]++",
+    re.DOTALL,
+)
+_REFERENCE = re.compile(rf"({REFERENCE.pattern})|[^&]++|&")
+_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": " ", "\n": ""}
+_HEXADECIMAL = 16
+_LAST = 0x10FFFF
+
+
+class Virtual(NamedTuple):
+    """Text that stands in a page in another form, and the way to it."""
+
+    text: str
+    offsets: OffsetMap
+
+
+def decode_string(page: str, start: int, end: int) -> Virtual:
+    r"""What the string between ``start`` and ``end`` stands for, its escapes read.
+
+    >>> decode_string(r'"a\u00e9\n"', 1, 9)
+    Virtual(text='aé\n', offsets=OffsetMap(pieces=(Piece(start=0, end=1, raw_start=1, raw_end=2),
+    Piece(start=1, end=2, raw_start=2, raw_end=8), Piece(start=2, end=3, raw_start=8, raw_end=10))))
+    """
+    return _decode(_ESCAPE.finditer(page, start, end), _unescape)
+
+
+def decode_html(text: str) -> Virtual:
+    """``text`` with its character references decoded once."""
+    return _decode(_REFERENCE.finditer(text), html.unescape)
+
+
+def _decode(matches: Iterable[re.Match[str]], read: Callable[[str], str]) -> Virtual:
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for match in matches:
+        text = read(match[1]) if match[1] else match[0]
+        if text:
+            pieces.append(Piece(at, at + len(text), *match.span()))
+            parts.append(text)
+            at += len(text)
+    return Virtual("".join(parts), OffsetMap(tuple(pieces)))
+
+
+def _unescape(escape: str) -> str:
+    r"""The character that an escape stands for; half a pair of surrogates is a character unknown.
+
+    >>> [_unescape(e) for e in (r"\u0041", r"\/", r"\n", r"\ud83d\ude00", r"\ud83d", r"\x41")]
+    ['A', '/', '\n', '😀', '\ufffd', 'A']
+    """
+    kind = escape[1:2]
+    if kind not in {"u", "x"} or len(escape) == len("\\u"):
+        return _SHORT.get(kind, kind)
+    if escape.count("\\") > 1:
+        high, low = (int(half, _HEXADECIMAL) for half in escape[2:].split("\\u"))
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    code = int(escape[2:].strip("{}"), _HEXADECIMAL)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > _LAST else chr(code)  # noqa: PLR2004 - halves of pairs
+
+
+def chain(pieces: Iterable[Piece], offsets: OffsetMap) -> Iterator[Piece]:
+    """``pieces`` lead to a middle text and ``offsets`` from there to the page: both in one."""
+    middle, at = offsets.pieces, 0
+    for piece in pieces:
+        if not middle:
+            yield piece
+            continue
+        if not _even(piece):
+            yield Piece(piece.start, piece.end, *offsets.to_raw(piece.raw_start, piece.raw_end))
+            continue
+        while at < len(middle) and middle[at].end <= piece.raw_start:
+            at += 1
+        place = at
+        while place < len(middle) and middle[place].start < piece.raw_end:
+            yield _overlap(piece, middle[place], offsets)
+            place += 1
+
+
+def _overlap(piece: Piece, inner: Piece, offsets: OffsetMap) -> Piece:
+    start, end = max(piece.raw_start, inner.start), min(piece.raw_end, inner.end)
+    shift = piece.start - piece.raw_start
+    return Piece(start + shift, end + shift, *offsets.to_raw(start, end))
+
+
+def _even(piece: Piece) -> bool:
+    return piece.end - piece.start == piece.raw_end - piece.raw_start
