@@ -164,8 +164,8 @@ def f1(pages: Sequence[Page], texts: Sequence[str]) -> float:
 
 def _forget() -> None:
     """A page met for the first time costs more than one met again."""
-    scan = sys.modules.get("extractor.reading.page_scan")
-    for name in ("judge_tag", "_judge_names"):
+    scan = sys.modules.get("extractor.reading.page_judging")
+    for name in ("judge_tag", "judge_names"):
         if scan and hasattr(scan, name):
             getattr(scan, name).cache_clear()
 

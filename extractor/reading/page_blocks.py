@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bs4.element import PageElement, Tag
 
-from extractor.reading.page_scan import INLINE
+from extractor.reading.page_elements import INLINE
 from extractor.reading.page_text import Range, fold
 from extractor.reading.page_tree import TextRun
 

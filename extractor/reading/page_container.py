@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from extractor.reading.page_judging import Judgement
     from extractor.reading.page_rules import PageRules
-    from extractor.reading.page_scan import Element, Judgement, Scan, Text
+    from extractor.reading.page_scan import Element, Scan, Text
     from extractor.reading.page_text import Range
 
 # What a sentence end adds to the worth of a text, in characters.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading.page_elements import UNSEEN
 from extractor.reading.page_text import decode_references
 
 if TYPE_CHECKING:
@@ -22,28 +23,6 @@ _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))"""
 )
 _EVERY = 4096
-# Elements whose content no reader sees as text.
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "map",
-        "title",
-    ]
-)
 # An end tag is looked for up to the page's end only for these; the others are unseen when closed.
 _WHOLE = frozenset(["script", "style"])
 

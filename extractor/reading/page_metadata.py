@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.page_linked import LinkedData, read_linked_data
-from extractor.reading.page_markup import attribute_place, cut_page, read_attributes
+from extractor.reading.page_markup import read_attributes
 from extractor.reading.page_rules import first_match
-from extractor.reading.page_scan import HEADINGS
-from extractor.reading.page_text import Line, Range, cut_line, fold, letters, render_line
+from extractor.reading.page_text import Line, fold
+from extractor.reading.page_title import Heading, Meta, find_headline, read_metas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from extractor.reading.page_judging import Judgement
     from extractor.reading.page_rules import PageRules, Rules
-    from extractor.reading.page_scan import Judgement, Scan
+    from extractor.reading.page_scan import Scan
 
-_TITLE_NAMES = ("og:title", "twitter:title")
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -54,10 +53,6 @@ _BYLINE_NAMES = (
     "dc.creator",
 )
 _LANGUAGE_NAMES = ("og:locale", "content-language", "language", "dc.language")
-_SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*\|\s*")
-_LONGEST_SITE = 40
-_LARGEST_HEADING = 100
-_SHORTEST_TITLE = 8
 _LONGEST_DECK = 400
 # A line that says a day says its year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -67,13 +62,6 @@ class Said(NamedTuple):
     """A value as the page writes it, and where it comes from: ``meta og:title``, ``json-ld`` …."""
 
     value: str
-    source: str
-
-
-class Heading(NamedTuple):
-    """The headline with its place in the page, and where it comes from."""
-
-    line: Line
     source: str
 
 
@@ -90,18 +78,13 @@ class PageFacts(NamedTuple):
     language: Said | None
 
 
-class _Meta(NamedTuple):
-    content: str
-    tag: Range
-
-
 def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules) -> PageFacts:
     """What the page says of its article; an empty headline where it has none."""
-    metas = _metas(page, scan)
+    metas = read_metas(page, scan)
     dated = [text.text for text in scan.texts if _YEAR.search(text.text)]
     data = read_linked_data(page, scan.noted["script"])
     return PageFacts(
-        title=_title(page, scan, metas),
+        title=find_headline(page, scan, metas),
         published=tuple(
             dict.fromkeys(_published(page, scan, metas, data, _said_lines(dated, rules.published)))
         ),
@@ -114,22 +97,26 @@ def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRu
     )
 
 
-def _metas(page: str, scan: Scan) -> dict[str, _Meta]:
-    found: dict[str, _Meta] = {}
-    for start, end in scan.noted["meta"]:
-        said = read_attributes(page, start, end)
-        name = said.get("property") or said.get("name") or said.get("itemprop") or ""
-        content = fold(said.get("content", ""))
-        if name and content:
-            found.setdefault(name.lower(), _Meta(content, (start, end)))
-    return found
+def line_facts(lines: Sequence[str], rules: PageRules) -> PageFacts:
+    """What lines around an article without markup say of it."""
+    dated = [line for line in lines if _YEAR.search(line)]
+    return PageFacts(
+        title=Heading(Line("", ()), ""),
+        published=tuple(_said_lines(dated, rules.published)),
+        modified=tuple(_said_lines(dated, rules.modified)),
+        deck=None,
+        url=None,
+        publisher=None,
+        byline=next(_byline_lines(lines, rules), None),
+        language=None,
+    )
 
 
-def _from_metas(metas: dict[str, _Meta], names: tuple[str, ...]) -> Iterator[Said]:
+def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[Said]:
     return (Said(metas[name].content, f"meta {name}") for name in names if name in metas)
 
 
-def _named(metas: dict[str, _Meta], names: tuple[str, ...], data: str | None) -> Iterator[Said]:
+def _named(metas: dict[str, Meta], names: tuple[str, ...], data: str | None) -> Iterator[Said]:
     """Names are no addresses."""
     for said in _from_metas(metas, names):
         if not said.value.startswith(("http:", "https:")):
@@ -138,70 +125,8 @@ def _named(metas: dict[str, _Meta], names: tuple[str, ...], data: str | None) ->
         yield Said(data, "json-ld")
 
 
-def _title(page: str, scan: Scan, metas: dict[str, _Meta]) -> Heading:
-    """The heading that says what the metadata say; else the metadata, less the site's name."""
-    said = list(_said_titles(page, scan, metas))
-    headings = list(_headings(page, scan))
-    for one in said:
-        matching = [heading for heading in headings if _begins(one.line.text, heading.line.text)]
-        if matching:
-            return max(matching, key=_size)
-    first = [heading for heading in headings if heading.source == "h1"]
-    if not said or (len(first) == 1 and not metas.keys() & set(_TITLE_NAMES)):
-        return max(first, key=_size, default=Heading(Line("", ()), ""))
-    site = metas["og:site_name"].content if "og:site_name" in metas else ""
-    return said[0]._replace(line=_less_site(said[0].line, site))
-
-
-def _size(heading: Heading) -> int:
-    return len(heading.line.text)
-
-
-def _said_titles(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Heading]:
-    for name in _TITLE_NAMES:
-        if name in metas:
-            place = attribute_place(page, *metas[name].tag, "content")
-            yield Heading(render_line(page, [place]), f"meta {name}")
-    for start, end in scan.noted["title"][:1]:
-        inner = page.find(">", start) + 1, page.rfind("<", start, end)
-        yield Heading(render_line(page, [inner]), "title")
-
-
-def _headings(page: str, scan: Scan) -> Iterator[Heading]:
-    """What stands in headings; broken pages nest them, with the whole page inside."""
-    for element in scan.elements:
-        if element.name in HEADINGS:
-            pieces = cut_page(page, element.start, element.end)
-            texts = [
-                (start, end) for name, start, end, _ in islice(pieces, _LARGEST_HEADING) if not name
-            ]
-            heading = Heading(render_line(page, texts), element.name)
-            if heading.line.text:
-                yield heading
-
-
-def _begins(said: str, heading: str) -> bool:
-    """Whether the heading is what ``said`` begins with, punctuation aside."""
-    wanted, found = letters(said), letters(heading)
-    return len(found) >= _SHORTEST_TITLE and wanted.startswith(found)
-
-
-def _less_site(line: Line, site: str) -> Line:
-    """The title without the site's name at its end.
-
-    >>> _less_site(Line("A new plant | Morning Gazette", ()), "").text
-    'A new plant'
-    """
-    marks = list(_SEPARATOR.finditer(line.text))
-    for mark in marks[-1:]:
-        tail = line.text[mark.end() :]
-        if mark.start() >= _SHORTEST_TITLE and (tail == site or len(tail) <= _LONGEST_SITE):
-            return cut_line(line, mark.start())
-    return line
-
-
 def _published(
-    page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]
+    page: str, scan: Scan, metas: dict[str, Meta], data: LinkedData, lines: Iterable[Said]
 ) -> Iterator[Said]:
     yield from lines
     yield from (Said(day, "json-ld") for day in data.published)
@@ -211,7 +136,7 @@ def _published(
         yield from [Said(said, "time")] if said else []
 
 
-def _modified(metas: dict[str, _Meta], data: LinkedData, lines: Iterable[Said]) -> Iterator[Said]:
+def _modified(metas: dict[str, Meta], data: LinkedData, lines: Iterable[Said]) -> Iterator[Said]:
     yield from lines
     yield from (Said(day, "json-ld") for day in data.modified)
     yield from _from_metas(metas, _MODIFIED_NAMES)
@@ -250,13 +175,17 @@ def _deck(scan: Scan, judged: Sequence[Judgement]) -> Said | None:
 
 
 def _byline(
-    scan: Scan, metas: dict[str, _Meta], data: LinkedData, rules: PageRules
+    scan: Scan, metas: dict[str, Meta], data: LinkedData, rules: PageRules
 ) -> Iterator[Said]:
     yield from _named(metas, _BYLINE_NAMES, None)
     if data.author:
         yield Said(data.author, "json-ld")
-    for text in scan.texts:
-        found = first_match(rules.byline, text.text)
+    yield from _byline_lines((text.text for text in scan.texts), rules)
+
+
+def _byline_lines(lines: Iterable[str], rules: PageRules) -> Iterator[Said]:
+    for line in lines:
+        found = first_match(rules.byline, line)
         if found:
             yield Said(fold(found[1][0]), f"line {found[0].name}")
 
@@ -265,7 +194,7 @@ def _holds(scan: Scan, at: int, inner: int) -> bool:
     return scan.elements[at].start <= scan.elements[inner].start < scan.elements[at].end
 
 
-def _url(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Said]:
+def _url(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[Said]:
     links = (read_attributes(page, *place) for place in scan.noted["link"])
     said = [
         Said(link.get("href", ""), "link canonical")
@@ -277,7 +206,7 @@ def _url(page: str, scan: Scan, metas: dict[str, _Meta]) -> Iterator[Said]:
             yield url
 
 
-def _language(page: str, scan: Scan, metas: dict[str, _Meta], data: LinkedData) -> Iterator[Said]:
+def _language(page: str, scan: Scan, metas: dict[str, Meta], data: LinkedData) -> Iterator[Said]:
     for place in scan.noted["html"][:1]:
         said = read_attributes(page, *place).get("lang", "")
         yield from [Said(said, "html lang")] if said else []

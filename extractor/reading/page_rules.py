@@ -41,12 +41,14 @@ Rules = tuple[PageRule, ...]
 class PageRules:
     """The sections of ``pages.toml``, in the order of the file.
 
-    ``drop`` lines are cut from a body, ``stop`` lines end it; ``published`` and ``modified`` lines
+    ``drop`` lines are cut from a body, ``pasted`` lines from text without markup too, ``stop`` lines
+    end it; ``published`` and ``modified`` lines
     say the day, ``byline`` lines who wrote it; ``chrome``, ``article`` and ``deck`` judge class and
     id of an element; ``sentence`` is how one ends; ``zone`` is the time of a language's papers.
     """
 
     drop: Rules
+    pasted: Rules
     stop: Rules
     published: Rules
     modified: Rules

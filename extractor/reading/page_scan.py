@@ -6,14 +6,20 @@ article is chosen from these figures, and BeautifulSoup gets the article's part 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading.page_elements import (
+    ENDS_ITS_LIKE,
+    ENDS_PARAGRAPH,
+    INLINE,
+    NOTED,
+    UNSEEN,
+    VOID,
+)
+from extractor.reading.page_judging import NOTHING, Judgement, judge_tag
 from extractor.reading.page_limits import DEEPEST
-from extractor.reading.page_markup import UNSEEN, cut_page
-from extractor.reading.page_rules import first_match
+from extractor.reading.page_markup import cut_page
 from extractor.reading.page_text import decode_references, fold
 
 if TYPE_CHECKING:
@@ -21,119 +27,8 @@ if TYPE_CHECKING:
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_text import Range
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-        "source",
-        "input",
-    ]
-)
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "basefont",
-        "bgsound",
-        "frame",
-        "keygen",
-        "spacer",
-        "command",
-    ]
-)
-ENDS_PARAGRAPH = frozenset(
-    [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "section",
-        "article",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "figure",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "form",
-        "main",
-        "hr",
-        "pre",
-        "dl",
-    ]
-)
-ENDS_ITS_LIKE = frozenset(["li", "td", "tr", "dt", "dd"])
-HEADINGS = frozenset(["h1", "h2", "h3"])
-_ASIDE = frozenset(
-    ["nav", "header", "footer", "aside", "form", "figure", "figcaption", "caption", "dialog"]
-)
-_WHOLE = frozenset(["html", "body", "main", "article"])
-_NOTED = frozenset(["html", "meta", "link", "time", "title", "script"])
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TELLING = re.compile(
-    r"""(?<=[\s"'/])(class|id|style|itemprop|hidden)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))|(?=[\s/>]))""",
-    re.IGNORECASE,
-)
 # A shorter start tag has no room for a name.
 _SHORTEST_NAMED = 8
-_RULES_KNOWN = 20_000
 
 
 @dataclass(slots=True)
@@ -148,22 +43,6 @@ class Element:
     start: int
     inner: int
     end: int = 0
-
-
-class Judgement(NamedTuple):
-    """What a start tag says: its class, the rule that calls it chrome, whether it is an article's.
-
-    ``body`` is the mark of schema.org for the body itself, ``deck`` that it is the lines above it.
-    """
-
-    group: str = ""
-    chrome: str = ""
-    article: bool = False
-    body: bool = False
-    deck: bool = False
-
-
-NOTHING = Judgement()
 
 
 class Text(NamedTuple):
@@ -183,7 +62,7 @@ class Scan:
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     noted: dict[str, list[Range]] = field(
-        default_factory=lambda: {name: [] for name in sorted(_NOTED)}
+        default_factory=lambda: {name: [] for name in sorted(NOTED)}
     )
 
 
@@ -247,7 +126,7 @@ class _Scanner:
             self.enter(name, start, end)
 
     def block(self, name: str, start: int, end: int) -> None:
-        if name in _NOTED:
+        if name in NOTED:
             self.scan.noted[name].append((start, end))
         if name in UNSEEN:
             return
@@ -313,45 +192,3 @@ def judge_elements(page: str, scan: Scan, rules: PageRules) -> list[Judgement]:
         judge_tag(element.name, page[element.start : element.inner], rules) if full else NOTHING
         for element, full in zip(elements, holds, strict=True)
     ]
-
-
-@lru_cache(maxsize=_RULES_KNOWN)
-def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
-    """What a start tag says of its element. Pages repeat their tags: what is known is kept."""
-    said: dict[str, str] = {}
-    for match in _TELLING.finditer(tag):
-        said.setdefault(match[1].lower(), decode_references(match[match.lastindex or 1]))
-    aside = name if name in _ASIDE else ""
-    if not said:
-        return Judgement(chrome=aside) if aside else NOTHING
-    group = said.get("class", "")
-    names = judge_names(element_names(f"{group} {said.get('id', '')}"), rules)
-    if "hidden" in said or _UNSEEN_STYLE.search(said.get("style", "")):
-        aside = "hidden"
-    elif not aside and name not in _WHOLE:
-        aside = names.chrome
-    body = "articlebody" in said.get("itemprop", "").lower()
-    chrome = "" if names.article else aside
-    return names._replace(group=group, chrome=chrome, body=body)
-
-
-@lru_cache(maxsize=_RULES_KNOWN)
-def judge_names(names: str, rules: PageRules) -> Judgement:
-    """What names in lower case say, by the rules for them."""
-    if not names:
-        return NOTHING
-    article, chrome = first_match(rules.article, names), first_match(rules.chrome, names)
-    return Judgement(
-        chrome=f"chrome.{chrome[0].name}" if chrome else "",
-        article=bool(article),
-        deck=bool(first_match(rules.deck, names)),
-    )
-
-
-def element_names(names: str) -> str:
-    """Class and id as words, parted at hyphens, underscores and capitals, in lower case.
-
-    >>> element_names("newsView article-body main_1")
-    'news view article body main 1'
-    """
-    return " ".join(_CAMEL.sub(" ", names).split()).lower()

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading.normalising import chain
 from extractor.reading.page_container import find_container
+from extractor.reading.page_judging import Judgement, element_names, judge_names
 from extractor.reading.page_literals import Leaf, Literal, read_literals
-from extractor.reading.page_scan import Element, Judgement, Scan, Text, element_names, judge_names
-from extractor.reading.page_strings import Virtual, chain, decode_html, decode_string
+from extractor.reading.page_scan import Element, Scan, Text
+from extractor.reading.page_strings import Virtual, decode_html, decode_string
 from extractor.reading.page_text import fold, letters
 from extractor.types import OffsetMap, Piece
 
@@ -82,11 +84,12 @@ class _Search:
         yield from self.article(literal, strings, 0, titled=False)
         told = self.told(literal, strings)
         homes = {
-            _home(literal, told, leaf.holder)
+            home
             for leaf, virtual in strings
             if self.title and letters(virtual.text) == self.title
+            if (home := _home(literal, told, leaf.holder)) is not None
         }
-        for home in homes - {None}:
+        for home in sorted(homes):
             yield from self.article(literal, strings, home, titled=True)
 
     def told(self, literal: Literal, strings: Strings) -> list[int]:

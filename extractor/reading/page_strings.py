@@ -10,7 +10,7 @@ from extractor.reading.page_text import REFERENCE
 from extractor.types import OffsetMap, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 _ESCAPE = re.compile(
     r"(\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}"
@@ -33,9 +33,9 @@ class Virtual(NamedTuple):
 def decode_string(page: str, start: int, end: int) -> Virtual:
     r"""What the string between ``start`` and ``end`` stands for, its escapes read.
 
-    >>> decode_string(r'"a\u00e9\n"', 1, 9)
-    Virtual(text='aé\n', offsets=OffsetMap(pieces=(Piece(start=0, end=1, raw_start=1, raw_end=2),
-    Piece(start=1, end=2, raw_start=2, raw_end=8), Piece(start=2, end=3, raw_start=8, raw_end=10))))
+    >>> found = decode_string(r'"a\u00e9\n"', 1, 10)
+    >>> found.text, [piece.raw_start for piece in found.offsets.pieces]
+    ('aé\n', [1, 2, 8])
     """
     return _decode(_ESCAPE.finditer(page, start, end), _unescape)
 
@@ -72,31 +72,3 @@ def _unescape(escape: str) -> str:
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     code = int(escape[2:].strip("{}"), _HEXADECIMAL)
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > _LAST else chr(code)  # noqa: PLR2004 - halves of pairs
-
-
-def chain(pieces: Iterable[Piece], offsets: OffsetMap) -> Iterator[Piece]:
-    """``pieces`` lead to a middle text and ``offsets`` from there to the page: both in one."""
-    middle, at = offsets.pieces, 0
-    for piece in pieces:
-        if not middle:
-            yield piece
-            continue
-        if not _even(piece):
-            yield Piece(piece.start, piece.end, *offsets.to_raw(piece.raw_start, piece.raw_end))
-            continue
-        while at < len(middle) and middle[at].end <= piece.raw_start:
-            at += 1
-        place = at
-        while place < len(middle) and middle[place].start < piece.raw_end:
-            yield _overlap(piece, middle[place], offsets)
-            place += 1
-
-
-def _overlap(piece: Piece, inner: Piece, offsets: OffsetMap) -> Piece:
-    start, end = max(piece.raw_start, inner.start), min(piece.raw_end, inner.end)
-    shift = piece.start - piece.raw_start
-    return Piece(start + shift, end + shift, *offsets.to_raw(start, end))
-
-
-def _even(piece: Piece) -> bool:
-    return piece.end - piece.start == piece.raw_end - piece.raw_start

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import NavigableString
 
-from extractor.reading.page_markup import UNSEEN, cut_page
-from extractor.reading.page_scan import ENDS_ITS_LIKE, ENDS_PARAGRAPH, VOID
+from extractor.reading.page_elements import ENDS_ITS_LIKE, ENDS_PARAGRAPH, UNSEEN, VOID
+from extractor.reading.page_markup import cut_page
 from extractor.reading.page_text import decode_references
 
 if TYPE_CHECKING:

@@ -80,7 +80,8 @@ def test_bytes_that_are_no_text() -> None:
 def test_headlines(
     english: Reader, text: str, title: str | None, said: str | None, span: tuple[int, int] | None
 ) -> None:
-    article = english.read_text(text, "a", title=title)
+    article = english.read_text(text, "a", given=Defaults(title=title))
+    text = text.replace("\r\n", "\n")
     assert (article.text, article.title, article.title_span) == (text, said, span)
 
 
@@ -135,8 +136,8 @@ def test_what_cannot_be_told_or_is_not_known(reader: Reader) -> None:
     ):
         reader.read_text("12 + 3", "a")
     with pytest.raises(InputError, match="no rules for the language 'fr'"):
-        reader.read_text("Le prix", "a", language="fr")
-    assert reader.read_text("1", "a", language="ko-KR").language == "ko"
+        reader.read_text("Le prix", "a", given=Defaults(language="fr"))
+    assert reader.read_text("1", "a", given=Defaults(language="ko-KR")).language == "ko"
 
 
 @pytest.mark.parametrize(
@@ -151,17 +152,20 @@ def test_what_cannot_be_told_or_is_not_known(reader: Reader) -> None:
     ],
 )
 def test_days(english: Reader, said: str, day: str) -> None:
-    assert english.read_text("The sum", "a", published=said).published == day
+    assert english.read_text("The sum", "a", given=Defaults(published=said)).published == day
 
 
 def test_korean_days(reader: Reader) -> None:
-    assert reader.read_text(KOREAN, "a", published="2024년 7월 15일").published == "2024-07-15"
+    assert (
+        reader.read_text(KOREAN, "a", given=Defaults(published="2024년 7월 15일")).published
+        == "2024-07-15"
+    )
 
 
 @pytest.mark.parametrize("said", ["soon", "yesterday", "2024-13-01", "July 2024", "2 days ago"])
 def test_what_is_no_day(english: Reader, said: str) -> None:
     with pytest.raises(InputError, match=r"a: published '.*' is no date \(write YYYY-MM-DD\)"):
-        english.read_text("The sum", "a", published=said)
+        english.read_text("The sum", "a", given=Defaults(published=said))
 
 
 def test_defaults(rules: PageRules, reader: Reader, tmp_path: Path) -> None:
