@@ -33,6 +33,7 @@ RANKS = {
     "pipes": 6,
     "running": 6,
     "reviewing": 6,
+    "options": 6,
     "cli": 7,
     "__main__": 8,
 }

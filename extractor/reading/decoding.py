@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.errors import InputError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -54,7 +54,7 @@ def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
     Raises:
         InputError: the bytes are no text.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)
     _refuse_binary(data, where)

@@ -8,7 +8,7 @@ from extractor.reading.dates import parse_moment
 from extractor.reading.page_rules import first_match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from extractor.reading.page_metadata import PageFacts, Said
     from extractor.reading.page_rules import PageRules
@@ -34,6 +34,11 @@ class Facts(NamedTuple):
         """The value of that name; None where nothing is known."""
         return next((fact.value for fact in self.said if fact.name == name), None)
 
+    def told(self, name: str, value: str, source: str) -> Facts:
+        """These facts with another value of that name."""
+        others = (fact for fact in self.said if fact.name != name)
+        return self._replace(said=(*others, Fact(name, value, source)))
+
 
 def settle_facts(page: PageFacts, language: str, retrieved: str | None, rules: PageRules) -> Facts:
     """The facts of a page in ``language``: days are ISO 8601, and none is after ``retrieved``."""
@@ -46,7 +51,6 @@ def settle_facts(page: PageFacts, language: str, retrieved: str | None, rules: P
         "url": page.url,
         "publisher": page.publisher,
         "byline": page.byline,
-        "language": page.language,
     }
     said = [Fact(name, *one) for name, one in others.items() if one]
     return Facts((*title, *published, *modified, *said), odd)
@@ -84,8 +88,3 @@ def given_facts(facts: Facts, **given: str | None) -> Facts:
     own = {name: Fact(name, value, "given") for name, value in given.items() if value}
     kept = (own.pop(fact.name, fact) for fact in facts.said)
     return facts._replace(said=(*kept, *own.values()))
-
-
-def every(facts: Facts) -> Iterator[Fact]:
-    """The facts that have a value, in order."""
-    return (fact for fact in facts.said if fact.value)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.reading.dates import parse_published
-from extractor.reading.language import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,23 +45,23 @@ def given_day(said: str | None, language: str, where: str) -> str | None:
     return day
 
 
-def settle_language(
-    text: str, said: str | None, hint: str | None, profiles: Sequence[LanguageProfile], where: str
-) -> str:
-    """The language that is given, else that of the text, else the one that its page names as ``hint``.
+def known_language(said: str, profiles: Sequence[LanguageProfile], where: str) -> str:
+    """The language that is given as ``said``, without its country.
 
     Raises:
-        InputError: it cannot be told, or is none of the ``profiles``.
+        InputError: it is none of the ``profiles``.
     """
     known = [profile.code for profile in profiles]
-    code = base_language(said) if said else detect_language(text, profiles)
-    if not code and hint and base_language(hint) in known:
-        code = base_language(hint)
-    if not code:
-        raise InputError(where, "its language cannot be told", f"give --language {'|'.join(known)}")
-    if code not in known:
-        raise InputError(where, f"no rules for the language {said!r}", f"known: {', '.join(known)}")
-    return code
+    if base_language(said) not in known:
+        mend = f"known: {', '.join(known)}"
+        raise InputError(where, f"no rules for the language {said!r}", mend)
+    return base_language(said)
+
+
+def unknown_language(profiles: Sequence[LanguageProfile], where: str) -> InputError:
+    """The error of an input whose language nothing tells."""
+    codes = "|".join(profile.code for profile in profiles)
+    return InputError(where, "its language cannot be told", f"give --language {codes}")
 
 
 def base_language(language: str) -> str:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.reading.facts import Fact, Facts, given_facts, settle_facts
-from extractor.reading.given import NOTHING, Defaults, given_day, settle_language
+from extractor.reading.given import (
+    NOTHING,
+    Defaults,
+    base_language,
+    given_day,
+    known_language,
+    unknown_language,
+)
+from extractor.reading.language import detect_language
 from extractor.reading.normalising import compose_letters
 from extractor.reading.page import CleanPage, clean_page
 from extractor.reading.page_metadata import line_facts
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.decoding import Decoded
     from extractor.reading.language import LanguageProfile
+    from extractor.reading.page_metadata import Said
     from extractor.reading.page_rules import PageRules
 
 _DAY = len("YYYY-MM-DD")
@@ -77,9 +86,10 @@ class Maker:
         title = given.title or self.defaults.title
         place = find_title(composed, title)
         said = title or (composed[place.start : place.end] if place else None)
-        language = self._language(composed, origin, None)
+        language, source = self._language(composed, origin, None)
         found = line_facts([removed.text for removed in clean.removed()], self.rules)
-        facts = self._settle(settle_facts(found, language, None, self.rules), language, origin)
+        settled = settle_facts(found, language, None, self.rules)
+        facts = self._settle(settled.told("language", language, source), language, origin)
         if said and not title:
             facts = facts._replace(said=(Fact("title", said, "first line"), *facts.said))
         published = facts.value("published")
@@ -108,10 +118,10 @@ class Maker:
         text, offsets = compose_letters(clean.text, clean.offsets)
         length = len(compose_letters(clean.text[: clean.title_end], OffsetMap())[0])
         hint = clean.facts.language
-        language = self._language(text, origin, hint.value if hint else None)
+        language, source = self._language(text, origin, hint)
         retrieved = origin.given.retrieved or self.defaults.retrieved
         found = settle_facts(clean.facts, language, retrieved, self.rules)
-        facts = self._settle(found, language, origin)
+        facts = self._settle(found.told("language", language, source), language, origin)
         published = facts.value("published")
         article = Article(
             id=origin.id,
@@ -127,9 +137,17 @@ class Maker:
         )
         return Reading(article, facts.said, clean)
 
-    def _language(self, text: str, origin: Origin, hint: str | None) -> str:
+    def _language(self, text: str, origin: Origin, hint: Said | None) -> tuple[str, str]:
+        """The language, and what tells it."""
         said = origin.given.language or self.defaults.language
-        return settle_language(text, said, hint, self.profiles, origin.where)
+        if said:
+            return known_language(said, self.profiles, origin.where), "given"
+        found = detect_language(text, self.profiles)
+        if found:
+            return found, "text"
+        if hint and base_language(hint.value) in [profile.code for profile in self.profiles]:
+            return base_language(hint.value), hint.source
+        raise unknown_language(self.profiles, origin.where)
 
     def _settle(self, facts: Facts, language: str, origin: Origin) -> Facts:
         """What the input's line says goes before what the page says, and that before the defaults."""

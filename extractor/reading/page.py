@@ -44,9 +44,13 @@ class CleanPage:
         outside = (
             Removed(text.start, text.end, reasons[text.element], text.text)
             for text in self.scan.texts
-            if reasons[text.element]
+            if reasons[text.element] and not self._is_title(text.start, text.end)
         )
         return tuple(sorted((*outside, *self.story.cut)))
+
+    def _is_title(self, start: int, end: int) -> bool:
+        pieces = self.facts.title.line.pieces
+        return bool(pieces) and start <= pieces[0].raw_start < end
 
 
 def looks_like_page(start: bytes) -> bool:

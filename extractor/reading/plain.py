@@ -126,10 +126,9 @@ class _Cleaner:
     def without_chrome(self, lines: Sequence[_Line]) -> Iterator[_Line]:
         """The lines that no rule takes, up to the one after which nothing of the article comes.
 
-        Blank lines around a line that goes are one blank line.
+        Of blank lines in a row one is kept, and none at the beginning.
         """
         length, blank = 0, True
-        deleted = False
         for at, line in enumerate(lines):
             said = self.text[line.start : line.end].strip()
             stop = first_match(self.rules.stop, said) if length >= _BEFORE_STOP else None
@@ -140,10 +139,9 @@ class _Cleaner:
             reason = self.reason(said)
             if reason:
                 self.cut(line.start, line.end, reason)
-                deleted = True
-            elif said or not (deleted and blank):
+            elif said or not blank:
                 length += len(said)
-                blank, deleted = not said, deleted and not said
+                blank = not said
                 yield line
 
     def reason(self, said: str) -> str:

@@ -69,7 +69,7 @@ def test_bytes_that_are_no_text() -> None:
     ("text", "title", "said", "span"),
     [
         ("Plant\n\nThe sum of it.", None, "Plant", (0, 5)),
-        ("\n Plant \r\n\r\nThe sum of it.", None, "Plant", (2, 7)),
+        (" Plant \r\n\r\nThe sum of it.", None, "Plant", (1, 6)),
         ("Plant of the firm\nThe sum of it.", None, None, None),
         ("P" * 201 + "\n\nThe sum of it.", None, None, None),
         ("Plant\n\n", None, None, None),
