@@ -28,7 +28,7 @@ _KEPT_OUTWARD = 0.75
 # Chrome that holds so much of what the page says in sentences is none.
 _TOO_MUCH = 0.5
 # A second part of an article stands at most so far out, and is worth at least so much.
-_NEAR, _ALIKE = 3, 100.0
+_NEAR, _ALIKE = 3, 40.0
 _NO_CONTAINER = frozenset(
     ["", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span"]
 )

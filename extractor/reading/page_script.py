@@ -30,6 +30,8 @@ _HIDDEN_MARKUP = re.compile(r"&(?:amp;)?lt;/?(?:p|br|div|span|article|h[1-6])\b"
 _DATA = re.compile(r"""["']\s*:\s*["'\[{]""")
 # A script as long as this may hold an article, and a string that holds data.
 _LONG = 200
+# Three short sentences.
+_SHORTEST = 100
 _DEEPEST = 3
 
 
@@ -55,7 +57,7 @@ def find_in_scripts(
     search = _Search(rules, letters(title))
     found = [one for place in scripts for one in search.script(page, *place, _DEEPEST)]
     best = max(found, key=_trust, default=None)
-    return best.page if best and best.sentences >= _LONG else None
+    return best.page if best and best.sentences >= _SHORTEST else None
 
 
 def _trust(found: Found) -> tuple[bool, int]:
@@ -73,11 +75,19 @@ class _Search:
             return
         for literal in read_literals(script, start, end):
             strings = [(leaf, _decoded(script, leaf)) for leaf in literal.leaves]
-            yield from self.literal(literal, strings)
+            yield from self.literal(literal, self.no_chrome(literal, strings))
             for _, virtual in strings if depth else ():
                 if len(virtual.text) >= _LONG and _DATA.search(virtual.text):
                     for inner in self.script(virtual.text, 0, len(virtual.text), depth - 1):
                         yield inner._replace(page=_through(inner.page, virtual))
+
+    def no_chrome(self, literal: Literal, strings: Strings) -> Strings:
+        """The strings that are not below a name for something beside articles."""
+        chrome: list[bool] = []
+        for holder in literal.holders:
+            above = holder.parent >= 0 and chrome[holder.parent]
+            chrome.append(above or bool(self.judge(holder.key).chrome))
+        return [(leaf, virtual) for leaf, virtual in strings if not chrome[leaf.holder]]
 
     def literal(self, literal: Literal, strings: Strings) -> Iterator[Found]:
         """The whole literal's article, and those of objects that name the page's headline."""
@@ -145,7 +155,7 @@ class _Search:
 
 def _home(literal: Literal, told: Sequence[int], at: int) -> int | None:
     """The innermost object around a headline that has an article in it; items of a list are apart."""
-    while told[at] < _LONG:
+    while told[at] < _SHORTEST:
         if literal.holders[at].array or literal.holders[at].parent < 0:
             return None
         at = literal.holders[at].parent
@@ -164,17 +174,20 @@ def _through(inner: Virtual, outer: Virtual) -> Virtual:
 
 
 def _page(virtuals: Iterable[Virtual]) -> Virtual:
-    """The strings as paragraphs of one page."""
+    """The strings as paragraphs of one page; without markup each of their lines is one."""
     parts: list[str] = []
     pieces: list[Piece] = []
     at = 0
     for virtual in virtuals:
-        parts += "<p>", virtual.text, "\n"
+        lines = not _MARKUP.search(virtual.text)
+        parts.append("<p>")
         at += len("<p>")
-        pieces += (_moved(piece, at) for piece in virtual.offsets.pieces)
-        at += len(virtual.text) + 1
+        for piece in virtual.offsets.pieces:
+            said = virtual.text[piece.start : piece.end]
+            if lines and said == "\n":
+                said = "<p>"
+            else:
+                pieces.append(Piece(at, at + len(said), piece.raw_start, piece.raw_end))
+            parts.append(said)
+            at += len(said)
     return Virtual("".join(parts), OffsetMap(tuple(pieces)))
-
-
-def _moved(piece: Piece, by: int) -> Piece:
-    return piece._replace(start=piece.start + by, end=piece.end + by)

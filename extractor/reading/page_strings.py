@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(
     r"(\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}"
-    r"|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|.|$))|[^\\]++",
+    r"|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|.|$))|[^\\\n]++|\n",
     re.DOTALL,
 )
-_REFERENCE = re.compile(rf"({REFERENCE.pattern})|[^&]++|&")
+_REFERENCE = re.compile(rf"({REFERENCE.pattern})|[^&\n]++|\n|&")
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": " ", "\n": ""}
 _HEXADECIMAL = 16
 _LAST = 0x10FFFF
