@@ -40,8 +40,10 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
+def decode(data: bytes, where: str, *, page: bool = False, charset: str | None = None) -> Decoded:
     r"""The text of ``data``; ``page`` looks for the encoding that an HTML page declares.
+
+    ``charset`` is what the server said of it, and goes before what the page declares.
 
     Tried in turn: byte order mark, UTF-8, the declared encoding, CP949, one of these with a few
     broken characters replaced (a warning counts them), Windows-1252.
@@ -58,7 +60,7 @@ def decode(data: bytes, where: str, *, page: bool = False) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)
     _refuse_binary(data, where)
-    declared = _declared(data) if page else None
+    declared = _codec(charset or "") or (_declared(data) if page else None)
     return _faultless(data, declared) or _nearly(data, declared) or _western(data)
 
 
@@ -81,7 +83,11 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    name = found[1].decode("ascii", "replace") if found else ""
+    return _codec(found[1].decode("ascii", "replace")) if found else None
+
+
+def _codec(name: str) -> str | None:
+    """The codec for an encoding's name, if pages are written in it."""
     if _KOREAN.match(name):
         return "cp949"
     return name.lower() if _USUAL.match(name) and _is_codec(name) else None

@@ -10,11 +10,13 @@ from extractor.errors import InputError
 from extractor.reading.page_limits import Watch
 from extractor.reading.page_metadata import PageFacts, read_facts
 from extractor.reading.page_story import open_page, read_story
-from extractor.reading.page_text import join_lines
+from extractor.reading.page_text import decode_references, fold, join_lines
 from extractor.reading.removed import Removed
 from extractor.types import OffsetMap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_scan import Scan
     from extractor.reading.page_story import Story
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article|h1)\b", re.IGNORECASE)
 # Less than a sentence is no article.
 _SHORTEST = 20
+_TAG = re.compile(r"<[^<>]*+>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class CleanPage:
     ``facts`` is what the page says of the article, ``scan`` all that it holds.
     """
 
+    page: str
     text: str
     offsets: OffsetMap
     title_end: int
@@ -46,7 +50,13 @@ class CleanPage:
             for text in self.scan.texts
             if reasons[text.element] and not self._is_title(text.start, text.end)
         )
-        return tuple(sorted((*outside, *self.story.cut)))
+        return tuple(sorted((*outside, *self._unseen(), *self.story.cut)))
+
+    def _unseen(self) -> Iterator[Removed]:
+        for start, end in self.scan.unseen:
+            text = fold(decode_references(_TAG.sub(" ", self.page[start:end])))
+            if text:
+                yield Removed(start, end, "unseen", text)
 
     def _is_title(self, start: int, end: int) -> bool:
         pieces = self.facts.title.line.pieces
@@ -74,4 +84,6 @@ def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:
         )
     lines = [("\n\n", title)] if title.text else []
     text = join_lines([*lines, *story.lines])
-    return CleanPage(text.text, OffsetMap(text.pieces), len(title.text), facts, opened.scan, story)
+    return CleanPage(
+        page, text.text, OffsetMap(text.pieces), len(title.text), facts, opened.scan, story
+    )

@@ -35,3 +35,5 @@ UNSEEN = _names(
     "audio button canvas iframe map math noscript object option script select style svg "
     "template textarea title video"
 )
+# Those among them that hold no words for anybody, but the title, which is read by itself.
+CODE = _names("script style title svg math map")

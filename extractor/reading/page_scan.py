@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.page_elements import (
+    CODE,
     ENDS_ITS_LIKE,
     ENDS_PARAGRAPH,
     INLINE,
@@ -57,10 +58,14 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Scan:
-    """What a page holds: elements (parents first), texts in reading order, and tags by name."""
+    """What a page holds: elements (parents first), texts in reading order, and tags by name.
+
+    ``unseen`` are elements whose text no reader sees as such: buttons, players and their like.
+    """
 
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    unseen: list[Range] = field(default_factory=list)
     noted: dict[str, list[Range]] = field(
         default_factory=lambda: {name: [] for name in sorted(NOTED)}
     )
@@ -129,6 +134,8 @@ class _Scanner:
         if name in NOTED:
             self.scan.noted[name].append((start, end))
         if name in UNSEEN:
+            if name not in CODE:
+                self.scan.unseen.append((start, end))
             return
         if self._runs:
             self.end_text()

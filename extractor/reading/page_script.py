@@ -28,9 +28,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|article|h[1-6])\b", re.IGNORECASE)
 _HIDDEN_MARKUP = re.compile(r"&(?:amp;)?lt;/?(?:p|br|div|span|article|h[1-6])\b", re.IGNORECASE)
 _DATA = re.compile(r"""["']\s*:\s*["'\[{]""")
-# A script as long as this may hold an article, and a string that holds data.
-_LONG = 200
-# Three short sentences.
+# Three short sentences: less is no article, and holds none.
 _SHORTEST = 100
 _DEEPEST = 3
 
@@ -71,13 +69,13 @@ class _Search:
         self.rules, self.title = rules, title
 
     def script(self, script: str, start: int, end: int, depth: int) -> Iterator[Found]:
-        if end - start < _LONG:
+        if end - start < _SHORTEST:
             return
         for literal in read_literals(script, start, end):
             strings = [(leaf, _decoded(script, leaf)) for leaf in literal.leaves]
             yield from self.literal(literal, self.no_chrome(literal, strings))
             for _, virtual in strings if depth else ():
-                if len(virtual.text) >= _LONG and _DATA.search(virtual.text):
+                if len(virtual.text) >= _SHORTEST and _DATA.search(virtual.text):
                     for inner in self.script(virtual.text, 0, len(virtual.text), depth - 1):
                         yield inner._replace(page=_through(inner.page, virtual))
 

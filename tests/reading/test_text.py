@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import InputError
 from extractor.reading import Defaults, Failure, PageRules, Reader, detect_language
+from extractor.reading.byte_places import byte_places
 from extractor.reading.decoding import decode
 from extractor.reading.normalising import compose_letters
 from extractor.types import Article, OffsetMap, Piece
@@ -45,6 +46,39 @@ def test_encodings(data: bytes, encoding: str) -> None:
 def test_declared_encodings(head: str, encoding: str) -> None:
     page = f"{head}<p>{KOREAN}" if "1252" not in head else f"<p>{KOREAN}"
     assert decode(page.encode("cp949"), "a", page=True) == (page, encoding, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding"),
+    [
+        (KOREAN.encode("cp949"), "EUC-KR", "cp949"),
+        ("Größe über alles, größte Übung".encode("iso-8859-2"), "iso-8859-2", "iso-8859-2"),
+        (KOREAN.encode(), "euc-kr", "utf-8"),
+        (KOREAN.encode("cp949"), "rot13", "cp949"),
+    ],
+)
+def test_what_the_server_says(data: bytes, charset: str, encoding: str) -> None:
+    assert decode(data, "a", page=True, charset=charset).encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "cp1252"])
+def test_places_in_bytes(encoding: str) -> None:
+    text = "Café: 3 km" if encoding == "cp1252" else f"{KOREAN} ABC 뷁"
+    data = text.encode(encoding)
+    found = decode(data, "a")
+    places = byte_places(data, found.encoding)
+    assert len(places) == len(text) + 1
+    for at, letter in enumerate(text):
+        assert data[places[at] : places[at + 1]].decode(found.encoding) == letter
+
+
+@given(st.binary(max_size=40), st.sampled_from(["utf-8", "cp949", "cp1252"]))
+def test_places_of_broken_bytes(data: bytes, encoding: str) -> None:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    places = byte_places(data, encoding)
+    assert places == sorted(places)
+    assert len(places) == len(data.decode(encoding, "replace")) + 1
+    assert places[-1] == len(data)
 
 
 def test_a_page_that_declares_wrongly_and_is_utf_8() -> None:
