@@ -72,7 +72,9 @@ class _Search:
         if end - start < _SHORTEST:
             return
         for literal in read_literals(script, start, end):
-            strings = [(leaf, _decoded(script, leaf)) for leaf in literal.leaves]
+            # Words are parted by spaces; addresses and identifiers have none.
+            leaves = (leaf for leaf in literal.leaves if script.find(" ", leaf.start, leaf.end) > 0)
+            strings = [(leaf, _decoded(script, leaf)) for leaf in leaves]
             yield from self.literal(literal, self.no_chrome(literal, strings))
             for _, virtual in strings if depth else ():
                 if len(virtual.text) >= _SHORTEST and _DATA.search(virtual.text):
