@@ -187,7 +187,8 @@ def _byline_lines(lines: Iterable[str], rules: PageRules) -> Iterator[Said]:
     for line in lines:
         found = first_match(rules.byline, line)
         if found:
-            yield Said(fold(found[1][0]), f"line {found[0].name}")
+            said = found[1].groupdict().get("name") or found[1][0]
+            yield Said(fold(said), f"line {found[0].name}")
 
 
 def _holds(scan: Scan, at: int, inner: int) -> bool:

@@ -36,7 +36,7 @@ def facts(reader: Reader, rules: PageRules, page: str, **given: str) -> dict[str
         ('<meta property="og:url" content="https://example.com/a">', "url", ("https://example.com/a", "meta og:url")),
         ('<meta property="og:site_name" content="Gazette">', "publisher", ("Gazette", "meta og:site_name")),
         ('<meta name="author" content="Jane Roe">', "byline", ("Jane Roe", "meta author")),
-        ("<p>By Jane Roe</p>", "byline", ("By Jane Roe", "line en-by")),
+        ("<p>By Jane Roe</p>", "byline", ("Jane Roe", "line en-by")),
         ("", "language", ("en", "text")),
     ],
 )  # fmt: skip
