@@ -19,8 +19,9 @@ _ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
 
 
 class LinkedData(NamedTuple):
-    """The days, the publisher, the authors and the language, as the data say them."""
+    """The headline, the days, the publisher, the authors and the language, as the data say them."""
 
+    headline: str | None = None
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     publisher: str | None = None
@@ -32,7 +33,10 @@ def read_linked_data(page: str, scripts: Iterable[Range]) -> LinkedData:
     """What the data scripts among ``scripts`` say; articles are asked before other things."""
     nodes = [node for place in scripts for node in _nodes(page, place)]
     nodes.sort(key=lambda node: not _ARTICLE.search(str(node.get("@type"))))
+    articles = [node for node in nodes if _ARTICLE.search(str(node.get("@type")))]
+    headlines = (fold(decode_references(one)) for one in _strings(articles, "headline"))
     return LinkedData(
+        headline=next(headlines, None),
         published=_strings(nodes, "datePublished"),
         modified=_strings(nodes, "dateModified"),
         publisher=next(_names(nodes, "publisher"), None),

@@ -54,6 +54,7 @@ _BYLINE_NAMES = (
 )
 _LANGUAGE_NAMES = ("og:locale", "content-language", "language", "dc.language")
 _LONGEST_DECK = 400
+_LONGEST_LABEL = 15
 # A line that says a day says its year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -81,20 +82,27 @@ class PageFacts(NamedTuple):
 def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules) -> PageFacts:
     """What the page says of its article; an empty headline where it has none."""
     metas = read_metas(page, scan)
-    dated = [text.text for text in scan.texts if _YEAR.search(text.text)]
+    dated = list(_dated([text.text for text in scan.texts]))
     data = read_linked_data(page, scan.noted["script"])
+    publisher = next(_named(metas, _PUBLISHER_NAMES, data.publisher), None)
+    writers = _byline(scan, metas, data, rules)
     return PageFacts(
-        title=find_headline(page, scan, metas),
+        title=find_headline(page, scan, metas, data.headline),
         published=tuple(
             dict.fromkeys(_published(page, scan, metas, data, _said_lines(dated, rules.published)))
         ),
         modified=tuple(dict.fromkeys(_modified(metas, data, _said_lines(dated, rules.modified)))),
         deck=_deck(scan, judged),
         url=next(_url(page, scan, metas), None),
-        publisher=next(_named(metas, _PUBLISHER_NAMES, data.publisher), None),
-        byline=next(_byline(scan, metas, data, rules), None),
+        publisher=publisher,
+        byline=next((one for one in writers if _is_person(one, publisher)), None),
         language=next(_language(page, scan, metas, data), None),
     )
+
+
+def _is_person(byline: Said, publisher: Said | None) -> bool:
+    """Some pages name the paper as its own writer."""
+    return publisher is None or byline.value != publisher.value
 
 
 def line_facts(lines: Sequence[str], rules: PageRules) -> PageFacts:
@@ -110,6 +118,14 @@ def line_facts(lines: Sequence[str], rules: PageRules) -> PageFacts:
         byline=next(_byline_lines(lines, rules), None),
         language=None,
     )
+
+
+def _dated(texts: Sequence[str]) -> Iterator[str]:
+    """The lines that name a year; a day alone goes with the label that stands in the line before it."""
+    for at, text in enumerate(texts):
+        if _YEAR.search(text):
+            label = texts[at - 1] if at and text[0].isdigit() else ""
+            yield f"{label} {text}" if 0 < len(label) <= _LONGEST_LABEL else text
 
 
 def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[Said]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from extractor.reading.page_scan import Scan
 
 _TITLE_NAMES = ("og:title", "twitter:title")
-_SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*\|\s*")
+# Some write a Hangul vowel for the bar that it looks like.
+_SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*[|\u2502\u3163]\s*")
 _LONGEST_SITE = 40
 _LARGEST_HEADING = 100
 _SHORTEST_TITLE = 8
@@ -48,8 +49,11 @@ def read_metas(page: str, scan: Scan) -> dict[str, Meta]:
     return found
 
 
-def find_headline(page: str, scan: Scan, metas: dict[str, Meta]) -> Heading:
-    """The heading that says what the metadata say; else the metadata, less the site's name."""
+def find_headline(page: str, scan: Scan, metas: dict[str, Meta], headline: str | None) -> Heading:
+    """The heading that says what the metadata say; else the metadata, less the site's name.
+
+    ``headline`` is that of the page's linked data, where it has one.
+    """
     said = list(_said_titles(page, scan, metas))
     headings = list(_headings(page, scan))
     for one in said:
@@ -59,6 +63,9 @@ def find_headline(page: str, scan: Scan, metas: dict[str, Meta]) -> Heading:
     first = [heading for heading in headings if heading.source == "h1"]
     if not said or (len(first) == 1 and not metas.keys() & set(_TITLE_NAMES)):
         return max(first, key=_size, default=Heading(Line("", ()), ""))
+    bare = headline or (metas["headline"].content if "headline" in metas else "")
+    if len(bare) >= _SHORTEST_TITLE and said[0].line.text.startswith(bare):
+        return said[0]._replace(line=cut_line(said[0].line, len(bare)))
     site = metas["og:site_name"].content if "og:site_name" in metas else ""
     return said[0]._replace(line=_less_site(said[0].line, site))
 

@@ -79,6 +79,36 @@ def test_korean_papers_keep_korean_time(
     assert found.article.published == "2024-07-15"
 
 
+def test_a_day_that_stands_behind_its_label(reader: Reader, rules: PageRules) -> None:
+    page = f"<dl><dt>입력 :</dt><dd>2024.07.15 09:30</dd></dl><div><p>{KOREAN}</p></div>"
+    assert facts(reader, rules, page)["published"][0] == "2024-07-15T09:30:00+09:00"
+
+
+def test_a_paper_registered_long_ago(reader: Reader, rules: PageRules) -> None:
+    page = f"<div><p>{KOREAN}</p></div><p>등록일 2009.11.30 | 발행일 2009.12.01 | 발행인 홍길동</p>"
+    assert make(reader, rules, page).article.published is None
+
+
+def test_a_paper_is_no_writer(reader: Reader, rules: PageRules) -> None:
+    head = '<meta property="og:site_name" content="Gazette"><meta name="author" content="Gazette">'
+    assert "byline" not in facts(reader, rules, f"{head}<p>{FIRST}</p>")
+    assert (
+        facts(reader, rules, f"{head}<p>By Jane Roe</p><p>{FIRST}</p>")["byline"][0] == "Jane Roe"
+    )
+
+
+@pytest.mark.parametrize("tail", ["-Economy\u3163Gazette", " : Gazette", " | Economy | Gazette"])
+def test_the_headline_of_linked_data_ends_the_title(
+    reader: Reader, rules: PageRules, tail: str
+) -> None:
+    data = '{"@type": "NewsArticle", "headline": "A &quot;new&quot; plant"}'
+    page = (
+        f'<meta property="og:title" content="A &quot;new&quot; plant{tail}">'
+        f'<script type="application/ld+json">{data}</script><p>{FIRST}</p>'
+    )
+    assert facts(reader, rules, page)["title"] == ('A "new" plant', "meta og:title")
+
+
 def test_no_day_after_the_retrieval(reader: Reader, rules: PageRules) -> None:
     page = (
         '<meta name="date" content="2024-07-20"><time datetime="2024-07-15"></time>'
