@@ -55,6 +55,7 @@ _BYLINE_NAMES = (
 _LANGUAGE_NAMES = ("og:locale", "content-language", "language", "dc.language")
 _LONGEST_DECK = 400
 _LONGEST_LABEL = 15
+_CANONICAL = re.compile("canonical", re.IGNORECASE)
 # A line that says a day says its year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -212,7 +213,11 @@ def _holds(scan: Scan, at: int, inner: int) -> bool:
 
 
 def _url(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[Said]:
-    links = (read_attributes(page, *place) for place in scan.noted["link"])
+    links = (
+        read_attributes(page, start, end)
+        for start, end in scan.noted["link"]
+        if _CANONICAL.search(page, start, end)
+    )
     said = [
         Said(link.get("href", ""), "link canonical")
         for link in links
