@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
 .PHONY: run setup test quick check golden accept eval bench lock clean
@@ -43,8 +44,14 @@ eval: $(READY)
 	@test -d $(SHARED) || { echo "no annotated articles at $(SHARED)"; exit 1; }
 	$(BIN)/python $(SHARED)/score_records.py $(SHARED)/articles $(if $(VERBOSE),--verbose) -- $(BIN)/python -m extractor run --from jsonl --mentions -
 
-bench: $(READY)
+bench: $(READY) $(PEERS)/.ready
 	$(BIN)/python benchmarks/bench.py
+
+$(PEERS)/.ready: requirements-bench.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt --constraint requirements.lock beautifulsoup4 dateparser lxml
+	@touch $@
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
@@ -53,4 +60,4 @@ lock:
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

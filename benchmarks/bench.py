@@ -6,9 +6,12 @@ Prints the median of seven runs for each figure. Compare figures of one run only
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import bench_pages
 
 from extractor.finding.dates import find_dates
 from extractor.finding.money import find_money
@@ -66,3 +69,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    sys.stdout.flush()
+    bench_pages.main()

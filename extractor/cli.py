@@ -11,8 +11,7 @@ import json
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,17 +19,18 @@ import click
 
 from extractor import __version__
 from extractor.commands.fetch import fetch, page_at
-from extractor.errors import RulesError
+from extractor.errors import InputError, RulesError
+from extractor.options import MODEL, RULES, STDIN, Sources, file, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from extractor.pipeline import Extractor, Result
+    from extractor.reading import Defaults
     from extractor.reviewing.report import Report
     from extractor.writing.formats import Output
 
 FINDINGS, USAGE, ALL_FAILED, INTERRUPTED = 1, 2, 4, 130
-STDIN = "-"
 EXAMPLES = """\
 Investment records, with their source spans, from Korean and English news articles.
 
@@ -40,7 +40,6 @@ Investment records, with their source spans, from Korean and English news articl
 
 `extractor --help` names every command, `extractor run --help` every option.
 """
-Command = TypeVar("Command", bound="Callable[..., Any]")
 Given = TypeVar("Given")
 
 
@@ -68,20 +67,6 @@ class Commands(click.Group):
             raise Refused(str(error)) from error
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What to read, and how."""
-
-    inputs: tuple[str, ...]
-    form: str
-    language: str | None
-    published: str | None
-    title: str | None
-    url: str | None
-    model: str | None
-    rules: Path | None
-
-
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="extractor")
 @click.pass_context
@@ -94,54 +79,18 @@ def commands(ctx: click.Context) -> None:
 commands.add_command(fetch)
 
 
-def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from error
-
-
-def _file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Path | None:
-    if value == "-" and option.name == "file":
-        return None
-    if value in ("", "-") or (value and Path(value).is_dir()):
-        raise click.BadParameter(f"{value!r} is no file")
-    return Path(value) if value else None
-
-
-_FORMS = click.Choice(["auto", "text", "html", "json", "jsonl"])
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_UNSAID = "For inputs that do not say it."
-_RULES = click.option("--rules", type=_FOLDER, metavar="FOLDER", help="Other rules.")
-_READING = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-    click.option("--from", "form", type=_FORMS, default="auto", help="What the inputs are."),
-    click.option("--language", metavar="CODE", help="ko, en. " + _UNSAID),
-    click.option("--published", callback=_day, metavar="YYYY-MM-DD", help=_UNSAID),
-    click.option("--title", help=_UNSAID),
-    click.option("--url", help=_UNSAID),
-    click.option("--model", metavar="NAME|PATH", help="A spaCy pipeline whose names to add."),
-    _RULES,
-)
-
-
-def _reading(command: Command) -> Command:
-    for option in reversed(_READING):
-        command = option(command)
-    return command
-
-
 @commands.command()
-@_reading
+@reading
+@MODEL
 @click.option(
     "--format",
     type=click.Choice(["jsonl", "json", "table", "csv"]),
     help="Default: table on a terminal, else jsonl.",
 )
-@click.option("-o", "--output", "file", callback=_file, metavar="FILE", help="Not to stdout.")
+@click.option("-o", "--output", "file", callback=file, metavar="FILE", help="Not to stdout.")
 @click.option("--mentions", is_flag=True, help="Also all that is named (jsonl, json).")
 @click.option("--documents", is_flag=True, help="Also the articles' text (jsonl, json).")
-@click.option("--errors", callback=_file, metavar="FILE", help="Failed inputs, as JSON lines.")
+@click.option("--errors", callback=file, metavar="FILE", help="Failed inputs, as JSON lines.")
 @click.option(
     "--on-error",
     type=click.Choice(["continue", "stop"]),
@@ -164,7 +113,7 @@ def run(
 
     sources, output = _taken(Sources, given), _output(given)
     _refuse_overwriting(sources, output.file, errors)
-    extractor = _extractor(sources)
+    extractor = _extractor(sources, given)
     with ExitStack() as stack:
         log = stack.enter_context(utf8(errors, "w")) if errors else None
         stream = stack.enter_context(whole(output.file))
@@ -180,7 +129,8 @@ def run(
 
 
 @commands.command()
-@_reading
+@reading
+@MODEL
 @click.pass_context
 def explain(ctx: click.Context, /, **given: object) -> None:
     """Show each sentence with what was found in it and the records it gives.
@@ -191,13 +141,45 @@ def explain(ctx: click.Context, /, **given: object) -> None:
     from extractor.reviewing.report import Report
 
     sources, report = _taken(Sources, given), Report()
-    for result in _results(_extractor(sources), sources, report):
+    for result in _results(_extractor(sources, given), sources, report):
         click.echo(explaining.explain(result))
     ctx.exit(report.exit_code)
 
 
 @commands.command()
-@_RULES
+@reading
+@click.option(
+    "--spans", is_flag=True, help="Each run of text with its start and length in the input."
+)
+@click.option("--removed", is_flag=True, help="Also what was left out, and by which rule.")
+@click.option("--bytes", "in_bytes", is_flag=True, help="Count bytes, not characters.")
+@click.pass_context
+def clean(
+    ctx: click.Context, /, *, spans: bool, removed: bool, in_bytes: bool, **given: object
+) -> None:
+    """Print the articles alone: what is known of each, and its text.
+
+    INPUT is the same as for `extractor run`.
+    """
+    from extractor.reviewing import cleaning
+    from extractor.reviewing.report import Report
+
+    sources, report = _taken(Sources, given), Report()
+    _refuse_unknown_language(sources)
+    reader = cleaning.make_reader(sources.rules, _defaults(sources, report))
+    readings = reader.readings(sources.inputs, sources.form, sys.stdin.buffer, page_at)
+    for number, one in enumerate(cleaning.cleaned(readings, report)):
+        try:
+            shown = cleaning.show(one, spans=spans, removed=removed, in_bytes=in_bytes)
+        except InputError as error:
+            raise click.UsageError(str(error)) from error
+        click.echo("\n" * bool(number) + shown, nl=False)
+    report.notes_of(reader)
+    ctx.exit(report.exit_code)
+
+
+@commands.command()
+@RULES
 def schema(rules: Path | None) -> None:
     """Print the JSON Schema of an output line."""
     from extractor.rules.inventory import kinds, languages
@@ -213,7 +195,7 @@ def rules() -> None:
 
 
 @rules.command()
-@_RULES
+@RULES
 @click.pass_context
 def check(ctx: click.Context, rules: Path | None) -> None:
     """Print what is wrong with the rules and their examples; exit 1 if anything is."""
@@ -231,7 +213,7 @@ def check(ctx: click.Context, rules: Path | None) -> None:
 
 
 @rules.command("list")
-@_RULES
+@RULES
 def list_rules(rules: Path | None) -> None:
     """Print the names of all rules."""
     from extractor.reviewing import rulecheck as checking
@@ -263,27 +245,36 @@ def _refuse_overwriting(sources: Sources, *files: Path | None) -> None:
             raise click.UsageError(f"{path} is an input; it would be overwritten")
 
 
-def _extractor(sources: Sources) -> Extractor:
+def _extractor(sources: Sources, given: dict[str, Any]) -> Extractor:
     from extractor.pipeline import Extractor
+
+    _refuse_unknown_language(sources)
+    return Extractor(sources.rules, given["model"])
+
+
+def _refuse_unknown_language(sources: Sources) -> None:
     from extractor.rules.inventory import languages
 
     known = languages(sources.rules)
     if sources.language not in {None, *known}:
         message = f"'{sources.language}' is not one of {', '.join(known)}"
         raise click.BadParameter(message, param_hint="--language")
-    return Extractor(sources.rules, sources.model)
 
 
 def _results(
     extractor: Extractor, sources: Sources, report: Report, *, stop: bool = False
 ) -> Iterator[Result]:
-    from extractor.reading import Defaults
     from extractor.reviewing.report import results
 
-    if STDIN in sources.inputs and sys.stdin.isatty():
-        report.note("paste an article, end with Ctrl-D")
-    defaults = Defaults(sources.language, sources.published, sources.title, sources.url)
-    reader = extractor.reader(defaults)
+    reader = extractor.reader(_defaults(sources, report))
     articles = reader.read(sources.inputs, sources.form, sys.stdin.buffer, page_at)
     yield from results(extractor, articles, report, stop=stop)
     report.notes_of(reader)
+
+
+def _defaults(sources: Sources, report: Report) -> Defaults:
+    from extractor.reading import Defaults
+
+    if STDIN in sources.inputs and sys.stdin.isatty():
+        report.note("paste an article, end with Ctrl-D")
+    return Defaults(sources.language, sources.published, sources.title, sources.url)

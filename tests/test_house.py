@@ -34,6 +34,7 @@ RANKS = {
     "pipes": 6,
     "running": 6,
     "reviewing": 6,
+    "options": 6,
     "commands": 7,
     "cli": 8,
     "__main__": 9,

@@ -1,9 +1,10 @@
 """Inputs to clean articles that know the way back to the input as it was given."""
 
+from extractor.reading.given import Defaults
 from extractor.reading.inputs import Failure
 from extractor.reading.language import LanguageProfile, detect_language
 from extractor.reading.page_rules import PageRule, PageRules, load_page_rules
-from extractor.reading.reader import Defaults, Reader
+from extractor.reading.reader import Reader
 
 __all__ = [
     "Defaults",

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import date, datetime
+from datetime import UTC, datetime, timezone
 
-_ISO = re.compile(r"\s*(\d{4})[-./]?(\d{2})[-./]?(\d{2})(?!\d)(?:[T ,]+\d|\s*$|Z?$)")
+_DAY = r"\s*(\d{4})([-./]?)(\d{1,2})\2(\d{1,2})"
+_TIME = (
+    r"(?:[T ,.]{1,3}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?|(\d{2})(\d{2})(\d{2})?(?=\s*$))"
+    r"\s*(Z|[+-]\d{2}:?\d{2}(?!\d))?"
+)
+_ISO = re.compile(rf"{_DAY}(?:{_TIME}|\.?Z?\s*$)")
 _LONGEST = 100
+_COMPACT = 2
 
 
 def parse_published(value: str, language: str | None = None) -> str | None:
@@ -20,27 +26,80 @@ def parse_published(value: str, language: str | None = None) -> str | None:
     >>> parse_published("yesterday", "en") is None
     True
     """
+    moment = parse_moment(value, language)
+    return moment[: len("YYYY-MM-DD")] if moment else None
+
+
+def parse_moment(value: str, language: str | None = None, zone: str = "") -> str | None:
+    """The moment as ISO 8601, as exactly as ``value`` says it; None where no day is said.
+
+    A time without an offset is in ``zone`` (``+09:00``), and one with another offset is told in it.
+    Without a zone a time stays as it is said.
+
+    >>> parse_moment("2024-07-15T23:30:00Z", zone="+09:00")
+    '2024-07-16T08:30:00+09:00'
+    >>> parse_moment("2024.07.15 09:30"), parse_moment("20240715")
+    ('2024-07-15T09:30:00', '2024-07-15')
+    """
     iso = _ISO.match(value)
-    if iso:
-        return day_of(*iso.groups())
+    if iso and _is_compact(iso):
+        return _told(_read_iso(iso), zone, timed=bool(iso[5] or iso[8]))
     if len(value) > _LONGEST or not re.search(r"\d{4}", value):
         return None
-    return _read_freely(value, language)
+    return _told(_read_freely(value, language), zone, timed=":" in value)
 
 
-def day_of(year: str, month: str, day: str) -> str | None:
-    """The day as ``YYYY-MM-DD``; None where the calendar has no such day.
+def _is_compact(iso: re.Match[str]) -> bool:
+    """Without signs between them, month and day have two figures each."""
+    return bool(iso[2]) or len(iso[3]) == len(iso[4]) == _COMPACT
 
-    >>> day_of("2024", "7", "5"), day_of("2024", "13", "1")
-    ('2024-07-05', None)
-    """
+
+def _read_iso(iso: re.Match[str]) -> datetime | None:
+    year, _, month, day, hour, minute, second, *compact, offset = iso.groups()
+    if compact[0]:
+        hour, minute, second = compact
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return datetime(
+            int(year),
+            int(month),
+            int(day),
+            int(hour or 0),
+            int(minute or 0),
+            int(second or 0),
+            tzinfo=read_zone(offset) if offset else None,
+        )
     except ValueError:
         return None
 
 
-def _read_freely(value: str, language: str | None) -> str | None:
+def read_zone(offset: str) -> timezone:
+    """The zone of an offset such as ``+09:00``, ``-0530`` or ``Z``.
+
+    >>> read_zone("+0900").utcoffset(None).total_seconds() / 3600
+    9.0
+
+    Raises:
+        ValueError: no zone is so far from UTC.
+    """
+    if offset == "Z":
+        return UTC
+    zone = datetime.strptime(offset.replace(":", ""), "%z").tzinfo
+    assert isinstance(zone, timezone)  # noqa: S101 - that is what %z makes
+    return zone
+
+
+def _told(moment: datetime | None, zone: str, *, timed: bool) -> str | None:
+    if moment is None:
+        return None
+    if not timed:
+        return moment.date().isoformat()
+    if zone:
+        own = read_zone(zone)
+        moment = moment.astimezone(own) if moment.tzinfo else moment.replace(tzinfo=own)
+    return moment.isoformat(timespec="seconds")
+
+
+def _read_freely(value: str, language: str | None) -> datetime | None:
     # Late: it takes 0.4 s to be ready, and ISO dates do not need it.
     import dateparser  # noqa: PLC0415
 
@@ -48,7 +107,7 @@ def _read_freely(value: str, language: str | None) -> str | None:
         warnings.simplefilter("ignore")
         found: datetime | None = dateparser.parse(
             value,
-            languages=[language] if language else None,
+            languages=list(dict.fromkeys([language, "en"])) if language else None,
             settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
         )
-    return found.date().isoformat() if found else None
+    return found

@@ -11,7 +11,7 @@ from extractor.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -28,7 +28,7 @@ _USUAL = re.compile(
 _KOREAN = re.compile(r"(x-)?(euc-?kr|ks_?c.?5601.*|windows-949|cp949|uhc|ms949)$", re.IGNORECASE)
 _KOREAN_USUAL = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _KOREAN_WIDE = re.compile(rb"[\x81-\xfe][\x41-\x5a\x61-\x7a\x81-\xa0]")
-_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _CONTROL_SHARE = 0.01
 # So many of the characters beyond ASCII may be broken in a file that is else in this encoding.
 _BROKEN_SHARE = 0.05
@@ -58,7 +58,7 @@ def decode(data: bytes, where: str, *, page: bool = False, charset: str | None =
     Raises:
         InputError: the bytes are no text.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)
     _refuse_binary(data, where)
@@ -79,7 +79,8 @@ def _refuse_binary(data: bytes, where: str) -> None:
     if nul >= 0:
         mend = "give text, HTML or JSON lines, saved as UTF-8"
         raise InputError(where, f"is no text: byte {nul} is NUL", mend)
-    if len(_CONTROL.findall(data)) > max(len(data) * _CONTROL_SHARE, 2):
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    if controls > max(len(data) * _CONTROL_SHARE, 2):
         raise InputError(where, "is no text: it is full of control characters")
 
 

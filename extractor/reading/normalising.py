@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.types import OffsetMap, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def compose_letters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
@@ -24,7 +24,7 @@ def compose_letters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
         parts.append(composed)
         pieces.append(Piece(at, at + len(composed), start, end))
         at += len(composed)
-    return "".join(parts), OffsetMap(tuple(_chained(pieces, offsets)))
+    return "".join(parts), OffsetMap(tuple(chain(pieces, offsets)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -60,7 +60,7 @@ def _joins(character: str) -> bool:
     )
 
 
-def _chained(pieces: list[Piece], offsets: OffsetMap) -> Iterator[Piece]:
+def chain(pieces: Iterable[Piece], offsets: OffsetMap) -> Iterator[Piece]:
     """``pieces`` lead to a middle text and ``offsets`` from there to the input: both in one."""
     at = 0
     for piece in pieces:

@@ -5,55 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading.page_elements import UNSEEN
 from extractor.reading.page_text import decode_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-_MARKUP = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|(!--)|[!?])")
-# A quotation mark opens a value only after "="; elsewhere in a tag it is a slip.
-_STOP = re.compile(r"""=\s*+(["'])|>""")
+    from extractor.reading.page_limits import Watch
+
+# Every alternative takes what it has begun, up to the end of the page: none is tried twice. A quotation
+# mark opens a value only after "="; elsewhere in a tag it is a slip.
+_MARKUP = re.compile(
+    r"""<(?:(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]++|=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+)*+(?:>|\Z)"""
+    r"""|!--(?:>|->|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|[!?][^>]*+(?:>|\Z))"""
+)
 _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))"""
 )
-_KEPT = frozenset(
-    [
-        "class",
-        "id",
-        "itemprop",
-        "name",
-        "property",
-        "content",
-        "datetime",
-        "rel",
-        "href",
-        "style",
-        "lang",
-        "hidden",
-    ]
-)
-# Elements whose content no reader sees as text.
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "map",
-        "title",
-    ]
-)
+_EVERY = 4096
+# An end tag is looked for up to the page's end only for these; the others are unseen when closed.
+_WHOLE = frozenset(["script", "style"])
 
 
 class Markup(NamedTuple):
@@ -65,87 +36,71 @@ class Markup(NamedTuple):
     closing: bool = False
 
 
-def read_attributes(page: str, piece: Markup) -> dict[str, str]:
-    """The attributes that cleaning looks at, decoded; the first of a name counts."""
-    if "=" not in page[piece.start : piece.end]:
-        return {}
+def read_attributes(page: str, start: int, end: int) -> dict[str, str]:
+    """The attributes of the tag at ``page[start:end]``, decoded; the first of a name counts.
+
+    >>> read_attributes('<p class="a&amp;b" id=c class=d hidden>', 0, 39)
+    {'class': 'a&b', 'id': 'c'}
+    """
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(page, piece.start + 1 + len(piece.name), piece.end):
+    for match in _ATTRIBUTE.finditer(page, start + 1, end):
         name = match[1].lower()
-        if name in _KEPT and name not in found:
-            found[name] = decode_references(match[2] or match[3] or match[4] or "").strip()
+        if name not in found:
+            found[name] = decode_references(match[match.lastindex or 1]).strip()
     return found
 
 
-def attribute_place(page: str, start: int, name: str) -> tuple[int, int]:
-    """Where the value of an attribute of the tag at ``start`` stands in the page."""
-    end = _Cutter(page).tag_end(start + 1)
+def attribute_place(page: str, start: int, end: int, name: str) -> tuple[int, int]:
+    """Where the value of an attribute of the tag at ``page[start:end]`` stands in the page."""
     for match in _ATTRIBUTE.finditer(page, start + 1, end):
         if match[1].lower() == name:
             return match.span(match.lastindex or 1)
     return start, start
 
 
-def cut_page(page: str) -> Iterable[Markup]:
+def cut_page(
+    page: str, start: int = 0, end: int | None = None, watch: Watch | None = None
+) -> Iterator[tuple[str, int, int, bool]]:
     """The page as tags and text, in order; unseen elements come whole, comments not at all.
 
-    >>> [piece.name for piece in cut_page("<p>A<!-- b --> c</p>")]
+    Each piece is what ``Markup`` names. ``watch`` raises InputError when there are too many.
+
+    >>> [name for name, *_ in cut_page("<p>A<!-- b --> c</p>")]
     ['p', '', '', 'p']
     """
-    return _Cutter(page).pieces()
+    at, last, passed = start, len(page) if end is None else end, 0
+    never_closed: set[str] = set()
+    while at < last:
+        for match in _MARKUP.finditer(page, at, last):
+            begin, after = match.span()
+            if begin > at:
+                yield "", at, begin, False
+            at = after
+            name = match[2]
+            if name is None:
+                continue
+            passed += 1
+            if watch and not passed % _EVERY:
+                watch.passed(_EVERY)
+            name = name.lower()
+            if name in UNSEEN and not match[1] and page[after - 2] != "/":
+                at = _closed(page, name, after, last, never_closed)
+                if name not in never_closed:
+                    yield name, begin, at, False
+                break
+            yield name, begin, after, bool(match[1])
+        else:
+            if at < last:
+                yield "", at, last, False
+            return
 
 
-class _Cutter:
-    """Goes through a page once; remembers what it looked for in vain, not to look again."""
-
-    def __init__(self, page: str) -> None:
-        self.page = page
-        self.broken_quotes = False
-        self.never_closed: set[str] = set()
-
-    def pieces(self) -> Iterator[Markup]:
-        page, at = self.page, 0
-        while markup := _MARKUP.search(page, at):
-            if markup.start() > at:
-                yield Markup("", at, markup.start())
-            closing, name = bool(markup[1]), (markup[2] or "").lower()
-            at = self._end(markup, name, closing=closing)
-            if name and (closing or name not in UNSEEN or name not in self.never_closed):
-                yield Markup(name, markup.start(), at, closing)
-        if at < len(page):
-            yield Markup("", at, len(page))
-
-    def _end(self, markup: re.Match[str], name: str, *, closing: bool) -> int:
-        if markup[3]:
-            return self._after("-->", markup.start() + 2)
-        if not name:
-            return self._after(">", markup.end())
-        end = self.tag_end(markup.end())
-        if name in UNSEEN and not closing and self.page[end - 2 : end] != "/>":
-            return self._closed(name, end)
-        return end
-
-    def tag_end(self, at: int) -> int:
-        """One past the ``>`` of the tag that goes on at ``at``; the page's end if there is none."""
-        start = at
-        while not self.broken_quotes and (stop := _STOP.search(self.page, at)):
-            if not stop[1]:
-                return stop.end()
-            at = self.page.find(stop[1], stop.end()) + 1
-            # Looked for once in vain, a closing quotation mark would be looked for at every tag.
-            self.broken_quotes = not at
-        return self._after(">", start)
-
-    def _after(self, mark: str, at: int) -> int:
-        found = self.page.find(mark, at)
-        return found + len(mark) if found >= 0 else len(self.page)
-
-    def _closed(self, name: str, at: int) -> int:
-        """One past the end tag of an unseen element; without one, the start tag alone is unseen."""
-        if name in self.never_closed:
-            return at
-        found = re.compile(f"</{name}[^>]*>", re.IGNORECASE).search(self.page, at)
-        if found:
-            return found.end()
-        self.never_closed.add(name)
-        return len(self.page) if name in {"script", "style"} else at
+def _closed(page: str, name: str, at: int, last: int, never_closed: set[str]) -> int:
+    """One past the end tag of an unseen element; without one, the start tag alone is unseen."""
+    if name in never_closed:
+        return at
+    found = re.compile(rf"</{name}[^>]*+(?:>|\Z)", re.IGNORECASE).search(page, at, last)
+    if found:
+        return found.end()
+    never_closed.add(name)
+    return last if name in _WHOLE else at

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FILE = "pages.toml"
 # Longer lines are sentences, whatever words they hold.
 _LONGEST = 130
+# Sections that judge names, which are lower case before they are judged.
+_NAMES = frozenset(["chrome", "article", "deck"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,27 @@ class PageRule:
 Rules = tuple[PageRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PageRules:
     """The sections of ``pages.toml``, in the order of the file.
 
-    ``drop`` lines are cut from a body, ``stop`` lines end it; ``published`` lines say the day;
-    ``chrome`` and ``article`` judge class and id of an element; ``sentence`` is how one ends.
+    ``drop`` lines are cut from a body, ``pasted`` lines from text without markup too, ``stop`` lines
+    end it; ``published`` and ``modified`` lines
+    say the day, ``byline`` lines who wrote it; ``chrome``, ``article`` and ``deck`` judge class and
+    id of an element; ``sentence`` is how one ends; ``zone`` is the time of a language's papers.
     """
 
     drop: Rules
+    pasted: Rules
     stop: Rules
     published: Rules
+    modified: Rules
+    byline: Rules
     chrome: Rules
     article: Rules
+    deck: Rules
     sentence: Rules
+    zone: Rules
 
 
 def first_match(rules: Rules, line: str) -> tuple[PageRule, re.Match[str]] | None:
@@ -77,22 +86,23 @@ def load_page_rules(folder: Path) -> PageRules:
     sections = [section.name for section in fields(PageRules)]
     for name in data.keys() ^ sections:
         raise RulesError(str(path), f"section {name}: wanted are {', '.join(sections)}")
-    return PageRules(**{name: _section(data[name], f"{path}: {name}") for name in sections})
+    return PageRules(**{name: _section(name, data[name], str(path)) for name in sections})
 
 
-def _section(entries: Any, where: str) -> Rules:  # noqa: ANN401 - TOML may hold anything
+def _section(name: str, entries: Any, path: str) -> Rules:  # noqa: ANN401 - TOML may hold anything
+    where, flags = f"{path}: {name}", re.NOFLAG if name in _NAMES else re.IGNORECASE
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise RulesError(where, "is no list of tables", f"write [[{where.rpartition(' ')[2]}]]")
-    return tuple(_rule(entry, where) for entry in entries)
+        raise RulesError(where, "is no list of tables", f"write [[{name}]]")
+    return tuple(_rule(entry, where, flags) for entry in entries)
 
 
-def _rule(entry: dict[str, Any], where: str) -> PageRule:
+def _rule(entry: dict[str, Any], where: str, flags: re.RegexFlag) -> PageRule:
     where = f"{where}.{entry.get('name', '?')}"
     missing = [key for key in ("name", "pattern", "expect", "reject") if not entry.get(key)]
     if missing:
         raise RulesError(where, f"has no {' and no '.join(missing)}")
     try:
-        pattern = re.compile(entry["pattern"], re.IGNORECASE)
+        pattern = re.compile(entry["pattern"], flags)
     except (re.error, TypeError) as error:
         raise RulesError(where, f"the pattern is no regular expression: {error}") from None
     return PageRule(

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 # No code point has more than seven digits; longer ones would be numbers too long to read.
-_REFERENCE = re.compile(
+REFERENCE = re.compile(
     r"&(?:#0{0,9}[0-9]{1,7}|#[xX]0{0,9}[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
 )
-_ATOM = re.compile(rf"({_REFERENCE.pattern})|\s++|[^&\s]++|&")
+# A reference, words parted by single spaces, other white space, or an ampersand that is itself.
+_ATOM = re.compile(rf"({REFERENCE.pattern})|[^&\s]++(?: [^&\s]++)*+|\s++|&")
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Line(NamedTuple):
@@ -35,12 +39,17 @@ def decode_references(text: str) -> str:
     """
     if "&" not in text:
         return text
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+    return REFERENCE.sub(lambda match: html.unescape(match[0]), text)
 
 
 def fold(text: str) -> str:
     """``text`` with each run of white space as one space, none at the ends."""
     return " ".join(text.split())
+
+
+def letters(text: str) -> str:
+    """What is compared where two tell the same headline: letters and figures in one case."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 def render_line(page: str, ranges: Iterable[Range]) -> Line:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
-from extractor.reading.dates import parse_published
 from extractor.reading.decoding import decode
+from extractor.reading.given import NOTHING, Defaults
 from extractor.reading.inputs import (
     FORMS,
     STDIN,
@@ -23,32 +23,20 @@ from extractor.reading.inputs import (
     shown,
 )
 from extractor.reading.jsonlines import Entry, filled_lines, load, make_entry, parse_entry
-from extractor.reading.language import LanguageProfile, base_language, detect_language
-from extractor.reading.normalising import compose_letters
-from extractor.reading.page import CleanPage, clean_page
-from extractor.reading.plain import find_title
+from extractor.reading.making import Maker, Origin, Reading
 from extractor.reading.retrieval import located
 from extractor.reading.sniffing import is_json_line, sniff
-from extractor.types import Article, OffsetMap, Span
 
 if TYPE_CHECKING:
+    from extractor.reading.language import LanguageProfile
     from extractor.reading.page_rules import PageRules
+    from extractor.types import Article
     from extractor.types.retrieval import Retrieval
 
 Note = Callable[[str], None]
-Outcome = Iterator[Article | Failure]
+Outcome = Iterator[Reading | Failure]
 
 _FORMS = ("auto", *dict.fromkeys(FORMS.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What holds for inputs that do not say it themselves."""
-
-    language: str | None = None
-    published: str | None = None
-    title: str | None = None
-    url: str | None = None
 
 
 class Reader:
@@ -66,8 +54,7 @@ class Reader:
         note: Note | None = None,
     ) -> None:
         self.profiles = tuple(profiles)
-        self.pages = pages
-        self.defaults = defaults or Defaults()
+        self._maker = Maker(self.profiles, pages, defaults or NOTHING)
         self.notes: list[str] = []
         self._note = note or self.notes.append
 
@@ -77,7 +64,7 @@ class Reader:
         form: str = "auto",
         stdin: BinaryIO | None = None,
         fetch: Fetch | None = None,
-    ) -> Outcome:
+    ) -> Iterator[Article | Failure]:
         """An article or a failure for each input, and for each line of JSON lines, in order.
 
         ``form`` is auto (by the file's ending, or what standard input begins with), text, html,
@@ -86,6 +73,17 @@ class Reader:
         Raises:
             InputError: there is no such form.
         """
+        for found in self.readings(inputs, form, stdin, fetch):
+            yield found if isinstance(found, Failure) else found.article
+
+    def readings(
+        self,
+        inputs: Iterable[str],
+        form: str = "auto",
+        stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
+    ) -> Outcome:
+        """As ``read``, each article with what is known of it and what cleaning left out."""
         if form not in _FORMS:
             raise InputError(form, "no such form", f"one of {', '.join(_FORMS)}")
         for source in list_sources(inputs, form, self._note):
@@ -96,115 +94,38 @@ class Reader:
             else:
                 yield from self._read_file(source, form, fetch)
 
-    def read_text(  # noqa: PLR0913 - each is a field of the article
+    def read_text(
         self,
         text: str,
         id: str,  # noqa: A002 - the field's name
         source: str | None = None,
-        *,
-        title: str | None = None,
-        published: str | None = None,
-        language: str | None = None,
-        url: str | None = None,
-        warnings: tuple[str, ...] = (),
+        given: Defaults = NOTHING,
     ) -> Article:
-        """The article that plain text is; offsets lead to code points of ``text``.
+        """The article that plain or pasted text is; offsets lead to code points of ``text``.
+
+        ``given`` is what is said of it, before the reader's defaults.
 
         Raises:
-            InputError: it is empty, its language cannot be told, or ``published`` is no date.
+            InputError: it is empty, its language cannot be told, or a given day is none.
         """
-        if not text.strip():
-            raise InputError(source or id, "is empty")
-        composed, offsets = compose_letters(text, OffsetMap())
-        title = title or self.defaults.title
-        place = find_title(composed, title)
-        language = self._language(composed, language, source or id)
-        return Article(
-            id=id,
-            text=composed,
-            language=language,
-            source=source,
-            title=title or (composed[place.start : place.end] if place else None),
-            title_span=place,
-            published=self._published(published, language, source or id),
-            url=url or self.defaults.url,
-            offsets=offsets,
-            warnings=warnings,
-        )
+        return self._maker.from_text(text, Origin(id, source, given)).article
 
-    def read_html(  # noqa: PLR0913 - each is a field of the article
+    def read_html(
         self,
         page: str,
         id: str,  # noqa: A002 - the field's name
         source: str | None = None,
-        *,
-        title: str | None = None,
-        published: str | None = None,
-        language: str | None = None,
-        url: str | None = None,
-        warnings: tuple[str, ...] = (),
+        given: Defaults = NOTHING,
     ) -> Article:
         """The article of a page, its headline first; offsets lead to code points of ``page``.
 
+        ``given`` is what is said of it, before what the page says.
+
         Raises:
-            InputError: the page is too large or too deep, has no article text, its language cannot
-                be told, or ``published`` is no date.
+            InputError: the page passes a limit or has no article text, its language cannot be told,
+                or a given day is none.
         """
-        where = source or id
-        clean = clean_page(page, self.pages, where)
-        text, offsets = compose_letters(clean.text, clean.offsets)
-        language = self._language(text, language, where, clean.language)
-        length = len(compose_letters(clean.text[: clean.title_end], OffsetMap())[0])
-        said, more = self._page_day(clean, published, language, where)
-        return Article(
-            id=id,
-            text=text,
-            language=language,
-            source=source,
-            title=title or (text[:length] if length else self.defaults.title),
-            title_span=Span(0, length) if length else None,
-            published=said,
-            url=url or clean.url or self.defaults.url,
-            offsets=offsets,
-            warnings=(*warnings, *more),
-        )
-
-    def _page_day(
-        self, clean: CleanPage, given: str | None, language: str, where: str
-    ) -> tuple[str | None, tuple[str, ...]]:
-        """What a page says badly is a warning: its reader cannot mend it."""
-        if given:
-            return self._published(given, language, where), ()
-        days = [parse_published(said, language) for said in clean.published]
-        found = next(filter(None, days), None)
-        bad = clean.published and not found
-        warning = (f"published {clean.published[0]!r} of the page is no date",) if bad else ()
-        return found or self._published(None, language, where), warning
-
-    def _published(self, given: str | None, language: str, where: str) -> str | None:
-        said = given or self.defaults.published
-        if not said:
-            return None
-        day = parse_published(said, language)
-        if day is None:
-            raise InputError(where, f"published {said!r} is no date", "write YYYY-MM-DD")
-        return day
-
-    def _language(self, text: str, given: str | None, where: str, hint: str | None = None) -> str:
-        known = [profile.code for profile in self.profiles]
-        said = given or self.defaults.language
-        code = base_language(said) if said else detect_language(text, self.profiles)
-        if not code and hint and base_language(hint) in known:
-            code = base_language(hint)
-        if not code:
-            raise InputError(
-                where, "its language cannot be told", f"give --language {'|'.join(known)}"
-            )
-        if code not in known:
-            raise InputError(
-                where, f"no rules for the language {said!r}", f"known: {', '.join(known)}"
-            )
-        return code
+        return self._maker.from_page(page, Origin(id, source, given)).article
 
     def _read_file(self, name: str, form: str, fetch: Fetch | None) -> Outcome:
         source, form = shown(name), form_of(name, form)
@@ -214,8 +135,7 @@ class Reader:
                     yield from self._read_lines(lines, source)
             else:
                 data, form, came = read_source(name, form, fetch)
-                for found in self._read_data(data, source, source, form, came):
-                    yield located(found, came) if isinstance(found, Article) else found
+                yield from self._read_data(data, source, source, form, came)
         except InputError as error:
             yield Failure(source, error)
         except OSError as error:
@@ -247,10 +167,12 @@ class Reader:
             decoded = decode(data, id, page=form == "html", charset=came.charset if came else None)
             if form == "json":
                 yield from self._read_json(decoded.text, id)
-            elif form == "html":
-                yield self.read_html(decoded.text, id, source, warnings=decoded.warnings)
-            else:
-                yield self.read_text(decoded.text, id, source, warnings=decoded.warnings)
+                return
+            make = self._maker.from_page if form == "html" else self._maker.from_text
+            given = Defaults(retrieved=came.retrieved) if came else NOTHING
+            reading = make(decoded.text, Origin(id, source, given, decoded.warnings))
+            article = located(reading.article, came)
+            yield replace(reading, article=article, data=data, decoded=decoded)
         except InputError as error:
             yield Failure(id, error)
 
@@ -283,17 +205,11 @@ class Reader:
 
     def _read_entry(
         self, entry: Entry, where: str, source: str, warnings: tuple[str, ...] = ()
-    ) -> Article:
-        plain = bool(entry.text and entry.text.strip())
-        read = self.read_text if plain else self.read_html
-        article = read(
-            (entry.text if plain else entry.html) or "",
-            entry.id,
-            where,
-            title=entry.title,
-            published=entry.published,
-            language=entry.language,
-            url=entry.url,
-            warnings=warnings,
-        )
-        return replace(article, source=source)
+    ) -> Reading:
+        given = Defaults(entry.language, entry.published, entry.title, entry.url)
+        origin = Origin(entry.id, where, given, warnings)
+        if entry.text and entry.text.strip():
+            reading = self._maker.from_text(entry.text, origin)
+        else:
+            reading = self._maker.from_page(entry.html or "", origin)
+        return replace(reading, article=replace(reading.article, source=source))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import InputError
 from extractor.reading import Defaults, Failure, PageRules, Reader, detect_language
+from extractor.reading.byte_places import byte_places
 from extractor.reading.decoding import decode
 from extractor.reading.normalising import compose_letters
 from extractor.types import Article, OffsetMap, Piece
@@ -47,6 +48,39 @@ def test_declared_encodings(head: str, encoding: str) -> None:
     assert decode(page.encode("cp949"), "a", page=True) == (page, encoding, ())
 
 
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding"),
+    [
+        (KOREAN.encode("cp949"), "EUC-KR", "cp949"),
+        ("Größe über alles, größte Übung".encode("iso-8859-2"), "iso-8859-2", "iso-8859-2"),
+        (KOREAN.encode(), "euc-kr", "utf-8"),
+        (KOREAN.encode("cp949"), "rot13", "cp949"),
+    ],
+)
+def test_what_the_server_says(data: bytes, charset: str, encoding: str) -> None:
+    assert decode(data, "a", page=True, charset=charset).encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "cp1252"])
+def test_places_in_bytes(encoding: str) -> None:
+    text = "Café: 3 km" if encoding == "cp1252" else f"{KOREAN} ABC 뷁"
+    data = text.encode(encoding)
+    found = decode(data, "a")
+    places = byte_places(data, found.encoding)
+    assert len(places) == len(text) + 1
+    for at, letter in enumerate(text):
+        assert data[places[at] : places[at + 1]].decode(found.encoding) == letter
+
+
+@given(st.binary(max_size=40), st.sampled_from(["utf-8", "cp949", "cp1252"]))
+def test_places_of_broken_bytes(data: bytes, encoding: str) -> None:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    places = byte_places(data, encoding)
+    assert places == sorted(places)
+    assert len(places) == len(data.decode(encoding, "replace")) + 1
+    assert places[-1] == len(data)
+
+
 def test_a_page_that_declares_wrongly_and_is_utf_8() -> None:
     page = f'<meta charset="euc-kr"><p>{KOREAN}'
     assert decode(page.encode(), "a", page=True).text == page
@@ -69,7 +103,7 @@ def test_bytes_that_are_no_text() -> None:
     ("text", "title", "said", "span"),
     [
         ("Plant\n\nThe sum of it.", None, "Plant", (0, 5)),
-        ("\n Plant \r\n\r\nThe sum of it.", None, "Plant", (2, 7)),
+        (" Plant \r\n\r\nThe sum of it.", None, "Plant", (1, 6)),
         ("Plant of the firm\nThe sum of it.", None, None, None),
         ("P" * 201 + "\n\nThe sum of it.", None, None, None),
         ("Plant\n\n", None, None, None),
@@ -80,7 +114,8 @@ def test_bytes_that_are_no_text() -> None:
 def test_headlines(
     english: Reader, text: str, title: str | None, said: str | None, span: tuple[int, int] | None
 ) -> None:
-    article = english.read_text(text, "a", title=title)
+    article = english.read_text(text, "a", given=Defaults(title=title))
+    text = text.replace("\r\n", "\n")
     assert (article.text, article.title, article.title_span) == (text, said, span)
 
 
@@ -135,8 +170,8 @@ def test_what_cannot_be_told_or_is_not_known(reader: Reader) -> None:
     ):
         reader.read_text("12 + 3", "a")
     with pytest.raises(InputError, match="no rules for the language 'fr'"):
-        reader.read_text("Le prix", "a", language="fr")
-    assert reader.read_text("1", "a", language="ko-KR").language == "ko"
+        reader.read_text("Le prix", "a", given=Defaults(language="fr"))
+    assert reader.read_text("1", "a", given=Defaults(language="ko-KR")).language == "ko"
 
 
 @pytest.mark.parametrize(
@@ -151,17 +186,20 @@ def test_what_cannot_be_told_or_is_not_known(reader: Reader) -> None:
     ],
 )
 def test_days(english: Reader, said: str, day: str) -> None:
-    assert english.read_text("The sum", "a", published=said).published == day
+    assert english.read_text("The sum", "a", given=Defaults(published=said)).published == day
 
 
 def test_korean_days(reader: Reader) -> None:
-    assert reader.read_text(KOREAN, "a", published="2024년 7월 15일").published == "2024-07-15"
+    assert (
+        reader.read_text(KOREAN, "a", given=Defaults(published="2024년 7월 15일")).published
+        == "2024-07-15"
+    )
 
 
 @pytest.mark.parametrize("said", ["soon", "yesterday", "2024-13-01", "July 2024", "2 days ago"])
 def test_what_is_no_day(english: Reader, said: str) -> None:
     with pytest.raises(InputError, match=r"a: published '.*' is no date \(write YYYY-MM-DD\)"):
-        english.read_text("The sum", "a", published=said)
+        english.read_text("The sum", "a", given=Defaults(published=said))
 
 
 def test_defaults(rules: PageRules, reader: Reader, tmp_path: Path) -> None:

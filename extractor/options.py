@@ -1,0 +1,69 @@
+"""What commands share: how inputs are named, and what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STDIN = "-"
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What to read, and how."""
+
+    inputs: tuple[str, ...]
+    form: str
+    language: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    rules: Path | None
+
+
+def day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """An option's ISO date as it is; a usage error for anything else."""
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from error
+
+
+def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Path | None:
+    """An option's file to write to; None for ``-`` where that is the output."""
+    if value == "-" and option.name == "file":
+        return None
+    if value in ("", "-") or (value and Path(value).is_dir()):
+        raise click.BadParameter(f"{value!r} is no file")
+    return Path(value) if value else None
+
+
+_FORMS = click.Choice(["auto", "text", "html", "json", "jsonl"])
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_UNSAID = "For inputs that do not say it."
+RULES = click.option("--rules", type=_FOLDER, metavar="FOLDER", help="Other rules.")
+MODEL = click.option("--model", metavar="NAME|PATH", help="A spaCy pipeline whose names to add.")
+_READING = (
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    click.option("--from", "form", type=_FORMS, default="auto", help="What the inputs are."),
+    click.option("--language", metavar="CODE", help="ko, en. " + _UNSAID),
+    click.option("--published", callback=day, metavar="YYYY-MM-DD", help=_UNSAID),
+    click.option("--title", help=_UNSAID),
+    click.option("--url", help=_UNSAID),
+    RULES,
+)
+
+
+def reading(command: Command) -> Command:
+    """The argument and the options of a command that reads inputs."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command

@@ -1,0 +1,73 @@
+"""What is said of an input from outside of it: by its JSON line, by options, by who fetched it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.errors import InputError
+from extractor.reading.dates import parse_published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.reading.language import LanguageProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Language, day of publication, headline and address; ``retrieved`` is when a page was fetched.
+
+    ``retrieved`` is an ISO 8601 time: a page's later days are no days of its publication.
+    """
+
+    language: str | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+
+
+NOTHING = Defaults()
+
+
+def given_day(said: str | None, language: str, where: str) -> str | None:
+    """The day that is given as ``said``, as ``YYYY-MM-DD``; None where nothing is.
+
+    Raises:
+        InputError: it is no date.
+    """
+    if not said:
+        return None
+    day = parse_published(said, language)
+    if day is None:
+        raise InputError(where, f"published {said!r} is no date", "write YYYY-MM-DD")
+    return day
+
+
+def known_language(said: str, profiles: Sequence[LanguageProfile], where: str) -> str:
+    """The language that is given as ``said``, without its country.
+
+    Raises:
+        InputError: it is none of the ``profiles``.
+    """
+    known = [profile.code for profile in profiles]
+    if base_language(said) not in known:
+        mend = f"known: {', '.join(known)}"
+        raise InputError(where, f"no rules for the language {said!r}", mend)
+    return base_language(said)
+
+
+def unknown_language(profiles: Sequence[LanguageProfile], where: str) -> InputError:
+    """The error of an input whose language nothing tells."""
+    codes = "|".join(profile.code for profile in profiles)
+    return InputError(where, "its language cannot be told", f"give --language {codes}")
+
+
+def base_language(language: str) -> str:
+    """The language without its country.
+
+    >>> base_language("ko-KR"), base_language("en_US")
+    ('ko', 'en')
+    """
+    return language.replace("_", "-").partition("-")[0].strip().lower()

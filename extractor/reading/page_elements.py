@@ -1,0 +1,39 @@
+"""What the elements of HTML are to a reader of text."""
+
+from __future__ import annotations
+
+
+def _names(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
+# Elements that do not break a text.
+INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd "
+    "label mark nobr picture q rt ruby s samp small source span strike strong sub sup "
+    "time tt u var wbr"
+)
+# Elements without an end tag.
+VOID = _names(
+    "area base basefont bgsound br col command embed frame hr img input keygen link meta "
+    "param source spacer track wbr"
+)
+# Elements whose start ends a paragraph, and those whose start ends one of their own name.
+ENDS_PARAGRAPH = _names(
+    "article aside blockquote div dl figure footer form h1 h2 h3 h4 h5 h6 header hr li "
+    "main nav ol p pre section table ul"
+)
+ENDS_ITS_LIKE = _names("dd dt li td tr")
+# Elements whose text is beside an article, and those that are never beside it by their names.
+ASIDE = _names("aside caption dialog figcaption figure footer form header nav")
+WHOLE = _names("article body html main")
+# Elements that say something of the article.
+NOTED = _names("html link meta script time title")
+HEADINGS = _names("h1 h2 h3")
+# Elements whose content no reader sees as text.
+UNSEEN = _names(
+    "audio button canvas iframe map math noscript object option script select style svg "
+    "template textarea title video"
+)
+# Those among them that hold no words for anybody, but the title, which is read by itself.
+CODE = _names("script style title svg math map")

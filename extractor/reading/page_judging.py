@@ -1,0 +1,80 @@
+"""What the start tag of an element says of its text: class, id and the like, by the rules for names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.reading.page_elements import ASIDE, WHOLE
+from extractor.reading.page_rules import first_match
+from extractor.reading.page_text import decode_references
+
+if TYPE_CHECKING:
+    from extractor.reading.page_rules import PageRules
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_TELLING = re.compile(
+    r"""(?<=[\s"'/])(class|id|style|itemprop|hidden)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))|(?=[\s/>]))""",
+    re.IGNORECASE,
+)
+_RULES_KNOWN = 20_000
+
+
+class Judgement(NamedTuple):
+    """What a start tag says: its class, the rule that calls it chrome, whether it is an article's.
+
+    ``body`` is the mark of schema.org for the body itself, ``deck`` that it is the lines above it.
+    """
+
+    group: str = ""
+    chrome: str = ""
+    article: bool = False
+    body: bool = False
+    deck: bool = False
+
+
+NOTHING = Judgement()
+
+
+@lru_cache(maxsize=_RULES_KNOWN)
+def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
+    """What a start tag says of its element. Pages repeat their tags: what is known is kept."""
+    said: dict[str, str] = {}
+    for match in _TELLING.finditer(tag):
+        said.setdefault(match[1].lower(), decode_references(match[match.lastindex or 1]))
+    aside = name if name in ASIDE else ""
+    if not said:
+        return Judgement(chrome=aside) if aside else NOTHING
+    group = said.get("class", "")
+    names = judge_names(element_names(f"{group} {said.get('id', '')}"), rules)
+    if "hidden" in said or _UNSEEN_STYLE.search(said.get("style", "")):
+        aside = "hidden"
+    elif not aside and name not in WHOLE:
+        aside = names.chrome
+    body = "articlebody" in said.get("itemprop", "").lower()
+    chrome = "" if names.article else aside
+    return names._replace(group=group, chrome=chrome, body=body)
+
+
+@lru_cache(maxsize=_RULES_KNOWN)
+def judge_names(names: str, rules: PageRules) -> Judgement:
+    """What names in lower case say, by the rules for them."""
+    if not names:
+        return NOTHING
+    article, chrome = first_match(rules.article, names), first_match(rules.chrome, names)
+    return Judgement(
+        chrome=f"chrome.{chrome[0].name}" if chrome else "",
+        article=bool(article),
+        deck=bool(first_match(rules.deck, names)),
+    )
+
+
+def element_names(names: str) -> str:
+    """Class and id as words, parted at hyphens, underscores and capitals, in lower case.
+
+    >>> element_names("newsView article-body main_1")
+    'news view article body main 1'
+    """
+    return " ".join(_CAMEL.sub(" ", names).split()).lower()
