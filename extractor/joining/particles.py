@@ -74,8 +74,8 @@ def split(word: str, grammar: Grammar) -> tuple[str, str]:
     for length in range(min(5, len(word) - 1), 0, -1):
         stem, particle = word[:-length], word[-length:]
         case = grammar.cases.get(particle)
-        if case and len(stem) > 1 and _sounds(stem, particle, grammar):
-            return stem, case
+        if case and _sounds(stem, particle, grammar):
+            return (stem, case) if len(stem) > 1 else (word, "none")
     return word, "none"
 
 

@@ -31,8 +31,8 @@ def fill_parties(
     giving, taking = frame.slots.get("investor"), frame.slots.get("recipient")
     investors = _party(link, giving, text, grammar, ())
     recipients = _party(link, taking, text, grammar, investors)
-    told = context.parties.get(frame.kind)
-    if told and not investors and not recipients:
+    told = _told(context.parties.get(frame.kind), investors, recipients)
+    if told:
         return (*told, True)
     investors = investors or _from_home(link, context)
     carried = investors or _carried(giving, context, recipients)
@@ -40,6 +40,19 @@ def fill_parties(
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
     return *_ordered(investors, late, frame.kind), bool(late) and not recipients
+
+
+def _told(told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]) -> Sides | None:
+    """The sides of the deal just told, where the sentence names none, or one of them again."""
+    if told is None or (investors and recipients):
+        return None
+    giving, taking = told
+    named, other = (investors, giving) if investors else (recipients, taking)
+    return told if not named or _names(named) & _names(other) else None
+
+
+def _names(parties: Sequence[Mention]) -> set[str]:
+    return {m.value.name for m in parties if isinstance(m.value, Name | Place)}
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -67,7 +80,7 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
     found = dict(context.parties)
     for idle in reading.idle:
         frame, text = idle.predicate.frame, reading.line.text
-        if idle.predicate.form == "noun" and not reading.line.sentence.title:
+        if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
             continue
         investors = _party(idle, frame.slots.get("investor"), text, grammar, ())
         recipients = _party(idle, frame.slots.get("recipient"), text, grammar, investors)
@@ -83,6 +96,7 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    fitting = [a for a in fitting if a.case != "genitive"] or fitting
     chosen = _choose(fitting, link, text, grammar)
     return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
 
@@ -151,7 +165,7 @@ def _joined(
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
     """X와 손잡고: another party of the same side."""
     near = chosen.end <= other.start and other.mention.label == chosen.mention.label
-    return near and grammar.patterns["jointly"].match(text, other.end) is not None
+    return near and grammar.patterns["jointly"].match(text[other.end :]) is not None
 
 
 def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:

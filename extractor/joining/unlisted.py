@@ -1,0 +1,105 @@
+"""Names that no list has, by the part that a noun plays in a Korean sentence.
+
+A noun that fills a party's place is a name unless it is an everyday word. Its rule is "role";
+"described" where a description says what it names: ``물류 기업 다온은``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import Argument
+from extractor.joining.particles import words
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object", "genitive"}
+# A noun in one of these cases is a name only where it is described.
+_DESCRIBED_CASES = {"genitive", "none"}
+_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
+_HEADLINE = 24
+_SHORTEST = 2
+_LETTERS = re.compile(r"[\w&]+")
+ROLE, DESCRIBED = "role", "described"
+
+
+def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
+    """The nouns of a line that stand where a party stands and may be somebody's name."""
+    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    for word in words(line.text, grammar):
+        if word.case in _CASES and not _taken(word.start, word.end, taken):
+            start = _start(line.text, word.start, taken, grammar)
+            if _is_name(line.text[start : word.end], grammar):
+                yield from _argument(line, start, word.end, word.case, grammar)
+    if line.sentence.title:
+        yield from _headline(line, grammar, taken)
+
+
+def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
+    """Where a name of several words begins.
+
+    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
+    before the last one (A1 미디어).
+    """
+    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
+    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
+    for found in (described, latin):
+        if found and found.end() == start and _opens(found, start, taken, grammar):
+            return found.start("name")
+    return start
+
+
+def _opens(
+    found: re.Match[str], start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
+) -> bool:
+    free = not _taken(found.start("name"), start - 1, taken)
+    return free and found["name"].strip() not in grammar.words["descriptors"]
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem."""
+    last = text.rsplit(" ", 1)[-1]
+    if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
+        return False
+    if last in grammar.words["nobody"] or last in grammar.words["descriptors"]:
+        return False
+    if any(grammar.patterns[name].search(last) for name in ("verb_stem", "common_noun")):
+        return False
+    return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
+
+
+def _argument(line: Line, start: int, end: int, case: str, grammar: Grammar) -> Iterator[Argument]:
+    described = grammar.patterns["describing"].search(line.text, max(0, start - _HEADLINE), start)
+    if described or case not in _DESCRIBED_CASES:
+        yield _named(line, start, end, case, DESCRIBED if described else ROLE)
+
+
+def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:
+    name = Name(line.text[start:end], listed=False)
+    return Argument(Mention("COMPANY", line.span(start, end), name, rule), case, start, end)
+
+
+def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
+    comma = line.text.find(",")
+    head = line.text[:comma] if comma > 0 else ""
+    if not head or len(head) > _HEADLINE or any(a < comma for a, _ in taken):
+        return
+    for match in re.finditer(r"[^·ㆍ]+", head):
+        text = match[0].strip()
+        start = head.find(text, match.start())
+        first = text.rsplit(" ", 1)[-1]
+        start += len(text) - len(first)
+        if not _taken(start, start + len(first), taken) and _is_name(first, grammar):
+            yield _named(line, start, start + len(first), "headline", DESCRIBED)
