@@ -123,18 +123,20 @@ def _choose(
 ) -> Argument | None:
     """The last before the anchor, else the first behind it.
 
-    A subject inside a clause that only describes a noun is passed over for the one before:
-    ``가온은 누리가 세운 다온에 투자했다``.
+    The subject of a clause that only describes a noun is passed over for the one before, one for
+    each such clause: ``가온이 누리가 세운 다온에 투자했다``.
     """
     left = [a for a in fitting if a.end <= link.anchor]
     if not left:
         return fitting[0] if fitting else None
     if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
         return left[0]
+    relative, passed = grammar.patterns["relative"], 0
     for argument in reversed(left):
-        described = grammar.patterns["relative"].search(text, argument.end, link.anchor)
-        if argument.case != "subject" or not described:
+        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor))
+        if argument.case != "subject" or clauses <= passed:
             return argument
+        passed += 1
     return left[-1]
 
 

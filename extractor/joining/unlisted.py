@@ -72,7 +72,7 @@ def _is_name(text: str, grammar: Grammar) -> bool:
     last = text.rsplit(" ", 1)[-1]
     if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
         return False
-    if last in grammar.words["nobody"] or last in grammar.words["descriptors"]:
+    if any(last in grammar.words[name] for name in ("nobody", "descriptors", "not_invested")):
         return False
     if any(grammar.patterns[name].search(last) for name in ("verb_stem", "common_noun")):
         return False
