@@ -70,7 +70,12 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 
 
 def understood_places(
-    reading: Reading, link: Link, parties: Sequence[Mention], context: Context, grammar: Grammar
+    reading: Reading,
+    link: Link,
+    kind: str,
+    parties: Sequence[Mention],
+    context: Context,
+    grammar: Grammar,
 ) -> tuple[Mention, ...]:
     """Where the money goes by what else is told.
 
@@ -85,7 +90,7 @@ def understood_places(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
     found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
-    if found or _by_target(link.predicate.frame.kind, parties):
+    if found or _by_target(kind, parties):
         return found
     return (
         _home(reading.line, grammar, context)

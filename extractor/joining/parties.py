@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.clauses import Argument, Idle, Link, Reading
     from extractor.joining.context import Context, Sides
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
+_SHARES = {"investment", "acquisition"}
 # Where an everyday word would pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
@@ -29,8 +30,9 @@ def fill_parties(
     """
     frame, text = link.predicate.frame, reading.line.text
     giving, taking = frame.slots.get("investor"), frame.slots.get("recipient")
-    investors = _party(link, giving, text, grammar, ())
-    recipients = _party(link, taking, text, grammar, investors)
+    issuing = issuer(link, text, grammar) if frame.kind in _SHARES else ()
+    investors = _party(link, giving, text, grammar, issuing)
+    recipients = issuing or _party(link, taking, text, grammar, investors)
     told = _told(context.parties.get(frame.kind), investors, recipients)
     if told:
         return (*told, True)
@@ -40,6 +42,15 @@ def fill_parties(
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
     return *_ordered(investors, late, frame.kind), bool(late) and not recipients
+
+
+def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
+    """Whose new shares or bonds are taken up: 다온이 발행한 전환사채, 다온의 유상증자."""
+    return tuple(
+        a.mention
+        for a in link.arguments
+        if a.mention.label == "COMPANY" and grammar.patterns["issuer"].match(text[a.end :])
+    )[:1]
 
 
 def _told(told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]) -> Sides | None:
@@ -75,6 +86,11 @@ def _public(mention: Mention) -> bool:
     return isinstance(mention.value, Name) and mention.value.type == "government"
 
 
+def is_public(mention: Mention) -> bool:
+    """A country, a town or a government."""
+    return isinstance(mention.value, Place) or _public(mention)
+
+
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:
     """The parties of the sentence's deals without a sum, by kind."""
     found = dict(context.parties)
@@ -87,6 +103,18 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
         if investors and (recipients or frame.kind == "acquisition"):
             found[frame.kind] = _ordered(investors, recipients, frame.kind)
     return found
+
+
+def partakers(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Who takes part in what is told elsewhere, by the frames that take no amount, with their kind."""
+    text = reading.line.text
+    if not grammar.patterns["partaking"].search(text):
+        return
+    for idle in reading.idle:
+        frame = idle.predicate.frame
+        if "amount" not in frame.slots:
+            names = _party(idle, frame.slots.get("investor"), text, grammar, ())
+            yield frame.kind, names
 
 
 def _party(

@@ -38,6 +38,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             start = _start(line.text, word.start, taken, grammar)
             if _is_name(line.text[start : word.end], grammar):
                 yield from _argument(line, start, word.end, word.case, grammar)
+    yield from _enumerated(line, grammar, taken)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
 
@@ -83,6 +84,18 @@ def _argument(line: Line, start: int, end: int, case: str, grammar: Grammar) -> 
     described = grammar.patterns["describing"].search(line.text, max(0, start - _HEADLINE), start)
     if described or case not in _DESCRIBED_CASES:
         yield _named(line, start, end, case, DESCRIBED if described else ROLE)
+
+
+def _enumerated(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """``카카오, 굿워터, 알토스가 참여했다``: what a comma ties to a listed name in a list of three."""
+    for match in grammar.patterns["enumeration"].finditer(line.text):
+        items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
+        spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
+        for start, end in spans[:-1]:
+            if not _taken(start, end, taken) and _is_name(line.text[start:end], grammar):
+                yield _named(line, start, end, "none", DESCRIBED)
 
 
 def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:

@@ -41,11 +41,13 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
 def _idle(
     predicates: Sequence[Predicate], links: Sequence[Link], arguments: Sequence[Argument]
 ) -> Iterator[Idle]:
+    """Predicates without an amount. A noun of a frame that takes none has its names behind it."""
     governing = {link.predicate for link in links}
     for predicate in predicates:
         if predicate not in governing:
-            before = tuple(a for a in arguments if a.end <= predicate.start)
-            yield Idle(predicate, before, predicate.start)
+            naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
+            near = tuple(a for a in arguments if naming or a.end <= predicate.start)
+            yield Idle(predicate, near, predicate.start)
 
 
 def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Link:
