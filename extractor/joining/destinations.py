@@ -72,16 +72,16 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 def understood_places(
     reading: Reading,
     link: Link,
-    kind: str,
-    parties: Sequence[Mention],
+    deal: tuple[str, Sequence[Mention]],
     context: Context,
     grammar: Grammar,
 ) -> tuple[Mention, ...]:
-    """Where the money goes by what else is told.
+    """Where the money of a deal, its kind and its parties, goes by what else is told.
 
     A country that raises, another place of the sentence, home words, the places told before, a
     government that spends at home, the country that the article is about.
     """
+    kind, parties = deal
     slot = link.predicate.frame.slots.get("country")
     if slot is None:
         return ()

@@ -13,7 +13,7 @@ from extractor.joining.status import status_of
 from extractor.types import Mention, Money, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from extractor.joining.clauses import Link, Reading
     from extractor.joining.context import Context, Sides
@@ -66,7 +66,7 @@ def _fact(
         equivalents=tuple(_equivalents(line, link.amount)),
         investors=investors,
         recipients=recipients,
-        places=places or understood_places(reading, link, kind, parties, context, grammar),
+        places=places or understood_places(reading, link, (kind, parties), context, grammar),
         periods=_nearest(line, link, region, "PERIOD"),
         dates=_nearest(line, link, region, "DATE"),
         stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),

@@ -53,7 +53,9 @@ def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
     )[:1]
 
 
-def _told(told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]) -> Sides | None:
+def _told(
+    told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]
+) -> Sides | None:
     """The sides of the deal just told, where the sentence names none, or one of them again."""
     if told is None or (investors and recipients):
         return None
@@ -159,12 +161,11 @@ def _choose(
         return fitting[0] if fitting else None
     if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
         return left[0]
-    relative, passed = grammar.patterns["relative"], 0
-    for argument in reversed(left):
+    relative = grammar.patterns["relative"]
+    for passed, argument in enumerate(reversed(left)):
         clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor))
         if argument.case != "subject" or clauses <= passed:
             return argument
-        passed += 1
     return left[-1]
 
 

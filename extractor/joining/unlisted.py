@@ -81,9 +81,15 @@ def _is_name(text: str, grammar: Grammar) -> bool:
 
 
 def _argument(line: Line, start: int, end: int, case: str, grammar: Grammar) -> Iterator[Argument]:
-    described = grammar.patterns["describing"].search(line.text, max(0, start - _HEADLINE), start)
-    if described or case not in _DESCRIBED_CASES:
-        yield _named(line, start, end, case, DESCRIBED if described else ROLE)
+    sure = described(line.text, start, grammar)
+    if sure or case not in _DESCRIBED_CASES:
+        yield _named(line, start, end, case, DESCRIBED if sure else ROLE)
+
+
+def described(line: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
+    before = grammar.patterns["describing"].search(line, max(0, start - _HEADLINE), start)
+    return before is not None
 
 
 def _enumerated(

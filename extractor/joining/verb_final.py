@@ -7,15 +7,15 @@ amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 �
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.particles import case_after, split
 from extractor.joining.predicates import find_predicates
-from extractor.joining.unlisted import unlisted
-
-from extractor.types import Money
+from extractor.joining.unlisted import described, unlisted
+from extractor.types import Mention, Money, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _ABOUT = {"topic", "subject", "also"}
+_HEADLINE = 24
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
@@ -59,7 +60,7 @@ def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Li
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
     listed = [
-        Argument(p.mention, _case(line, p, grammar), p.start, p.end)
+        Argument(_sure(p, line, grammar), _case(line, p, grammar), p.start, p.end)
         for p in line.placed
         if p.mention.label in _PARTIES
     ]
@@ -67,8 +68,19 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
     return sorted([*listed, *named], key=lambda a: a.start)
 
 
+def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
+    """The mention; a weak name behind a description is a name: 전기차 업체 루시드."""
+    value = placed.mention.value
+    if isinstance(value, Name) and value.weak and described(line.text, placed.start, grammar):
+        return replace(placed.mention, value=replace(value, weak=False))
+    return placed.mention
+
+
 def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     case = case_after(line.text, placed.end, grammar)
+    officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
+    if case == "none" and officer and placed.mention.label == "COMPANY":
+        return case_after(line.text, placed.end + officer.end(), grammar)
     if case == "none" and line.sentence.title and line.text[placed.end : placed.end + 1] in ",·":
         comma = line.text.find(",")
         return "headline" if placed.start < comma else case
