@@ -53,7 +53,8 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
         return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
     if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    if mention.rule != "role" or mention in acting:
+    unsure = mention.rule == "role" or getattr(mention.value, "weak", False)
+    if not unsure or mention in acting:
         return True
     return text.count(text[mention.start : mention.end]) > 1
 
