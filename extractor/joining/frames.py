@@ -13,7 +13,7 @@ from extractor.joining.status import status_of
 from extractor.types import Mention, Money, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.clauses import Link, Reading
     from extractor.joining.context import Context, Sides
@@ -26,12 +26,19 @@ SMALLEST = 10_000
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     """The facts of a sentence: one for each governed amount, or one for each place it names."""
-    return [
-        fact
-        for link, region in zip(reading.links, reading.regions, strict=True)
-        for fact in _spread(reading, link, region, grammar, context)
-        if fact.money.high >= SMALLEST
-    ]
+    facts: list[Fact] = []
+    for link, region in zip(reading.links, reading.regions, strict=True):
+        found = _spread(reading, link, region, grammar, context)
+        agent = facts[-1:] if link.predicate.form == "passive" else []
+        facts += (_with_agent(f, agent) for f in found if f.money.high >= SMALLEST)
+    return facts
+
+
+def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
+    """``투자하고, 이 중 3억 유로는 … 투입된다``: who gives the whole gives its part."""
+    if fact.investors or not fact.part or not before or before[0].kind != fact.kind:
+        return fact
+    return replace(fact, investors=before[0].investors)
 
 
 def _spread(

@@ -46,7 +46,9 @@ def _facts(
     readings = list(read_sentences(article, sentences, mentions, rules))
     homes = Homes.of(text, mentions, grammar)
     context = Context(
-        home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
+        home=rules.settings.country,
+        main=main_country(readings, grammar),
+        toward=book.parties.seen_from_home,
     )
     facts: list[Fact] = []
     for reading in readings:

@@ -180,11 +180,12 @@ def _joined(
     others = [a for a in arguments if a.mention not in used]
     group = [chosen]
     group += [a for a in others if _jointly(a, chosen, text, grammar)]
-    for other in reversed([a for a in others if a.end <= chosen.start]):
+    same = [a for a in others if a.mention.label == chosen.mention.label]
+    for other in reversed([a for a in same if a.end <= chosen.start]):
         if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
         group.insert(0, other)
-    for other in (a for a in others if a.start >= chosen.end):
+    for other in (a for a in same if a.start >= chosen.end):
         if chosen.case in _FINAL or not _ties(
             text[group[-1].end : other.start], other, chosen, grammar
         ):

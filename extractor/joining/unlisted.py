@@ -36,7 +36,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     for word in words(line.text, grammar):
         if word.case in _CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
-            if _is_name(line.text[start : word.end], grammar):
+            if is_name(line.text[start : word.end], grammar):
                 yield from _argument(line, start, word.end, word.case, grammar)
     yield from _enumerated(line, grammar, taken)
     if line.sentence.title:
@@ -68,10 +68,12 @@ def _opens(
     return free and found["name"].strip() not in grammar.words["descriptors"]
 
 
-def _is_name(text: str, grammar: Grammar) -> bool:
+def is_name(text: str, grammar: Grammar) -> bool:
     """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem."""
     last = text.rsplit(" ", 1)[-1]
     if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
+        return False
+    if last.isascii() and last.islower():
         return False
     if any(last in grammar.words[name] for name in ("nobody", "descriptors", "not_invested")):
         return False
@@ -100,7 +102,7 @@ def _enumerated(
         items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
         spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
         for start, end in spans[:-1]:
-            if not _taken(start, end, taken) and _is_name(line.text[start:end], grammar):
+            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
                 yield _named(line, start, end, "none", DESCRIBED)
 
 
@@ -120,5 +122,5 @@ def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) ->
         start = head.find(text, match.start())
         first = text.rsplit(" ", 1)[-1]
         start += len(text) - len(first)
-        if not _taken(start, start + len(first), taken) and _is_name(first, grammar):
+        if not _taken(start, start + len(first), taken) and is_name(first, grammar):
             yield _named(line, start, start + len(first), "headline", DESCRIBED)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.particles import case_after, split
+from extractor.joining.phrases import phrases
 from extractor.joining.predicates import find_predicates
 from extractor.joining.unlisted import described, unlisted
 from extractor.types import Mention, Money, Name
@@ -65,7 +66,8 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         if p.mention.label in _PARTIES
     ]
     named = unlisted(line, grammar, predicates)
-    return sorted([*listed, *named], key=lambda a: a.start)
+    told = phrases(line, grammar, predicates)
+    return sorted([*listed, *named, *told], key=lambda a: a.start)
 
 
 def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
@@ -81,6 +83,8 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
     if case == "none" and officer and placed.mention.label == "COMPANY":
         return case_after(line.text, placed.end + officer.end(), grammar)
+    if case == "none" and grammar.patterns["attributed"].match(line.text[placed.end :]):
+        return "attributed" if placed.mention.label == "COMPANY" else case
     if case == "none" and line.sentence.title and line.text[placed.end : placed.end + 1] in ",·":
         comma = line.text.find(",")
         return "headline" if placed.start < comma else case
