@@ -48,7 +48,7 @@ def _spread(
     fact = _fact(reading, link, region, grammar, context)
     around = reading.line.text[region[0] : region[1] + 12]
     codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
-    if len(codes) == 1 or not grammar.patterns["each"].search(around):
+    if len(codes) <= 1 or not grammar.patterns["each"].search(around):
         yield fact
         return
     for code in codes:

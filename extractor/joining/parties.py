@@ -163,7 +163,7 @@ def _choose(
         return left[0]
     relative = grammar.patterns["relative"]
     for passed, argument in enumerate(reversed(left)):
-        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor))
+        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor + 1))
         if argument.case != "subject" or clauses <= passed:
             return argument
     return left[-1]
@@ -180,7 +180,7 @@ def _joined(
     others = [a for a in arguments if a.mention not in used]
     group = [chosen]
     group += [a for a in others if _jointly(a, chosen, text, grammar)]
-    same = [a for a in others if a.mention.label == chosen.mention.label]
+    same = [a for a in others if _alike(a, chosen)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
         if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
@@ -201,8 +201,13 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
 
 
 def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
-    same = one.mention.label == other.mention.label
-    return same and grammar.patterns["list_join"].match(between) is not None
+    return _alike(one, other) and grammar.patterns["list_join"].match(between) is not None
+
+
+def _alike(one: Argument, other: Argument) -> bool:
+    """Two names of one label; a ministry and a public body too."""
+    labels = {one.mention.label, other.mention.label}
+    return len(labels) == 1 or labels == {"COMPANY", "GOVERNMENT"}
 
 
 def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:

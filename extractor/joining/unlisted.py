@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object", "genitive"}
 # A noun in one of these cases is a name only where it is described.
 _DESCRIBED_CASES = {"genitive", "none"}
+_PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
+_ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
 _SHORTEST = 2
@@ -36,8 +38,12 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     for word in words(line.text, grammar):
         if word.case in _CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
-            if is_name(line.text[start : word.end], grammar):
-                yield from _argument(line, start, word.end, word.case, grammar)
+            sure = described(line.text, start, grammar) or _from(line, start, word.case)
+            if is_name(line.text[start : word.end], grammar, sure=sure) and (
+                sure or word.case not in _DESCRIBED_CASES
+            ):
+                rule = DESCRIBED if sure else ROLE
+                yield _named(line, start, word.end, word.case, rule)
     yield from _enumerated(line, grammar, taken)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
@@ -68,8 +74,11 @@ def _opens(
     return free and found["name"].strip() not in grammar.words["descriptors"]
 
 
-def is_name(text: str, grammar: Grammar) -> bool:
-    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem."""
+def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
+    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem.
+
+    ``sure`` where a description says that it is a firm: then it may end as everyday words do.
+    """
     last = text.rsplit(" ", 1)[-1]
     if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
         return False
@@ -77,21 +86,22 @@ def is_name(text: str, grammar: Grammar) -> bool:
         return False
     if any(last in grammar.words[name] for name in ("nobody", "descriptors", "not_invested")):
         return False
-    if any(grammar.patterns[name].search(last) for name in ("verb_stem", "common_noun")):
+    common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    if any(grammar.patterns[name].search(last) for name in common):
         return False
     return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
-
-
-def _argument(line: Line, start: int, end: int, case: str, grammar: Grammar) -> Iterator[Argument]:
-    sure = described(line.text, start, grammar)
-    if sure or case not in _DESCRIBED_CASES:
-        yield _named(line, start, end, case, DESCRIBED if sure else ROLE)
 
 
 def described(line: str, start: int, grammar: Grammar) -> bool:
     """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
     before = grammar.patterns["describing"].search(line, max(0, start - _HEADLINE), start)
     return before is not None
+
+
+def _from(line: Line, start: int, case: str) -> bool:
+    """이스라엘 가도트가: a country says where who acts is from."""
+    homes = line.of("COUNTRY", "NATIONALITY") if case in _ACTING else ()
+    return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
 
 
 def _enumerated(
@@ -115,7 +125,8 @@ def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) ->
     """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
-    if not head or len(head) > _HEADLINE or any(a < comma for a, _ in taken):
+    names = [p.start for p in line.placed if p.mention.label not in _PLACES]
+    if not head or len(head) > _HEADLINE or any(at < comma for at in names):
         return
     for match in re.finditer(r"[^·ㆍ]+", head):
         text = match[0].strip()

@@ -13,6 +13,7 @@ PATTERNS = (
     "capitals",
     "common_name",
     "common_noun",
+    "common_word",
     "cumulative",
     "dateline",
     "described_name",
