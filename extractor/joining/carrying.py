@@ -65,14 +65,9 @@ def lead(readings: Sequence[Reading], context: Context, grammar: Grammar, text: 
     return carry(context, body, (), grammar, text) if body else context
 
 
-def main_country(readings: Sequence[Reading], grammar: Grammar) -> tuple[Mention, ...]:
-    """The first place of the country that most of the article's places lie in, homes apart."""
-    places = [
-        a.mention
-        for reading in readings
-        for a in reading.arguments
-        if a.mention.label in {"COUNTRY", "PLACE"} and told_place(a, reading, grammar)
-    ]
+def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first place of the country that most of the article's places lie in."""
+    places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
     (code, count), *_ = votes.most_common(1) or [("", 0)]
     if count < _MAJORITY or count * 2 < len(places):

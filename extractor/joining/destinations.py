@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.phrases import PHRASE
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -96,13 +97,14 @@ def understood_places(
         _home(reading.line, grammar, context)
         or context.places
         or _own(parties, context)
-        or context.main
+        or (() if kind == "contract" else context.main)
     )
 
 
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
-    return kind == "funding" or (kind == "acquisition" and len(parties) > 1)
+    named = [party for party in parties if party.rule != PHRASE]
+    return kind == "funding" or (kind == "acquisition" and len(named) > 1)
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:

@@ -47,7 +47,7 @@ def _facts(
     homes = Homes.of(text, mentions, grammar)
     context = Context(
         home=rules.settings.country,
-        main=main_country(readings, grammar),
+        main=main_country(mentions),
         toward=book.parties.seen_from_home,
     )
     facts: list[Fact] = []

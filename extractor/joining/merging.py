@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 CONTRACT = "contract"
 # How many deals of a size, and how many tellings of a deal, a further fact is held against.
 _LATEST = 24
-_ROUND = {"approx", "more_than", "multiple"}
 # More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
 _ABOVE = Decimal("0.15")
 _EXCEEDED = {"more_than", "at_least"}
@@ -68,11 +67,11 @@ def _sizes(fact: Fact) -> set[tuple[str | None, int]]:
     }
 
 
-def _rank(fact: Fact) -> tuple[bool, bool, bool, bool, int]:
-    """What the figures restate in other money, exact figures, and the body come first."""
+def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
+    """What the figures restate in other money, the most exact figures, and the body come first."""
     return (
         not fact.equivalents,
-        fact.money.qualifier in _ROUND and not fact.equivalents,
+        -_round(fact.money.low),
         fact.sentence.title,
         fact.money.basis == "language",
         fact.amount.start,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WORDS = 4
 _TELLING = re.compile(r"[A-Z0-9]")
-_RULE = "phrase"
+PHRASE = "phrase"
 
 
 class _Stretch(NamedTuple):
@@ -107,4 +107,4 @@ def _named(line: Line, word: Word) -> bool:
 def _argument(line: Line, found: _Stretch) -> Argument:
     name = Name(line.text[found.start : found.end], listed=False)
     span = line.span(found.start, found.end)
-    return Argument(Mention("COMPANY", span, name, _RULE), found.case, found.start, found.end)
+    return Argument(Mention("COMPANY", span, name, PHRASE), found.case, found.start, found.end)
