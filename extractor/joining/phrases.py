@@ -93,11 +93,12 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
 
 def _groups(line: Line, told: Sequence[Word], grammar: Grammar) -> Iterator[Argument]:
     for i, word in enumerate(told):
-        match = grammar.patterns["beneficiary"].search(line.text[: word.end])
-        if word.case == "locative" and match and not _named(line, word):
-            start = match.start()
-            first = next((w.start for w in told[max(0, i - _WORDS) :] if w.start >= start), start)
-            yield _argument(line, _Stretch(min(first, word.start), word.end, word.case))
+        if word.case != "locative" or _named(line, word):
+            continue
+        first = told[max(0, i - _WORDS)].start
+        match = grammar.patterns["beneficiary"].search(line.text[first : word.end])
+        if match:
+            yield _argument(line, _Stretch(first + match.start(), word.end, word.case))
 
 
 def _named(line: Line, word: Word) -> bool:
