@@ -26,7 +26,7 @@ def carry(
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
-    topic = next((a for a in reading.arguments if _topical(a, text, acting)), None)
+    topic = next((a for a in reading.arguments if _topical(a, text, acting, grammar)), None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     places = tuple(
         a.mention
@@ -43,12 +43,18 @@ def carry(
     )
 
 
-def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool:
-    """Whether later sentences may be about it: a name that no list has acts here or is told again."""
+def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar: Grammar) -> bool:
+    """Whether later sentences may be about it.
+
+    A town that acts stays the topic; a name that no list has acts here or is told again.
+    """
     mention = argument.mention
+    if mention.label == "PLACE" and argument.case in _TOPICS:
+        return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
     if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    if mention.rule != "role" or mention in acting:
+    unsure = mention.rule == "role" or getattr(mention.value, "weak", False)
+    if not unsure or mention in acting:
         return True
     return text.count(text[mention.start : mention.end]) > 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.phrases import PHRASE
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -70,13 +71,18 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 
 
 def understood_places(
-    reading: Reading, link: Link, parties: Sequence[Mention], context: Context, grammar: Grammar
+    reading: Reading,
+    link: Link,
+    deal: tuple[str, Sequence[Mention]],
+    context: Context,
+    grammar: Grammar,
 ) -> tuple[Mention, ...]:
-    """Where the money goes by what else is told.
+    """Where the money of a deal, its kind and its parties, goes by what else is told.
 
     A country that raises, another place of the sentence, home words, the places told before, a
     government that spends at home, the country that the article is about.
     """
+    kind, parties = deal
     slot = link.predicate.frame.slots.get("country")
     if slot is None:
         return ()
@@ -85,19 +91,20 @@ def understood_places(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
     found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
-    if found or _by_target(link.predicate.frame.kind, parties):
+    if found or _by_target(kind, parties):
         return found
     return (
         _home(reading.line, grammar, context)
         or context.places
         or _own(parties, context)
-        or context.main
+        or (() if kind == "contract" else context.main)
     )
 
 
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
-    return kind == "funding" or (kind == "acquisition" and len(parties) > 1)
+    named = [party for party in parties if party.rule != PHRASE]
+    return kind == "funding" or (kind == "acquisition" and len(named) > 1)
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
-from extractor.joining.parties import fill_parties
+from extractor.joining.parties import fill_parties, is_public, issuer
 from extractor.joining.status import status_of
 from extractor.types import Mention, Money, Place, Span
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.clauses import Link, Reading
-    from extractor.joining.context import Context
+    from extractor.joining.context import Context, Sides
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
@@ -26,12 +26,19 @@ SMALLEST = 10_000
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     """The facts of a sentence: one for each governed amount, or one for each place it names."""
-    return [
-        fact
-        for link, region in zip(reading.links, reading.regions, strict=True)
-        for fact in _spread(reading, link, region, grammar, context)
-        if fact.money.high >= SMALLEST
-    ]
+    facts: list[Fact] = []
+    for link, region in zip(reading.links, reading.regions, strict=True):
+        found = _spread(reading, link, region, grammar, context)
+        agent = facts[-1:] if link.predicate.form == "passive" else []
+        facts += (_with_agent(f, agent) for f in found if f.money.high >= SMALLEST)
+    return facts
+
+
+def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
+    """``투자하고, 이 중 3억 유로는 … 투입된다``: who gives the whole gives its part."""
+    if fact.investors or not fact.part or not before or before[0].kind != fact.kind:
+        return fact
+    return replace(fact, investors=before[0].investors)
 
 
 def _spread(
@@ -41,7 +48,7 @@ def _spread(
     fact = _fact(reading, link, region, grammar, context)
     around = reading.line.text[region[0] : region[1] + 12]
     codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
-    if len(codes) == 1 or not grammar.patterns["each"].search(around):
+    if len(codes) <= 1 or not grammar.patterns["each"].search(around):
         yield fact
         return
     for code in codes:
@@ -56,7 +63,7 @@ def _fact(
     investors, recipients, carried = fill_parties(reading, link, context, grammar)
     parties = (*recipients, *investors)
     places = stated_places(reading, link, region, parties, grammar)
-    kind = _kind(frame.kind, recipients, line, link, grammar)
+    kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
     return Fact(
         kind=kind,
         status=status_of(line, link.predicate, frame.status, grammar),
@@ -66,7 +73,7 @@ def _fact(
         equivalents=tuple(_equivalents(line, link.amount)),
         investors=investors,
         recipients=recipients,
-        places=places or understood_places(reading, link, parties, context, grammar),
+        places=places or understood_places(reading, link, (kind, parties), context, grammar),
         periods=_nearest(line, link, region, "PERIOD"),
         dates=_nearest(line, link, region, "DATE"),
         stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
@@ -79,16 +86,23 @@ def _fact(
     )
 
 
-def _kind(
-    kind: str, recipients: Sequence[Mention], line: Line, link: Link, grammar: Grammar
-) -> str:
-    """Money put into a company is funding, goods that are bought are an order."""
-    if kind == "investment" and recipients:
+def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> str:
+    """Money put into a company is funding, into a country investment; goods are an order.
+
+    New shares that are taken up are funding too. A deal that firms sign with a country is theirs.
+    """
+    investors, recipients = sides
+    public = bool(recipients) and all(is_public(m) for m in recipients)
+    if kind == "funding" and public:
+        return "investment"
+    if kind == "contract" and investors and recipients[:1] and recipients[0].label == "COUNTRY":
+        return "investment"
+    if kind == "investment" and recipients and not public:
         return "funding"
     between = line.text[link.predicate.end : link.amount.start]
     if kind == "acquisition" and grammar.patterns["goods"].search(between):
         return "contract"
-    return kind
+    return "funding" if kind == "acquisition" and issuer(link, line.text, grammar) else kind
 
 
 def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:

@@ -9,12 +9,13 @@ from extractor.joining.context import Context
 from extractor.joining.frames import fill
 from extractor.joining.homes import Homes
 from extractor.joining.merging import merge
+from extractor.joining.partaking import with_partakers
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from extractor.joining.facts import Fact
     from extractor.rules import Rulebook
@@ -28,7 +29,7 @@ def join(
     book: Rulebook,
 ) -> tuple[Record, ...]:
     """The article's records, in the order in which it first states them."""
-    deals = merge(list(_facts(article, sentences, mentions, book)))
+    deals = merge(_facts(article, sentences, mentions, book))
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
@@ -38,18 +39,22 @@ def _facts(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     book: Rulebook,
-) -> Iterator[Fact]:
+) -> list[Fact]:
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
     readings = list(read_sentences(article, sentences, mentions, rules))
     homes = Homes.of(text, mentions, grammar)
     context = Context(
-        home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
+        home=rules.settings.country,
+        main=main_country(mentions),
+        toward=book.parties.seen_from_home,
     )
+    facts: list[Fact] = []
     for reading in readings:
         title = reading.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
         found = fill(reading, grammar, known)
-        yield from (homes.with_target_home(fact) for fact in found)
+        facts += (homes.with_target_home(fact) for fact in found)
         context = carry(context, reading, found, grammar, text)
+    return with_partakers(facts, readings, grammar)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 CONTRACT = "contract"
 # How many deals of a size, and how many tellings of a deal, a further fact is held against.
 _LATEST = 24
+# More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
+_ABOVE = Decimal("0.15")
+_EXCEEDED = {"more_than", "at_least"}
 # A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
 TOLERANCE = Decimal("0.06")
 
@@ -60,13 +63,19 @@ def _sizes(fact: Fact) -> set[tuple[str | None, int]]:
     return {
         (money.currency, (money.low * factor).adjusted())
         for money in _monies(fact)
-        for factor in (1 - TOLERANCE, Decimal(1), 1 + TOLERANCE)
+        for factor in (1 - _ABOVE, Decimal(1), 1 + _ABOVE)
     }
 
 
-def _rank(fact: Fact) -> tuple[bool, bool, int]:
-    """The body before the title, a stated currency before one that is understood."""
-    return (fact.sentence.title, fact.money.basis == "language", fact.amount.start)
+def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
+    """What the figures restate in other money, the most exact figures, and the body come first."""
+    return (
+        not fact.equivalents,
+        -_round(fact.money.low),
+        fact.sentence.title,
+        fact.money.basis == "language",
+        fact.amount.start,
+    )
 
 
 def same_deal(one: Fact, other: Fact) -> bool:
@@ -97,6 +106,9 @@ def _close(a: Money, b: Money) -> bool:
     if a.currency != b.currency:
         return False
     if a.low == b.low and a.high == b.high:
+        return True
+    small, large = sorted((a, b), key=lambda money: money.low)
+    if small.qualifier in _EXCEEDED and large.low - small.low <= _ABOVE * large.low:
         return True
     rounded = "exact" not in (a.qualifier, b.qualifier) or _round(a.low) != _round(b.low)
     gap = abs(a.low - b.low)

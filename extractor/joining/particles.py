@@ -50,10 +50,13 @@ def _without_suffix(line: str, end: int, tail: str, grammar: Grammar) -> Iterato
 
 
 def _longest(tail: str, ahead: str, grammar: Grammar) -> str | None:
-    spaced = [form for form in grammar.cases if " " in form and ahead.startswith(form)]
-    if spaced:
-        return grammar.cases[max(spaced, key=len)]
-    return grammar.cases.get(tail)
+    return _spaced(ahead, grammar) or grammar.cases.get(tail)
+
+
+def _spaced(ahead: str, grammar: Grammar) -> str | None:
+    """The case of a form of two words: 역시, 가 발주한, 를 비롯한."""
+    forms = [form for form in grammar.cases if " " in form and ahead.startswith(form)]
+    return grammar.cases[max(forms, key=len)] if forms else None
 
 
 def words(line: str, grammar: Grammar) -> Iterator[Word]:
@@ -61,6 +64,7 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
     for match in _WORD.finditer(line):
         text = match[0].rstrip(".?!")
         stem, case = split(text, grammar)
+        case = _spaced(line[match.start() + len(stem) :][:8], grammar) or case
         yield Word(match.start(), match.start() + len(stem), case)
 
 
@@ -74,8 +78,8 @@ def split(word: str, grammar: Grammar) -> tuple[str, str]:
     for length in range(min(5, len(word) - 1), 0, -1):
         stem, particle = word[:-length], word[-length:]
         case = grammar.cases.get(particle)
-        if case and len(stem) > 1 and _sounds(stem, particle, grammar):
-            return stem, case
+        if case and _sounds(stem, particle, grammar):
+            return (stem, case) if len(stem) > 1 else (word, "none")
     return word, "none"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.clauses import Argument, Idle, Link, Reading
     from extractor.joining.context import Context, Sides
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
+_SHARES = {"investment", "acquisition"}
 # Where an everyday word would pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
@@ -29,10 +30,11 @@ def fill_parties(
     """
     frame, text = link.predicate.frame, reading.line.text
     giving, taking = frame.slots.get("investor"), frame.slots.get("recipient")
-    investors = _party(link, giving, text, grammar, ())
-    recipients = _party(link, taking, text, grammar, investors)
-    told = context.parties.get(frame.kind)
-    if told and not investors and not recipients:
+    issuing = issuer(link, text, grammar) if frame.kind in _SHARES else ()
+    investors = _party(link, giving, text, grammar, issuing)
+    recipients = issuing or _party(link, taking, text, grammar, investors)
+    told = _told(context.parties.get(frame.kind), investors, recipients)
+    if told:
         return (*told, True)
     investors = investors or _from_home(link, context)
     carried = investors or _carried(giving, context, recipients)
@@ -40,6 +42,30 @@ def fill_parties(
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
     return *_ordered(investors, late, frame.kind), bool(late) and not recipients
+
+
+def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
+    """Whose new shares or bonds are taken up: 다온이 발행한 전환사채, 다온의 유상증자."""
+    return tuple(
+        a.mention
+        for a in link.arguments
+        if a.mention.label == "COMPANY" and grammar.patterns["issuer"].match(text[a.end :])
+    )[:1]
+
+
+def _told(
+    told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]
+) -> Sides | None:
+    """The sides of the deal just told, where the sentence names none, or one of them again."""
+    if told is None or (investors and recipients):
+        return None
+    giving, taking = told
+    named, other = (investors, giving) if investors else (recipients, taking)
+    return told if not named or _names(named) & _names(other) else None
+
+
+def _names(parties: Sequence[Mention]) -> set[str]:
+    return {m.value.name for m in parties if isinstance(m.value, Name | Place)}
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -62,18 +88,35 @@ def _public(mention: Mention) -> bool:
     return isinstance(mention.value, Name) and mention.value.type == "government"
 
 
+def is_public(mention: Mention) -> bool:
+    """A country, a town or a government."""
+    return isinstance(mention.value, Place) or _public(mention)
+
+
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:
     """The parties of the sentence's deals without a sum, by kind."""
     found = dict(context.parties)
     for idle in reading.idle:
         frame, text = idle.predicate.frame, reading.line.text
-        if idle.predicate.form == "noun" and not reading.line.sentence.title:
+        if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
             continue
         investors = _party(idle, frame.slots.get("investor"), text, grammar, ())
         recipients = _party(idle, frame.slots.get("recipient"), text, grammar, investors)
         if investors and (recipients or frame.kind == "acquisition"):
             found[frame.kind] = _ordered(investors, recipients, frame.kind)
     return found
+
+
+def partakers(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Who takes part in what is told elsewhere, by the frames that take no amount, with their kind."""
+    text = reading.line.text
+    if not grammar.patterns["partaking"].search(text):
+        return
+    for idle in reading.idle:
+        frame = idle.predicate.frame
+        if "amount" not in frame.slots:
+            names = _party(idle, frame.slots.get("investor"), text, grammar, ())
+            yield frame.kind, names
 
 
 def _party(
@@ -83,6 +126,7 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    fitting = [a for a in fitting if a.case != "genitive"] or fitting
     chosen = _choose(fitting, link, text, grammar)
     return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
 
@@ -109,17 +153,18 @@ def _choose(
 ) -> Argument | None:
     """The last before the anchor, else the first behind it.
 
-    A subject inside a clause that only describes a noun is passed over for the one before:
-    ``가온은 누리가 세운 다온에 투자했다``.
+    The subject of a clause that only describes a noun is passed over for the one before, one for
+    each such clause: ``가온이 누리가 세운 다온에 투자했다``.
     """
     left = [a for a in fitting if a.end <= link.anchor]
     if not left:
         return fitting[0] if fitting else None
     if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
         return left[0]
-    for argument in reversed(left):
-        described = grammar.patterns["relative"].search(text, argument.end, link.anchor)
-        if argument.case != "subject" or not described:
+    relative = grammar.patterns["relative"]
+    for passed, argument in enumerate(reversed(left)):
+        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor + 1))
+        if argument.case != "subject" or clauses <= passed:
             return argument
     return left[-1]
 
@@ -135,11 +180,12 @@ def _joined(
     others = [a for a in arguments if a.mention not in used]
     group = [chosen]
     group += [a for a in others if _jointly(a, chosen, text, grammar)]
-    for other in reversed([a for a in others if a.end <= chosen.start]):
+    same = [a for a in others if _alike(a, chosen)]
+    for other in reversed([a for a in same if a.end <= chosen.start]):
         if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
         group.insert(0, other)
-    for other in (a for a in others if a.start >= chosen.end):
+    for other in (a for a in same if a.start >= chosen.end):
         if chosen.case in _FINAL or not _ties(
             text[group[-1].end : other.start], other, chosen, grammar
         ):
@@ -151,12 +197,17 @@ def _joined(
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
     """X와 손잡고: another party of the same side."""
     near = chosen.end <= other.start and other.mention.label == chosen.mention.label
-    return near and grammar.patterns["jointly"].match(text, other.end) is not None
+    return near and grammar.patterns["jointly"].match(text[other.end :]) is not None
 
 
 def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
-    same = one.mention.label == other.mention.label
-    return same and grammar.patterns["list_join"].match(between) is not None
+    return _alike(one, other) and grammar.patterns["list_join"].match(between) is not None
+
+
+def _alike(one: Argument, other: Argument) -> bool:
+    """Two names of one label; a ministry and a public body too."""
+    labels = {one.mention.label, other.mention.label}
+    return len(labels) == 1 or labels == {"COMPANY", "GOVERNMENT"}
 
 
 def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:

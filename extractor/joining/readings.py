@@ -30,22 +30,33 @@ _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
 
 @dataclass(frozen=True)
 class Words:
-    """How often an article writes a word, and which words follow another capitalised one."""
+    """How often an article writes a word, and which words follow another capitalised one.
+
+    ``ordered`` are all its words in a language that glues particles to them.
+    """
 
     counts: Counter[str]
     surnames: frozenset[str]
+    ordered: Sequence[str] = ()
 
     @classmethod
-    def of(cls, text: str) -> Words:
-        """The words of a text."""
-        return cls(Counter(_WORD.findall(text)), frozenset(_SURNAME.findall(text)))
+    def of(cls, text: str, *, glued: bool) -> Words:
+        """The words of a text; ``glued`` where particles are part of the word."""
+        found = _WORD.findall(text)
+        ordered = sorted(found) if glued else ()
+        return cls(Counter(found), frozenset(_SURNAME.findall(text)), ordered)
 
     def names(self, word: str) -> bool:
-        """Whether a lone capitalised word is a name: told again, and nobody's surname.
+        """Whether a lone word is a name: told again, and nobody's surname.
 
         Kwarteng is a person where the article has Kwasi Kwarteng.
         """
-        return self.counts[word] > 1 and word not in self.surnames
+        return word not in self.surnames and (self.counts[word] > 1 or self._begun(word) > 1)
+
+    def _begun(self, word: str) -> int:
+        """How many words begin so: 다온은, 다온에."""
+        first, last = (bisect_left(self.ordered, end) for end in (word, word + "\U0010ffff"))
+        return last - first
 
 
 def read_sentences(
@@ -56,7 +67,7 @@ def read_sentences(
 ) -> Iterator[Reading]:
     """Each sentence, read; a list without a verb goes on with the predicate before it."""
     read = _READERS[rules.settings.order]
-    words = Words.of(article.text)
+    words = Words.of(article.text, glued=bool(rules.names.after))
     earlier: Predicate | None = None
     for sentence in sentences:
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)

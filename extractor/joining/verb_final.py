@@ -7,13 +7,16 @@ amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 �
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
-from extractor.joining.particles import case_after, split, words
+from extractor.joining.particles import case_after, split
+from extractor.joining.phrases import phrases
 from extractor.joining.predicates import find_predicates
-from extractor.types import Mention, Name
+from extractor.joining.unlisted import described, unlisted
+from extractor.types import Mention, Money, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +25,9 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
-_NAMED_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object"}
 _ABOUT = {"topic", "subject", "also"}
-_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
-_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
-_SHORTEST = 2
-_LETTERS = re.compile(r"[\w&]+")
-_RULE = "role"
+_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
 def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
@@ -45,11 +43,13 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
 def _idle(
     predicates: Sequence[Predicate], links: Sequence[Link], arguments: Sequence[Argument]
 ) -> Iterator[Idle]:
+    """Predicates without an amount. A noun of a frame that takes none has its names behind it."""
     governing = {link.predicate for link in links}
     for predicate in predicates:
         if predicate not in governing:
-            before = tuple(a for a in arguments if a.end <= predicate.start)
-            yield Idle(predicate, before, predicate.start)
+            naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
+            near = tuple(a for a in arguments if naming or a.end <= predicate.start)
+            yield Idle(predicate, near, predicate.start)
 
 
 def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Link:
@@ -61,93 +61,39 @@ def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Li
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
     listed = [
-        Argument(p.mention, _case(line, p, grammar), p.start, p.end)
+        Argument(_sure(p, line, grammar), _case(line, p, grammar), p.start, p.end)
         for p in line.placed
         if p.mention.label in _PARTIES
     ]
-    named = _unlisted(line, grammar, predicates)
-    return sorted([*listed, *named], key=lambda a: a.start)
+    named = unlisted(line, grammar, predicates)
+    told = phrases(line, grammar, predicates)
+    return sorted([*listed, *named, *told], key=lambda a: a.start)
+
+
+def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
+    """The mention; a weak name behind a description is a name: 전기차 업체 루시드."""
+    value = placed.mention.value
+    if isinstance(value, Name) and value.weak and described(line.text, placed.start, grammar):
+        return replace(placed.mention, value=replace(value, weak=False))
+    return placed.mention
 
 
 def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     case = case_after(line.text, placed.end, grammar)
+    officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
+    if case == "none" and officer and placed.mention.label == "COMPANY":
+        return case_after(line.text, placed.end + officer.end(), grammar)
+    if case == "none" and grammar.patterns["attributed"].match(line.text[placed.end :]):
+        return "attributed" if placed.mention.label == "COMPANY" else case
     if case == "none" and line.sentence.title and line.text[placed.end : placed.end + 1] in ",·":
         comma = line.text.find(",")
         return "headline" if placed.start < comma else case
     return case
 
 
-def _unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
-    """Names that no list has: the noun that fills a party's place is one."""
-    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
-    for word in words(line.text, grammar):
-        if word.case in _NAMED_CASES and not _taken(word.start, word.end, taken):
-            start = _name_start(line.text, word.start, taken, grammar)
-            if _is_name(line.text[start : word.end], grammar):
-                yield _argument(line, start, word.end, word.case)
-    if line.sentence.title:
-        yield from _headline(line, grammar, taken)
-
-
-def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans)
-
-
-def _name_start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
-    """Where a name of several words begins.
-
-    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
-    before the last one (A1 미디어).
-    """
-    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
-    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
-    for found in (described, latin):
-        if found and found.end() == start and _opens(found, start, taken, grammar):
-            return found.start("name")
-    return start
-
-
-def _opens(
-    found: re.Match[str], start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
-) -> bool:
-    free = not _taken(found.start("name"), start - 1, taken)
-    return free and found["name"].strip() not in grammar.words["descriptors"]
-
-
-def _is_name(text: str, grammar: Grammar) -> bool:
-    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem."""
-    last = text.rsplit(" ", 1)[-1]
-    if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
-        return False
-    if last in grammar.words["nobody"] or last in grammar.words["descriptors"]:
-        return False
-    if any(grammar.patterns[name].search(last) for name in ("verb_stem", "common_noun")):
-        return False
-    return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
-
-
-def _argument(line: Line, start: int, end: int, case: str) -> Argument:
-    span = line.span(start, end)
-    name = Name(line.text[start:end], listed=False)
-    return Argument(Mention("COMPANY", span, name, _RULE), case, start, end)
-
-
-def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
-    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
-    comma = line.text.find(",")
-    head = line.text[:comma] if comma > 0 else ""
-    if not head or len(head) > _HEADLINE or any(a < comma for a, _ in taken):
-        return
-    for match in re.finditer(r"[^·ㆍ]+", head):
-        text = match[0].strip()
-        start = head.find(text, match.start())
-        first = text.rsplit(" ", 1)[-1]
-        start += len(text) - len(first)
-        if not _taken(start, start + len(first), taken) and _is_name(first, grammar):
-            yield _argument(line, start, start + len(first), "headline")
-
-
 def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:
+    if grammar.patterns["no_deal"].search(line.text):
+        return
     for money in line.of("MONEY"):
         if _counts(line, money, grammar):
             link = _right(line, money, predicates, grammar) or _left(
@@ -159,6 +105,8 @@ def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Ite
 
 def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
     """Whether the amount can be put into something: no revenue, price, fine or value."""
+    if line.sentence.title and _vague(money):
+        return False
     clause = line.text[_clause_start(line.text, money.start, grammar) : money.start]
     *before, last = clause.split() or [""]
     if _not_invested(last, grammar, any_case=True):
@@ -170,6 +118,12 @@ def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
     if any(split(word, grammar)[0] in grammar.words["traders"] for word in (*before, last)):
         return False
     return not grammar.patterns["headed"].match(line.text, money.end)
+
+
+def _vague(money: Placed) -> bool:
+    """수백억 투자: a headline's round word for sums that nobody counted, without a currency."""
+    value = money.mention.value
+    return isinstance(value, Money) and (value.qualifier, value.basis) == ("multiple", "language")
 
 
 def _sum_of(one: str, two: str, grammar: Grammar) -> bool:

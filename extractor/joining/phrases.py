@@ -1,0 +1,111 @@
+"""Parties that are no names: what is bought, and groups that are given money.
+
+``보령 LNG터미널을 인수했다``, ``중소기업 21곳에 지원한다``: the noun with the words that tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.joining.clauses import Argument
+from extractor.joining.particles import words
+from extractor.joining.unlisted import is_name
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.joining.particles import Word
+    from extractor.rules.grammar import Grammar
+
+_WORDS = 4
+_TELLING = re.compile(r"[A-Z0-9]")
+PHRASE = "phrase"
+
+
+class _Stretch(NamedTuple):
+    start: int
+    end: int
+    case: str
+
+
+def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
+    """What the line's takeovers take over, and whom its grants are given to."""
+    kinds = {predicate.frame.kind for predicate in predicates}
+    if not kinds & {"acquisition", "grant"}:
+        return
+    told = list(words(line.text, grammar))
+    if "acquisition" in kinds:
+        yield from _targets(line, told, grammar, predicates)
+    if "grant" in kinds:
+        yield from _groups(line, told, grammar)
+
+
+def _targets(
+    line: Line, told: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
+) -> Iterator[Argument]:
+    starts = {p.start for p in predicates if p.frame.kind == "acquisition"}
+    for i, word in enumerate(told):
+        before = i + 1 < len(told) and told[i + 1].start in starts
+        if word.case == "object" or (before and word.case == "none"):
+            found = _stripped(line, _phrase(line, told, i, grammar), grammar)
+            if found and _specific(line, found, grammar):
+                yield _argument(line, found)
+
+
+def _phrase(line: Line, told: Sequence[Word], last: int, grammar: Grammar) -> _Stretch:
+    """The word with those before it that nothing marks or cuts off."""
+    first = last
+    while first > 0 and last - first < _WORDS and _goes_with(line, told, first - 1, grammar):
+        first -= 1
+    return _Stretch(told[first].start, told[last].end, told[last].case)
+
+
+def _goes_with(line: Line, told: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    word, text = told[at], line.text
+    cut = text[word.end : told[at + 1].start] != " "
+    values = any(
+        p.start < word.end and word.start < p.end
+        for p in line.of("MONEY", "DATE", "PERIOD", "COUNTRY", "NATIONALITY")
+    )
+    stop = grammar.patterns["phrase_stop"].search(text[word.start : word.end])
+    return word.case == "none" and not cut and not values and not stop
+
+
+def _stripped(line: Line, found: _Stretch, grammar: Grammar) -> _Stretch | None:
+    """Without what says how much of it is bought: 지분 절반, 경영권, 주식 30%."""
+    rest = grammar.patterns["share_of"].sub("", line.text[found.start : found.end])
+    case = found.case if rest == line.text[found.start : found.end] else "object"
+    return _Stretch(found.start, found.start + len(rest), case) if rest.strip() else None
+
+
+def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
+    """Whether the words tell one thing: a name in them, figures, or a last word that is one."""
+    text = line.text[found.start : found.end]
+    inside = [p for p in line.placed if found.start <= p.start and p.end <= found.end]
+    if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
+        return False
+    return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar)
+
+
+def _groups(line: Line, told: Sequence[Word], grammar: Grammar) -> Iterator[Argument]:
+    for i, word in enumerate(told):
+        if word.case != "locative" or _named(line, word):
+            continue
+        first = told[max(0, i - _WORDS)].start
+        match = grammar.patterns["beneficiary"].search(line.text[first : word.end])
+        if match:
+            yield _argument(line, _Stretch(first + match.start(), word.end, word.case))
+
+
+def _named(line: Line, word: Word) -> bool:
+    return any(p.mention.label == "COMPANY" and p.end == word.end for p in line.placed)
+
+
+def _argument(line: Line, found: _Stretch) -> Argument:
+    name = Name(line.text[found.start : found.end], listed=False)
+    span = line.span(found.start, found.end)
+    return Argument(Mention("COMPANY", span, name, PHRASE), found.case, found.start, found.end)

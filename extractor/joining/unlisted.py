@@ -1,0 +1,137 @@
+"""Names that no list has, by the part that a noun plays in a Korean sentence.
+
+A noun that fills a party's place is a name unless it is an everyday word. Its rule is "role";
+"described" where a description says what it names: ``물류 기업 다온은``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import Argument
+from extractor.joining.particles import words
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object", "genitive"}
+# A noun in one of these cases is a name only where it is described.
+_DESCRIBED_CASES = {"genitive", "none"}
+_PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
+_ACTING = {"topic", "subject", "also", "source", "joined"}
+_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
+_HEADLINE = 24
+_SHORTEST = 2
+_LETTERS = re.compile(r"[\w&]+")
+ROLE, DESCRIBED = "role", "described"
+
+
+def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
+    """The nouns of a line that stand where a party stands and may be somebody's name."""
+    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    for word in words(line.text, grammar):
+        if word.case in _CASES and not _taken(word.start, word.end, taken):
+            start = _start(line.text, word.start, taken, grammar)
+            sure = described(line.text, start, grammar) or _from(line, start, word.case)
+            if is_name(line.text[start : word.end], grammar, sure=sure) and (
+                sure or word.case not in _DESCRIBED_CASES
+            ):
+                rule = DESCRIBED if sure else ROLE
+                yield _named(line, start, word.end, word.case, rule)
+    yield from _enumerated(line, grammar, taken)
+    if line.sentence.title:
+        yield from _headline(line, grammar, taken)
+
+
+def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
+    """Where a name of several words begins.
+
+    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
+    before the last one (A1 미디어).
+    """
+    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
+    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
+    for found in (described, latin):
+        if found and found.end() == start and _opens(found, start, taken, grammar):
+            return found.start("name")
+    return start
+
+
+def _opens(
+    found: re.Match[str], start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
+) -> bool:
+    free = not _taken(found.start("name"), start - 1, taken)
+    return free and found["name"].strip() not in grammar.words["descriptors"]
+
+
+def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
+    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem.
+
+    ``sure`` where a description says that it is a firm: then it may end as everyday words do.
+    """
+    last = text.rsplit(" ", 1)[-1]
+    if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
+        return False
+    if last.isascii() and last.islower():
+        return False
+    if any(last in grammar.words[name] for name in ("nobody", "descriptors", "not_invested")):
+        return False
+    common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    if any(grammar.patterns[name].search(last) for name in common):
+        return False
+    return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
+
+
+def described(line: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
+    before = grammar.patterns["describing"].search(line, max(0, start - _HEADLINE), start)
+    return before is not None
+
+
+def _from(line: Line, start: int, case: str) -> bool:
+    """이스라엘 가도트가: a country says where who acts is from."""
+    homes = line.of("COUNTRY", "NATIONALITY") if case in _ACTING else ()
+    return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
+
+
+def _enumerated(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """``카카오, 굿워터, 알토스가 참여했다``: what a comma ties to a listed name in a list of three."""
+    for match in grammar.patterns["enumeration"].finditer(line.text):
+        items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
+        spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
+        for start, end in spans[:-1]:
+            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
+                yield _named(line, start, end, "none", DESCRIBED)
+
+
+def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:
+    name = Name(line.text[start:end], listed=False)
+    return Argument(Mention("COMPANY", line.span(start, end), name, rule), case, start, end)
+
+
+def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
+    comma = line.text.find(",")
+    head = line.text[:comma] if comma > 0 else ""
+    names = [p.start for p in line.placed if p.mention.label not in _PLACES]
+    if not head or len(head) > _HEADLINE or any(at < comma for at in names):
+        return
+    for match in re.finditer(r"[^·ㆍ]+", head):
+        text = match[0].strip()
+        start = head.find(text, match.start())
+        first = text.rsplit(" ", 1)[-1]
+        start += len(text) - len(first)
+        if not _taken(start, start + len(first), taken) and is_name(first, grammar):
+            yield _named(line, start, start + len(first), "headline", DESCRIBED)
