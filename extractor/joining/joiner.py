@@ -9,6 +9,7 @@ from extractor.joining.context import Context
 from extractor.joining.frames import fill
 from extractor.joining.homes import Homes
 from extractor.joining.merging import merge
+from extractor.joining.naming import with_names
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
@@ -42,8 +43,9 @@ def _facts(
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
-    readings = list(read_sentences(article, sentences, mentions, rules))
-    homes = Homes.of(text, mentions, grammar)
+    named = with_names(text, sentences, mentions, grammar)
+    readings = list(read_sentences(article, sentences, named, rules))
+    homes = Homes.of(text, named, grammar)
     context = Context(
         home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
     )

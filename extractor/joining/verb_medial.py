@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.joining.capitals import case_before, unlisted_names
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.predicates import find_predicates
+from extractor.joining.prepositions import cased_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
-_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _REACH = 90
 _LEFT = 48
 _NOUN_REACH = 60
@@ -34,7 +33,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
     predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
-    arguments = tuple(_arguments(line, grammar))
+    arguments = tuple(cased_arguments(line, predicates, grammar))
     found = list(_links(line, predicates, arguments, grammar))
     found = found or _listed(line, arguments, grammar, earlier)
     links = [_with_parties(link, line, arguments, grammar) for link in found]
@@ -61,17 +60,6 @@ def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     passive = predicate.form == "verb" and grammar.patterns["passive_before"].search(before)
     ends = line.text[predicate.start : predicate.end].endswith("ing")
     return predicate._replace(form="passive") if passive and not ends else predicate
-
-
-def _arguments(line: Line, grammar: Grammar) -> list[Argument]:
-    listed = [
-        Argument(p.mention, case_before(line.text, p.start, p.end, grammar), p.start, p.end)
-        for p in line.placed
-        if p.mention.label in _PARTIES
-    ]
-    named = list(unlisted_names(line, grammar))
-    kept = [a for a in listed if not any(n.start <= a.start and a.end <= n.end for n in named)]
-    return sorted([*kept, *named], key=lambda a: a.start)
 
 
 def _links(

@@ -1,0 +1,96 @@
+"""Cases by preposition and place: what stands before a name says its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import Argument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_WINDOW = 70
+# How many words may describe a name: from newly formed Dutch battery maker Alder.
+_DESCRIBING = 7
+_GENITIVE = re.compile(r"['’]s?(?![a-z])")
+_WORD = re.compile(r"([a-z][\w'’.-]*) $")
+# A verb of a frame; nothing that a text holds.
+_VERB = "\ue010"
+
+
+def cased_arguments(
+    line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Argument]:
+    """The line's parties with their cases; the place of a dateline is no part of the sentence."""
+    dateline = grammar.patterns["dateline"].match(line.text)
+    begin = dateline.end() if dateline else 0
+    text = _plain(line, predicates, grammar)
+    for placed in line.placed:
+        if placed.mention.label in _PARTIES and placed.start >= begin:
+            case = _case(text, placed.start, placed.end, grammar)
+            if placed.mention.label in {"COUNTRY", "PLACE"} and case == "bare":
+                case = _of_place(line.text, placed.end, grammar)
+            yield Argument(placed.mention, case, placed.start, placed.end)
+
+
+def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str:
+    """The line with describing places in small letters and its verbs as marks, same length."""
+    letters = list(line.text)
+    for placed in line.placed:
+        if placed.mention.label == "NATIONALITY" or (
+            placed.mention.label in {"COUNTRY", "PLACE"}
+            and grammar.patterns["describing"].match(line.text, placed.end)
+        ):
+            letters[placed.start : placed.end] = "x" * (placed.end - placed.start)
+    for predicate in predicates:
+        if predicate.form != "noun":
+            letters[predicate.start : predicate.end] = _VERB * (predicate.end - predicate.start)
+    return "".join(letters)
+
+
+def _of_place(text: str, end: int, grammar: Grammar) -> str:
+    """A country acts where a verb follows; else it only tells of what: its US investment."""
+    return "bare" if grammar.patterns["acting"].match(text, end) else "described"
+
+
+def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
+    """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
+    if _GENITIVE.match(text, end):
+        return "genitive"
+    left = text[max(0, start - _WINDOW) : start]
+    if grammar.patterns["standing_for"].search(left.lower()):
+        return "bare"
+    at, words = _noun_phrase(left, grammar)
+    found = grammar.patterns["preposition"].search(left[:at])
+    if found:
+        return _under(found["case"].lower(), words, grammar)
+    behind_verb = left[:at].rstrip(" ").endswith(_VERB)
+    if behind_verb or grammar.patterns["object_verb"].search(left):
+        return "bare-object"
+    return "bare"
+
+
+def _noun_phrase(left: str, grammar: Grammar) -> tuple[int, list[str]]:
+    """Where the noun phrase that ends in the name begins, and its words before the name."""
+    at, words = len(left), []
+    while len(words) < _DESCRIBING:
+        match = _WORD.search(left, max(0, at - 24), at)
+        if not match or match[1] in grammar.cases or match[1] in grammar.words["no_description"]:
+            break
+        at = match.start()
+        words.insert(0, match[1])
+    return at, words
+
+
+def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:
+    """The case, where no other verb stands between: by acquiring Alder, to join Alder."""
+    between = " ".join([preposition, *words])
+    if grammar.patterns["infinitive"].match(between):
+        return "bare-object"
+    return grammar.cases.get(preposition, "about")
