@@ -17,7 +17,10 @@ class RoundName(NamedTuple):
 
 @dataclass(frozen=True)
 class Fact:
-    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence."""
+    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence.
+
+    ``leads`` are the investors that lead a round.
+    """
 
     kind: str
     status: str
@@ -27,6 +30,7 @@ class Fact:
     equivalents: tuple[Mention, ...] = ()
     investors: tuple[Mention, ...] = ()
     recipients: tuple[Mention, ...] = ()
+    leads: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     periods: tuple[Mention, ...] = ()
     dates: tuple[Mention, ...] = ()

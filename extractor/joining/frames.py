@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
 from extractor.joining.parties import fill_parties
+from extractor.joining.sharing import shared_out
 from extractor.joining.status import status_of
-from extractor.types import Mention, Money, Place, Span
+from extractor.types import Mention, Money, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,28 +25,12 @@ SMALLEST = 10_000
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
-    """The facts of a sentence: one for each governed amount, or one for each place it names."""
-    return [
-        fact
+    """The facts of a sentence: one for each governed amount, or one for each that it is said of."""
+    facts = [
+        _fact(reading, link, region, grammar, context)
         for link, region in zip(reading.links, reading.regions, strict=True)
-        for fact in _spread(reading, link, region, grammar, context)
-        if fact.money.high >= SMALLEST
     ]
-
-
-def _spread(
-    reading: Reading, link: Link, region: tuple[int, int], grammar: Grammar, context: Context
-) -> Iterator[Fact]:
-    """An amount that goes to several places each is a fact for each of them."""
-    fact = _fact(reading, link, region, grammar, context)
-    around = reading.line.text[region[0] : region[1] + 12]
-    codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
-    if len(codes) == 1 or not grammar.patterns["each"].search(around):
-        yield fact
-        return
-    for code in codes:
-        here = (m for m in fact.places if isinstance(m.value, Place) and m.value.country == code)
-        yield replace(fact, places=tuple(here))
+    return [f for f in shared_out(facts, reading, grammar) if f.money.high >= SMALLEST]
 
 
 def _fact(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.adding import add_parties
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
 from extractor.joining.frames import fill
@@ -15,7 +16,7 @@ from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from extractor.joining.facts import Fact
     from extractor.rules import Rulebook
@@ -29,7 +30,7 @@ def join(
     book: Rulebook,
 ) -> tuple[Record, ...]:
     """The article's records, in the order in which it first states them."""
-    deals = merge(list(_facts(article, sentences, mentions, book)))
+    deals = merge(_facts(article, sentences, mentions, book))
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
@@ -39,7 +40,7 @@ def _facts(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     book: Rulebook,
-) -> Iterator[Fact]:
+) -> list[Fact]:
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
@@ -49,9 +50,12 @@ def _facts(
     context = Context(
         home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
     )
+    facts: list[Fact] = []
     for reading in readings:
         title = reading.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
         found = fill(reading, grammar, known)
-        yield from (homes.with_target_home(fact) for fact in found)
+        facts += (homes.with_target_home(fact) for fact in found)
+        add_parties(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
+    return facts

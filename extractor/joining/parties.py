@@ -76,6 +76,11 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
     return found
 
 
+def side(idle: Idle, role: str, text: str, grammar: Grammar) -> tuple[Mention, ...]:
+    """Who fills a slot of a predicate that governs no amount."""
+    return _party(idle, idle.predicate.frame.slots.get(role), text, grammar, ())
+
+
 def _party(
     link: Link | Idle, slot: Slot | None, text: str, grammar: Grammar, used: Sequence[Mention]
 ) -> tuple[Mention, ...]:
@@ -83,6 +88,9 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    if slot.every and len(fitting) > 1:
+        groups = (_joined(a, link.arguments, text, grammar, used) for a in fitting)
+        return tuple(dict.fromkeys(m for group in groups for m in group))
     chosen = _choose(fitting, link, text, grammar)
     return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
 

@@ -232,7 +232,11 @@ def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
 
 def _round(facts: Sequence[Fact], article: Article) -> Round | None:
     told = next((f.round for f in facts if f.round), None)
-    return Round(told.name, (), _quotes(article, [told.span])) if told else None
+    leads = [m for f in facts for m in f.leads]
+    if told is None:
+        return None
+    names = tuple(dict.fromkeys(_party_name(m) for m in leads))
+    return Round(told.name, names, _quotes(article, [told.span, *(m.span for m in leads)]))
 
 
 def _purpose(facts: Sequence[Fact], article: Article) -> Purpose | None:

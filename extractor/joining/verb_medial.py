@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
+from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.governing import idle_predicates, with_parties
 from extractor.joining.predicates import find_predicates
 from extractor.joining.prepositions import cased_arguments
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _REACH = 90
 _LEFT = 48
 _NOUN_REACH = 60
-# Foster's spent: the mark belongs to the name when a verb follows at once.
-_POSSESSIVE = 3
 
 
 def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
@@ -36,23 +35,9 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     arguments = tuple(cased_arguments(line, predicates, grammar))
     found = list(_links(line, predicates, arguments, grammar))
     found = found or _listed(line, arguments, grammar, earlier)
-    links = [_with_parties(link, line, arguments, grammar) for link in found]
-    idle = tuple(_idle(line, predicates, links, arguments, grammar))
+    links = [with_parties(link, line, arguments, grammar) for link in found]
+    idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     return Reading(line, arguments, tuple(links), _regions(line, links), idle)
-
-
-def _idle(
-    line: Line,
-    predicates: Sequence[Predicate],
-    links: Sequence[Link],
-    arguments: Sequence[Argument],
-    grammar: Grammar,
-) -> Iterator[Idle]:
-    governing = {link.predicate for link in links}
-    for predicate in predicates:
-        if predicate not in governing:
-            cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
-            yield Idle(predicate, cased, predicate.start)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
@@ -229,33 +214,6 @@ def _verb_behind(
             return None
         return Link(money, predicate, "subject")
     return None
-
-
-def _with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
-    """The arguments with their cases under this predicate: subject before it, object behind."""
-    own = [a for a in arguments if a.end <= link.amount.start]
-    between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
-    if own and (between or not link.predicate.end):
-        near = own[-1]
-        if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
-            return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
-    cased = tuple(_under(a, link.predicate, line, grammar) for a in arguments)
-    return link._replace(arguments=cased, anchor=link.predicate.start)
-
-
-def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
-    if argument.case == "genitive" and 0 < predicate.start - argument.end <= _POSSESSIVE:
-        own = predicate.form == "verb"
-        return argument._replace(case="subject") if own else argument
-    if not argument.case.startswith("bare"):
-        return argument
-    if argument.end <= predicate.start:
-        first = "object" if predicate.form == "passive" else "subject"
-        near = argument.case == "bare"
-        return argument._replace(case=first if near else "none")
-    between = line.text[predicate.end : argument.start]
-    near = len(between) < _REACH and not grammar.patterns["boundary"].search(between)
-    return argument._replace(case="object" if near else "none")
 
 
 def _regions(line: Line, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
