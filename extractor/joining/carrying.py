@@ -26,7 +26,8 @@ def carry(
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
-    topic = next((a for a in reading.arguments if _topical(a, text, acting)), None)
+    adding = any(idle.predicate.frame.adds for idle in reading.idle)
+    topic = None if adding else next((a for a in reading.arguments if _topical(a, text, acting)), None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     places = tuple(
         a.mention
@@ -48,8 +49,10 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool
     mention = argument.mention
     if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    if mention.rule != "role" or mention in acting:
+    if mention in acting:
         return True
+    if mention.rule not in {"role", "anaphor"}:
+        return not getattr(mention.value, "weak", False)
     return text.count(text[mention.start : mention.end]) > 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import add_parties
+from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
 from extractor.joining.frames import fill
@@ -51,9 +52,10 @@ def _facts(
         home=rules.settings.country, main=main_country(mentions), toward=book.parties.seen_from_home
     )
     facts: list[Fact] = []
-    for reading in readings:
-        title = reading.line.sentence.title
+    for unresolved in readings:
+        title = unresolved.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
+        reading = resolved(unresolved, known, grammar)
         found = fill(reading, grammar, known)
         facts += (homes.with_target_home(fact) for fact in found)
         add_parties(facts, reading, grammar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.joining.anaphora import anaphors
 from extractor.joining.clauses import Argument
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def cased_arguments(
             if placed.mention.label in {"COUNTRY", "PLACE"} and case == "bare":
                 case = _of_place(line.text, placed.end, grammar)
             yield Argument(placed.mention, case, placed.start, placed.end)
+    for mention, start, end in anaphors(line, grammar):
+        possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
+        case = "genitive" if possessive else _case(text, start, end, grammar)
+        yield Argument(mention, case, start, end)
 
 
 def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str:

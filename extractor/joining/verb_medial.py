@@ -32,7 +32,9 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
     predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
-    arguments = tuple(cased_arguments(line, predicates, grammar))
+    arguments = tuple(
+        sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
+    )
     found = list(_links(line, predicates, arguments, grammar))
     found = found or _listed(line, arguments, grammar, earlier)
     links = [with_parties(link, line, arguments, grammar) for link in found]
@@ -43,8 +45,11 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     before = line.text[max(0, predicate.start - 24) : predicate.start]
     passive = predicate.form == "verb" and grammar.patterns["passive_before"].search(before)
+    agent = predicate.form == "verb" and grammar.patterns["passive_after"].match(
+        line.text, predicate.end
+    )
     ends = line.text[predicate.start : predicate.end].endswith("ing")
-    return predicate._replace(form="passive") if passive and not ends else predicate
+    return predicate._replace(form="passive") if (passive or agent) and not ends else predicate
 
 
 def _links(
