@@ -41,5 +41,4 @@ def _with(fact: Fact, new: tuple, *, leading: bool) -> Fact:
     known = {text_key(m) for m in fact.investors}
     more = tuple(m for m in new if text_key(m) not in known)
     leads = (*fact.leads, *new) if leading else fact.leads
-    own = () if fact.carried else fact.investors
-    return replace(fact, investors=(*own, *more), leads=leads)
+    return replace(fact, investors=(*fact.investors, *more), leads=leads)

@@ -19,6 +19,7 @@ _RULE = "anaphor"
 _SINGLE = Name("one", weak=True, listed=False)
 _SEVERAL = Name("several", weak=True, listed=False)
 _PARTIES = {"COMPANY", "GOVERNMENT"}
+_STATES = {"COUNTRY", "PLACE"}
 
 
 def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
@@ -58,6 +59,10 @@ def _antecedents(
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
     text = reading.line.text
+    if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
+        speaker = _speaker(anaphor, reading, grammar)
+        if speaker:
+            return speaker
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
@@ -71,13 +76,24 @@ def _antecedents(
     return topics if anaphor.mention.value is _SEVERAL else topics[:1]
 
 
+def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """We will invest, said John Lee, chief executive of Hanbit: the firm behind the quotation."""
+    said = grammar.patterns["said"].search(reading.line.text, anaphor.end)
+    behind = (a for a in reading.arguments if said and a.start >= said.end())
+    firm = next((a.mention for a in behind if a.mention.label in _PARTIES), None)
+    return (firm,) if firm and firm.rule != _RULE else ()
+
+
 def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
     return tuple(a.mention for a in own if a.start <= last.start)
 
 
 def _subject(argument: Argument) -> bool:
     mention = argument.mention
-    return mention.rule != _RULE and mention.label in _PARTIES and argument.case in {"bare", "genitive"}
+    return mention.rule != _RULE and (
+        (mention.label in _PARTIES and argument.case in {"bare", "genitive"})
+        or (mention.label in _STATES and argument.case == "bare")
+    )
 
 
 def _name(mention: Mention) -> str:

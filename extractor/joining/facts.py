@@ -19,7 +19,8 @@ class RoundName(NamedTuple):
 class Fact:
     """What a sentence says of an amount. ``carried`` parties come from an earlier sentence.
 
-    ``leads`` are the investors that lead a round.
+    ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
+    its frame needs.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Fact:
     cumulative: bool = False
     part: bool = False
     carried: bool = False
+    lacking: bool = False
 
     @property
     def money(self) -> Money:

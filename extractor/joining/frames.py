@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
+from extractor.joining.line import restates
 from extractor.joining.parties import fill_parties
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import status_of
@@ -30,7 +31,8 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
         _fact(reading, link, region, grammar, context)
         for link, region in zip(reading.links, reading.regions, strict=True)
     ]
-    return [f for f in shared_out(facts, reading, grammar) if f.money.high >= SMALLEST]
+    shared = shared_out(facts, reading, grammar)
+    return [f for f in shared if f.money.high >= SMALLEST and not f.lacking]
 
 
 def _fact(
@@ -39,6 +41,7 @@ def _fact(
     frame, line = link.predicate.frame, reading.line
     investors, recipients, carried = fill_parties(reading, link, context, grammar)
     parties = (*recipients, *investors)
+    sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, recipients, line, link, grammar)
     return Fact(
@@ -47,7 +50,7 @@ def _fact(
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(frame.id, link.amount.mention.rule),
-        equivalents=tuple(_equivalents(line, link.amount)),
+        equivalents=tuple(_equivalents(line, link.amount, grammar)),
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, parties, context, grammar),
@@ -60,6 +63,7 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
+        lacking=any(not sides.get(slot, True) for slot in frame.needs),
     )
 
 
@@ -101,8 +105,11 @@ def _round(line: Line, grammar: Grammar) -> RoundName | None:
     return None
 
 
-def _equivalents(line: Line, amount: Placed) -> Iterator[Mention]:
+def _equivalents(line: Line, amount: Placed, grammar: Grammar) -> Iterator[Mention]:
     """Amounts in the brackets right behind: 100억 유로(약 14조9000억 원)."""
+    for other in line.of("MONEY"):
+        if other.start >= amount.end and restates(line, amount, other, grammar):
+            yield other.mention
     for aside in line.asides:
         gap = line.text[amount.end : aside.at]
         if aside.at < amount.end - 1 or not re.fullmatch(r"\W?\w{0,3}", gap):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.anaphora import anaphors
@@ -35,13 +36,24 @@ def cased_arguments(
     for placed in line.placed:
         if placed.mention.label in _PARTIES and placed.start >= begin:
             case = _case(text, placed.start, placed.end, grammar)
-            if placed.mention.label in {"COUNTRY", "PLACE"} and case == "bare":
-                case = _of_place(line.text, placed.end, grammar)
+            lone = placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
+            if case == "bare" and (lone or placed.mention.label in {"COUNTRY", "PLACE"}):
+                case = _acting(line.text, placed.end, grammar)
             yield Argument(placed.mention, case, placed.start, placed.end)
+    yield from _assets(line, text, grammar)
     for mention, start, end in anaphors(line, grammar):
         possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
         case = "genitive" if possessive else _case(text, start, end, grammar)
         yield Argument(mention, case, start, end)
+
+
+def _assets(line: Line, text: str, grammar: Grammar) -> Iterator[Argument]:
+    """In its Swedish network: the adjective says where."""
+    for placed in line.of("NATIONALITY"):
+        if grammar.patterns["asset"].match(line.text, placed.end):
+            case = _case(text, placed.start, placed.end, grammar)
+            mention = replace(placed.mention, label="COUNTRY")
+            yield Argument(mention, case, placed.start, placed.end)
 
 
 def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str:
@@ -59,8 +71,8 @@ def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str
     return "".join(letters)
 
 
-def _of_place(text: str, end: int, grammar: Grammar) -> str:
-    """A country acts where a verb follows; else it only tells of what: its US investment."""
+def _acting(text: str, end: int, grammar: Grammar) -> str:
+    """A country acts where a verb follows; else it only tells of what: US investment."""
     return "bare" if grammar.patterns["acting"].match(text, end) else "described"
 
 
@@ -71,26 +83,27 @@ def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
     left = text[max(0, start - _WINDOW) : start]
     if grammar.patterns["standing_for"].search(left.lower()):
         return "bare"
-    at, words = _noun_phrase(left, grammar)
-    found = grammar.patterns["preposition"].search(left[:at])
-    if found:
-        return _under(found["case"].lower(), words, grammar)
+    for at, words in _noun_phrase(left, grammar):
+        found = grammar.patterns["preposition"].search(left[:at])
+        if found:
+            return _under(found["case"].lower(), words, grammar)
     behind_verb = left[:at].rstrip(" ").endswith(_VERB)
     if behind_verb or grammar.patterns["object_verb"].search(left):
         return "bare-object"
     return "bare"
 
 
-def _noun_phrase(left: str, grammar: Grammar) -> tuple[int, list[str]]:
-    """Where the noun phrase that ends in the name begins, and its words before the name."""
+def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]:
+    """Where the noun phrase that ends in the name may begin, and its words before the name."""
     at, words = len(left), []
+    yield at, words
     while len(words) < _DESCRIBING:
         match = _WORD.search(left, max(0, at - 24), at)
         if not match or match[1] in grammar.cases or match[1] in grammar.words["no_description"]:
             break
         at = match.start()
-        words.insert(0, match[1])
-    return at, words
+        words = [match[1], *words]
+        yield at, words
 
 
 def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:

@@ -8,10 +8,12 @@ An amount is governed by the noun behind it (a $300m plant), by the noun before 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Link, Predicate, Reading
 from extractor.joining.governing import idle_predicates, with_parties
+from extractor.joining.line import restates
 from extractor.joining.predicates import find_predicates
 from extractor.joining.prepositions import cased_arguments
 
@@ -60,6 +62,8 @@ def _links(
 ) -> Iterator[Link]:
     last: Link | None = None
     for money in line.of("MONEY"):
+        if last and restates(line, last.amount, money, grammar):
+            continue
         link = (
             _attribute(line, money, predicates, grammar)
             or _noun_before(line, money, predicates, grammar)
@@ -76,12 +80,15 @@ def _gapped(
     line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link | None:
     """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
-    if last is None or last.predicate.form == "noun":
+    if last is None:
         return None
+    if grammar.patterns["included"].search(line.text, last.amount.end, money.start):
+        return Link(money, last.predicate, last.case)
     start = max((a.end for a in arguments if a.end <= money.start), default=0)
     between = line.text[start : money.start]
     named = start > last.amount.end and grammar.patterns["gapped"].match(between)
-    return Link(money, last.predicate, last.case) if named else None
+    verbal = last.predicate.form != "noun"
+    return Link(money, last.predicate, last.case) if named and verbal else None
 
 
 def _listed(
@@ -126,14 +133,20 @@ def _meant(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
-    if not noun.frame.generic:
+    verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+    if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
-    for predicate in reversed(predicates):
-        between = line.text[predicate.end : noun.start]
-        if predicate.end <= noun.start and predicate.form != "noun":
-            cut = grammar.patterns["boundary"].search(between)
-            return noun if cut or predicate.frame.kind == noun.frame.kind else predicate
-    return noun
+    if verb.frame == noun.frame and noun.start - verb.end <= _NOUN_REACH:
+        return verb
+    if noun.frame.generic and verb.frame.kind != noun.frame.kind:
+        return verb
+    return _borrowed(verb, noun) if noun.frame.kind in verb.frame.lends else noun
+
+
+def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
+    """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
+    frame = replace(verb.frame, kind=noun.frame.kind, status=noun.frame.status)
+    return verb._replace(frame=frame)
 
 
 def _other_noun(reach: str, grammar: Grammar) -> bool:
@@ -167,7 +180,8 @@ def _noun_before(
         if predicate.end > at or predicate.form != "noun":
             continue
         between = line.text[predicate.end : at]
-        if len(between) > _NOUN_REACH or re.search(r"[,;]|\b(?:and|of|for|to)\b", between):
+        far = len(between) > _NOUN_REACH
+        if far or not grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start]):
             return None
         if _allows(predicate, preposition["case"]):
             meant = _meant(predicate, line, predicates, grammar)

@@ -37,6 +37,7 @@ _FRAME_KEYS = {
     "adds",
     "leads",
     "needs",
+    "lends",
     "expect",
     "reject",
 }
@@ -62,7 +63,8 @@ class Frame:
 
     A ``generic`` noun (a deal) takes its meaning from the verb before it, where there is one.
     One that ``adds`` governs no amount: it names more investors of the deal just told, and
-    ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill.
+    ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
+    ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract).
     """
 
     id: str
@@ -74,6 +76,7 @@ class Frame:
     adds: bool
     leads: bool
     needs: tuple[str, ...]
+    lends: tuple[str, ...]
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -197,6 +200,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         bool(table.get("adds")),
         bool(table.get("leads")),
         tuple(table.get("needs", ())),
+        tuple(table.get("lends", ())),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

@@ -8,6 +8,7 @@ PATTERNS = (
     "anaphor",
     "apposed",
     "apposition",
+    "asset",
     "attached",
     "attribute_gap",
     "barrier",
@@ -32,6 +33,7 @@ PATTERNS = (
     "home_before",
     "home_behind",
     "home_of",
+    "included",
     "in_order",
     "infinitive",
     "jointly",
@@ -53,14 +55,17 @@ PATTERNS = (
     "preposition",
     "purpose",
     "relative",
+    "restated",
     "said",
     "said_itself",
     "seated",
     "sized",
+    "speaking",
     "standing_for",
     "subject_after",
     "sum_marked",
     "verb_stem",
+    "worth_gap",
 )
 
 # The word lists of ``words.toml`` and ``particles.toml``.
