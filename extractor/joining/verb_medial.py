@@ -33,13 +33,14 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
-    predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
+    found = find_predicates(line, grammar.triggers, grammar.patterns["nominal"])
+    predicates = [_voiced(p, line, grammar) for p in found]
     arguments = tuple(
         sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
     )
-    found = list(_links(line, predicates, arguments, grammar))
-    found = found or _listed(line, arguments, grammar, earlier)
-    links = [with_parties(link, line, arguments, grammar) for link in found]
+    governed = list(_links(line, predicates, arguments, grammar))
+    governed = governed or _listed(line, arguments, grammar, earlier)
+    links = [with_parties(link, line, arguments, grammar) for link in governed]
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     return Reading(line, arguments, tuple(links), _regions(line, links), idle)
 
@@ -136,7 +137,7 @@ def _meant(
     verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
     if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
-    if verb.frame == noun.frame and noun.start - verb.end <= _NOUN_REACH:
+    if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _NOUN_REACH:
         return verb
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
         return verb
@@ -180,8 +181,9 @@ def _noun_before(
         if predicate.end > at or predicate.form != "noun":
             continue
         between = line.text[predicate.end : at]
-        far = len(between) > _NOUN_REACH
-        if far or not grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start]):
+        cut = re.search(r"[,;]|\b(?:and|of|for|to)\b", between)
+        worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])
+        if len(between) > _NOUN_REACH or (cut and not worth):
             return None
         if _allows(predicate, preposition["case"]):
             meant = _meant(predicate, line, predicates, grammar)
@@ -213,7 +215,7 @@ def _verb_before(
         between = line.text[predicate.end : money.start]
         if len(between) > _REACH or grammar.patterns["boundary"].search(between):
             return None
-        if grammar.patterns["figure"].search(between):
+        if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
             return None
         if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
             return Link(money, predicate, case)
