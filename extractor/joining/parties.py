@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 # Where an everyday word would pass for a name.
+# How far behind a contract its purpose may stand.
+_AHEAD = 90
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
 
@@ -39,7 +41,11 @@ def fill_parties(
     if carried and not investors:
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
-    return *_ordered(investors, late, frame.kind), bool(late) and not recipients
+    sides = _ordered(investors, late, frame.kind)
+    buying = grammar.patterns["buying"].search(text, link.predicate.end, link.predicate.end + _AHEAD)
+    if frame.kind == "contract" and buying and sides == (investors, late):
+        sides = (late, investors)
+    return *sides, bool(late) and not recipients
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -59,7 +65,8 @@ def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], ki
 
 
 def _public(mention: Mention) -> bool:
-    return isinstance(mention.value, Name) and mention.value.type == "government"
+    value = mention.value
+    return isinstance(value, Place) or (isinstance(value, Name) and value.type == "government")
 
 
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:

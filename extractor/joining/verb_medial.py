@@ -183,7 +183,8 @@ def _noun_before(
         between = line.text[predicate.end : at]
         cut = re.search(r"[,;]|\b(?:and|of|for|to)\b", between)
         worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])
-        if len(between) > _NOUN_REACH or (cut and not worth):
+        verb = any(p.form != "noun" and predicate.end <= p.start < at for p in predicates)
+        if len(between) > _NOUN_REACH or (cut and (verb or not worth)):
             return None
         if _allows(predicate, preposition["case"]):
             meant = _meant(predicate, line, predicates, grammar)

@@ -13,6 +13,7 @@ PATTERNS = (
     "attribute_gap",
     "barrier",
     "boundary",
+    "buying",
     "capitals",
     "clause",
     "common_noun",
