@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar, Slot
 
+# Kinds whose country a party tells, not the article as a whole.
+_BY_PARTY = {"contract", "acquisition", "funding"}
 _PUBLIC = {"government", "institution"}
 
 
@@ -91,7 +93,7 @@ def understood_places(
         _home(reading.line, grammar, context)
         or context.places
         or _own(parties, context)
-        or context.main
+        or (context.main if link.predicate.frame.kind not in _BY_PARTY else ())
     )
 
 

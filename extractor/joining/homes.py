@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
 
-_BY_TARGET = {"funding", "acquisition"}
+# Whose home counts: the target's, in a contract the buyer's.
+_BY_HOME = {"funding": "recipients", "acquisition": "recipients", "contract": "investors"}
 _REACH = 60
 # How many tellings of a name are looked at.
 _TELLINGS = 12
@@ -46,9 +47,10 @@ class Homes:
 
     def with_target_home(self, fact: Fact) -> Fact:
         """The fact, with the country that the article gives its target where it has no place."""
-        if fact.kind not in _BY_TARGET or fact.places:
+        if fact.kind not in _BY_HOME or fact.places:
             return fact
-        home = next((place for target in fact.recipients for place in self._beside(target)), None)
+        parties = getattr(fact, _BY_HOME[fact.kind])
+        home = next((place for target in parties for place in self._beside(target)), None)
         return replace(fact, places=(home,)) if home else fact
 
     def _beside(self, target: Mention) -> Iterator[Mention]:

@@ -24,6 +24,8 @@ _SHORTEST = 2
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
+# How many words a name has before a place that ends it: Nissei Electric India.
+_BEFORE = 2
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 # A name by its capitals alone, and one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
@@ -61,6 +63,7 @@ def with_names(
     A run may hold a place and go on (China Railway); what lies inside it is left out. Forms of
     one name get one value; a name that nothing calls a firm is weak.
     """
+    mentions = [m for m in mentions if not _first_name(text, m, grammar)]
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
     plain = [s for s in sentences if s not in titled]
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
@@ -94,15 +97,18 @@ def _runs(
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
+    """The run from its first name on, up to a title: the BMP Chief Commissioner."""
     start, text = match.start(), match[0]
     while text:
         first = text.split(" ", 1)[0]
-        if first not in grammar.words["not_names"] and (start == match.start() or first[0].isupper()):
+        small = first[0].islower() and start > match.start()
+        if first not in grammar.words["not_names"] and not small:
             break
         rest = text[len(first) :].lstrip(" ")
         start += len(text) - len(rest)
         text = rest
-    return start, start + len(text)
+    title = grammar.patterns["title_inside"].search(text)
+    return start, start + (title.start() if title else len(text))
 
 
 def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
@@ -113,7 +119,8 @@ def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
             whole = mention.start == run.start and mention.end == run.end
             if mention.label not in _IN_NAMES or not inside or whole:
                 return False
-            if mention.end == run.end or text[run.start : mention.end].count(" ") > 1:
+            before = text[run.start : mention.start]
+            if mention.end == run.end and (before.count(" ") < _BEFORE or before.endswith(" of ")):
                 return False
     return True
 
@@ -121,6 +128,12 @@ def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
 def _title_case(text: str) -> bool:
     words = re.findall(r"[A-Za-z]{4,}", text)
     return len(words) > _FEW and sum(w[0].isupper() for w in words) > _MOST * len(words)
+
+
+def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Rafael Callejas is a person, whatever firm is called Rafael."""
+    name = text[mention.start : mention.end + _AROUND]
+    return mention.label == "COMPANY" and grammar.patterns["person"].match(name) is not None
 
 
 def _real(text: str, runs: Iterable[Run], grammar: Grammar) -> list[Run]:
@@ -218,7 +231,8 @@ def _joined(known: Mapping[str, Name]) -> dict[str, Name]:
     for form in known:
         words = form.split(" ")
         for n in range(1, len(words)):
-            heads.setdefault(" ".join(words[:n]).rstrip(","), []).append(form)
+            head = " ".join(words[:n]).rstrip(",").removesuffix("'s").removesuffix("’s")
+            heads.setdefault(head, []).append(form)
     found = dict(known)
     for form, value in known.items():
         names = {known[longer].name for longer in heads.get(form, ())}

@@ -22,8 +22,6 @@ _WINDOW = 70
 _DESCRIBING = 7
 _GENITIVE = re.compile(r"['’]s?(?![a-z])")
 _WORD = re.compile(r"([a-z][\w'’.-]*) $")
-# A verb of a frame; nothing that a text holds.
-_VERB = "\ue010"
 
 
 def cased_arguments(
@@ -32,32 +30,35 @@ def cased_arguments(
     """The line's parties with their cases; the place of a dateline is no part of the sentence."""
     dateline = grammar.patterns["dateline"].match(line.text)
     begin = dateline.end() if dateline else 0
-    text = _plain(line, predicates, grammar)
+    text = _plain(line, grammar)
+    verbs = frozenset(p.end for p in predicates if p.form != "noun")
     for placed in line.placed:
         if placed.mention.label in _PARTIES and placed.start >= begin:
-            case = _case(text, placed.start, placed.end, grammar)
+            case = _case(text, placed.start, placed.end, verbs, grammar)
             lone = placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
             if case == "bare" and (lone or placed.mention.label in {"COUNTRY", "PLACE"}):
                 case = _acting(line.text, placed.end, grammar)
             yield Argument(placed.mention, case, placed.start, placed.end)
-    yield from _assets(line, text, grammar)
+    yield from _assets(line, text, verbs, grammar)
     for mention, start, end in anaphors(line, grammar):
         possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
-        case = "genitive" if possessive else _case(text, start, end, grammar)
+        case = "genitive" if possessive else _case(text, start, end, verbs, grammar)
         yield Argument(mention, case, start, end)
 
 
-def _assets(line: Line, text: str, grammar: Grammar) -> Iterator[Argument]:
+def _assets(
+    line: Line, text: str, verbs: frozenset[int], grammar: Grammar
+) -> Iterator[Argument]:
     """In its Swedish network: the adjective says where."""
     for placed in line.of("NATIONALITY"):
         if grammar.patterns["asset"].match(line.text, placed.end):
-            case = _case(text, placed.start, placed.end, grammar)
+            case = _case(text, placed.start, placed.end, verbs, grammar)
             mention = replace(placed.mention, label="COUNTRY")
             yield Argument(mention, case, placed.start, placed.end)
 
 
-def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str:
-    """The line with describing places in small letters and its verbs as marks, same length."""
+def _plain(line: Line, grammar: Grammar) -> str:
+    """The line with describing places in small letters, same length."""
     letters = list(line.text)
     for placed in line.placed:
         if placed.mention.label == "NATIONALITY" or (
@@ -65,9 +66,6 @@ def _plain(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> str
             and grammar.patterns["describing"].match(line.text, placed.end)
         ):
             letters[placed.start : placed.end] = "x" * (placed.end - placed.start)
-    for predicate in predicates:
-        if predicate.form != "noun":
-            letters[predicate.start : predicate.end] = _VERB * (predicate.end - predicate.start)
     return "".join(letters)
 
 
@@ -76,19 +74,21 @@ def _acting(text: str, end: int, grammar: Grammar) -> str:
     return "bare" if grammar.patterns["acting"].match(text, end) else "described"
 
 
-def _case(text: str, start: int, end: int, grammar: Grammar) -> str:
+def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Grammar) -> str:
     """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
     if _GENITIVE.match(text, end):
         return "genitive"
-    left = text[max(0, start - _WINDOW) : start]
+    begin = max(0, start - _WINDOW)
+    left = text[begin:start]
     if grammar.patterns["standing_for"].search(left.lower()):
         return "bare"
     for at, words in _noun_phrase(left, grammar):
+        if begin + at - 1 in verbs:
+            return "bare-object"
         found = grammar.patterns["preposition"].search(left[:at])
         if found:
             return _under(found["case"].lower(), words, grammar)
-    behind_verb = left[:at].rstrip(" ").endswith(_VERB)
-    if behind_verb or grammar.patterns["object_verb"].search(left):
+    if grammar.patterns["object_verb"].search(left):
         return "bare-object"
     return "bare"
 
@@ -103,7 +103,16 @@ def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]
             break
         at = match.start()
         words = [match[1], *words]
+        if match[1] in grammar.words["determiners"] and not _describes(words, grammar):
+            break
         yield at, words
+
+
+def _describes(words: Sequence[str], grammar: Grammar) -> bool:
+    """The chip maker X; not the stake X."""
+    last = words[-1]
+    named = last in grammar.words["firm_nouns"] or last in grammar.words["determiners"]
+    return named or "-" in last or last.strip("x") == ""
 
 
 def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:

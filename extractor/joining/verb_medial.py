@@ -83,7 +83,7 @@ def _gapped(
     """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
     if last is None:
         return None
-    if grammar.patterns["included"].search(line.text, last.amount.end, money.start):
+    if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
         return Link(money, last.predicate, last.case)
     start = max((a.end for a in arguments if a.end <= money.start), default=0)
     between = line.text[start : money.start]
@@ -214,6 +214,8 @@ def _verb_before(
         if predicate.end > money.start or predicate.form == "noun":
             continue
         between = line.text[predicate.end : money.start]
+        if at < predicate.end:
+            case = "object"
         if len(between) > _REACH or grammar.patterns["boundary"].search(between):
             return None
         if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
