@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.parties import told_parties, topic_group
-from extractor.types import Mention, Place
+from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _MAJORITY = 2
+_STATES = {"COUNTRY", "PLACE"}
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
 
@@ -47,7 +49,9 @@ def carry(
 def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool:
     """Whether later sentences may be about it: a name that no list has acts here or is told again."""
     mention = argument.mention
-    if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
+    if argument.case not in _TOPICS:
+        return False
+    if mention.label not in {"COMPANY", "GOVERNMENT"} and (mention.label not in _STATES or argument.case != "bare"):
         return False
     if mention in acting:
         return True
@@ -66,8 +70,15 @@ def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The first place of the country that most of the article's places lie in."""
     places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
+    votes.update(m.value.country for m in mentions if _of_country(m) and isinstance(m.value, Name) and m.value.country)
     (code, count), *_ = votes.most_common(1) or [("", 0)]
-    if count < _MAJORITY or count * 2 < len(places):
+    if count < _MAJORITY or count * 2 < votes.total():
         return ()
     named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
-    return (next(named),)
+    return tuple(islice(named, 1))
+
+
+def _of_country(mention: Mention) -> bool:
+    """A government or a body that its country is part of the name of: Taiwan Ports."""
+    value = mention.value
+    return isinstance(value, Name) and not value.listed and value.country is not None

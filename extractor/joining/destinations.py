@@ -99,7 +99,7 @@ def understood_places(
 
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
-    return kind == "funding" or (kind == "acquisition" and len(parties) > 1)
+    return kind == "funding" or (kind in _BY_PARTY and len(parties) > 1)
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
@@ -114,16 +114,20 @@ def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]
 def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """A government or a public body without a destination spends at home."""
     for party in parties:
-        if isinstance(party.value, Name) and _public(party.value):
+        if isinstance(party.value, Name) and _public(party):
             code = party.value.country or context.home
             if code:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
 
 
-def _public(name: Name) -> bool:
-    """A government, a public lender, or a body whose name holds its country."""
-    return name.type in _PUBLIC or (not name.listed and name.country is not None)
+def _public(party: Mention) -> bool:
+    """A government, a public lender, or a body (no company by its form) whose name holds its country."""
+    name = party.value
+    if not isinstance(name, Name):
+        return False
+    formed = party.label == "COMPANY" and party.rule.endswith(("trade-word", "legal-form"))
+    return name.type in _PUBLIC or (not name.listed and name.country is not None and not formed)
 
 
 def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Whose home counts: the target's, in a contract the buyer's.
 _BY_HOME = {"funding": "recipients", "acquisition": "recipients", "contract": "investors"}
 _REACH = 60
+# Behind a city they make it somebody's seat: Oslo-based, Oslo's.
+_SEAT = "-'’"
 # How many tellings of a name are looked at.
 _TELLINGS = 12
 
@@ -36,13 +38,7 @@ class Homes:
         tellings: dict[str, list[int]] = {}
         for mention in mentions:
             tellings.setdefault(text[mention.start : mention.end], []).append(mention.start)
-        seated = grammar.patterns["seated"]
-        places = [
-            m
-            for m in mentions
-            if isinstance(m.value, Place)
-            and (m.label != "PLACE" or seated.search(text, m.start - 12, m.end + 8))
-        ]
+        places = [m for m in mentions if isinstance(m.value, Place)]
         return cls(text, tellings, places, grammar)
 
     def with_target_home(self, fact: Fact) -> Fact:
@@ -60,7 +56,9 @@ class Homes:
             first = bisect_left(self.places, start - _REACH, key=lambda m: m.end)
             last = bisect_right(self.places, start, key=lambda m: m.end)
             for place in self.places[first:last]:
-                if self.grammar.patterns["home_before"].match(self.text[place.end : start]):
+                seat = place.label != "PLACE" or self.text[place.end] in _SEAT
+                between = self.text[place.end : start]
+                if seat and self.grammar.patterns["home_before"].match(between):
                     yield place
             yield from self._behind(start + target.end - target.start)
 

@@ -34,7 +34,7 @@ def fill_parties(
     investors = _party(link, giving, text, grammar, ())
     recipients = _party(link, taking, text, grammar, investors)
     told = context.parties.get(frame.kind)
-    if told and not investors and not recipients:
+    if told and not investors and _names(recipients) <= _names(told[1]):
         return (*told, True)
     investors = investors or _from_home(link, context)
     carried = investors or _carried(giving, context, recipients)
@@ -46,6 +46,10 @@ def fill_parties(
     if frame.kind == "contract" and buying and sides == (investors, late):
         sides = (late, investors)
     return *sides, bool(late) and not recipients
+
+
+def _names(mentions: Sequence[Mention]) -> set[str]:
+    return {m.value.name for m in mentions if isinstance(m.value, Name | Place)}
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -66,7 +70,7 @@ def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], ki
 
 def _public(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, Place) or (isinstance(value, Name) and value.type == "government")
+    return isinstance(value, Place) or (isinstance(value, Name) and value.type in {"government", "institution"})
 
 
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:

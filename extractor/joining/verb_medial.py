@@ -233,6 +233,8 @@ def _verb_behind(
         if predicate.start < money.end:
             continue
         between = line.text[money.end : predicate.start]
+        if predicate.form == "passive" and grammar.patterns["subject_far"].fullmatch(between):
+            return Link(money, predicate, "subject")
         ok = predicate.form == "passive" and len(between) < _NOUN_REACH
         if not ok or not grammar.patterns["subject_after"].match(between):
             return None
