@@ -87,8 +87,9 @@ def understood_places(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
     found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
-    if found or _by_target(link.predicate.frame.kind, parties):
-        return found
+    kind = link.predicate.frame.kind
+    if found or _by_target(kind, parties):
+        return found or (_own(parties, context) if kind == "contract" else ())
     return (
         _home(reading.line, grammar, context)
         or context.places

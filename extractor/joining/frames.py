@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
@@ -11,7 +12,7 @@ from extractor.joining.line import restates
 from extractor.joining.parties import fill_parties
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import status_of
-from extractor.types import Mention, Money, Span
+from extractor.types import Date, Mention, Money, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # A price or a fare, not a commitment: no currency has investments this small.
 SMALLEST = 10_000
+# The length of a date that is a year alone.
+_YEAR = 4
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -43,7 +46,7 @@ def _fact(
     parties = (*recipients, *investors)
     sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
-    kind = _kind(frame.kind, recipients, line, link, grammar)
+    kind = _kind(frame.kind, recipients)
     return Fact(
         kind=kind,
         status=status_of(line, link.predicate, frame.status, grammar),
@@ -54,7 +57,7 @@ def _fact(
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, parties, context, grammar),
-        periods=_nearest(line, link, region, "PERIOD"),
+        periods=_nearest(line, link, region, "PERIOD") or _years(line, link, region, grammar),
         dates=_nearest(line, link, region, "DATE"),
         stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
@@ -67,16 +70,9 @@ def _fact(
     )
 
 
-def _kind(
-    kind: str, recipients: Sequence[Mention], line: Line, link: Link, grammar: Grammar
-) -> str:
-    """Money put into a company is funding, goods that are bought are an order."""
-    if kind == "investment" and recipients:
-        return "funding"
-    between = line.text[link.predicate.end : link.amount.start]
-    if kind == "acquisition" and grammar.patterns["goods"].search(between):
-        return "contract"
-    return kind
+def _kind(kind: str, recipients: Sequence[Mention]) -> str:
+    """Money put into a company is funding."""
+    return "funding" if kind == "investment" and recipients else kind
 
 
 def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:
@@ -85,6 +81,21 @@ def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tup
     inside = [p for p in found if region[0] <= p.start < region[1]]
     near = sorted(inside or found, key=lambda p: abs(p.start - link.amount.start))
     return (near[0].mention,) if near else ()
+
+
+def _years(
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """In 2026, this year: the year in which the money is spent."""
+    for mention in _nearest(line, link, region, "DATE"):
+        value = mention.value
+        placed = next(p for p in line.placed if p.mention == mention)
+        spent = grammar.patterns["in_year"].search(line.text, max(0, placed.start - 12), placed.end)
+        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR and spent:
+            start = None if spent.groupdict().get("until") else value.iso
+            end = None if spent.groupdict().get("since") else value.iso
+            return (replace(mention, label="PERIOD", value=Period(start, end)),)
+    return ()
 
 
 def _purpose(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Span | None:

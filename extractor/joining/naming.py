@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractor.rules.grammar import Grammar
     from extractor.types import Sentence
@@ -67,7 +67,7 @@ def with_names(
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
     plain = [s for s in sentences if s not in titled]
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
-    runs = _real(text, runs, grammar)
+    runs = _real(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     runs += [run for s in titled for run in _told_again(text, s, mentions, known)]
     named = [_mention(text, run, known) for run in runs]
@@ -136,19 +136,22 @@ def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
     return mention.label == "COMPANY" and grammar.patterns["person"].match(name) is not None
 
 
-def _real(text: str, runs: Iterable[Run], grammar: Grammar) -> list[Run]:
+def _real(
+    text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
+) -> list[Run]:
     """The runs without persons, and without lone words that only begin a sentence."""
     words = Words.of(text)
+    named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
+    firms = {text[r.start : r.end] for r in named if _firm(text, r, grammar)}
     kept, persons = [], set()
-    for run in runs:
+    for run in named:
         form = text[run.start : run.end]
-        if grammar.patterns["not_company"].search(form):
-            continue
-        if _person(text, run, grammar):
-            persons.add(form.rsplit(" ", 1)[-1])
+        if form not in firms and _person(text, run, grammar):
+            persons.add(form.rsplit(" ", 1)[-1] if " " in form else "")
         else:
             kept.append(run)
-    longer = {text[r.start : r.end].split(" ", 1)[0] for r in kept if " " in text[r.start : r.end]}
+    forms = [text[r.start : r.end] for r in kept] + [text[m.start : m.end] for m in listed]
+    longer = {form.split(" ", 1)[0].rstrip(",") for form in forms if " " in form}
     return [
         run
         for run in kept
@@ -184,7 +187,7 @@ def _person(text: str, run: Run, grammar: Grammar) -> bool:
     if grammar.patterns["said_itself"].match(text[run.end : run.end + 90]):
         return False
     said = grammar.patterns["said"].match(after.lstrip(" ,"))
-    return said is not None and not _firm(text, run, grammar)
+    return said is not None
 
 
 def _firm(text: str, run: Run, grammar: Grammar) -> bool:

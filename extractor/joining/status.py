@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 WINDOW = 60
+# How far before a predicate another verb may govern it.
+_BEFORE = 90
 
 
 def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Grammar) -> str:
@@ -18,7 +20,7 @@ def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Gr
     A language whose verb stands first looks at the words before it too: patterns see the
     predicate's neighbourhood with the predicate between two marks.
     """
-    before = line.text[max(0, predicate.start - WINDOW) : predicate.start]
+    before = line.text[max(0, predicate.start - _BEFORE) : predicate.start]
     after = line.text[predicate.start : predicate.end + WINDOW]
     for rule in grammar.statuses:
         if rule.pattern.search(after if not rule.before else before):

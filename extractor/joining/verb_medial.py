@@ -221,8 +221,28 @@ def _verb_before(
         if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
             return None
         if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
-            return Link(money, predicate, case)
+            meant = _spent_on(line, money, predicates, grammar) or predicate
+            return Link(money, _of_goods(meant, between, grammar), case)
     return None
+
+
+def _spent_on(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """Spent $5m on buying Alder, will pay $5m to acquire it: the verb behind says for what."""
+    behind = next((p for p in predicates if p.start >= money.end), None)
+    if behind is None or behind.form != "verb" or behind.frame.kind != "acquisition":
+        return None
+    at_once = grammar.patterns["spent_on"].fullmatch(line.text, money.end, behind.start)
+    return behind if at_once else None
+
+
+def _of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
+    """Goods that are bought are an order."""
+    if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
+        return predicate
+    frame = next((f for f in grammar.frames if f.goods), predicate.frame)
+    return predicate._replace(frame=frame)
 
 
 def _verb_behind(

@@ -38,6 +38,7 @@ _FRAME_KEYS = {
     "leads",
     "needs",
     "lends",
+    "goods",
     "expect",
     "reject",
 }
@@ -64,7 +65,8 @@ class Frame:
     A ``generic`` noun (a deal) takes its meaning from the verb before it, where there is one.
     One that ``adds`` governs no amount: it names more investors of the deal just told, and
     ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
-    ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract).
+    ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract), ``goods``
+    says that buying goods is meant.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Frame:
     leads: bool
     needs: tuple[str, ...]
     lends: tuple[str, ...]
+    goods: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -201,6 +204,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         bool(table.get("leads")),
         tuple(table.get("needs", ())),
         tuple(table.get("lends", ())),
+        bool(table.get("goods")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )
