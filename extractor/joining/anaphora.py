@@ -69,7 +69,9 @@ def _antecedents(
         between = text[argument.end : anaphor.start]
         free = anaphor.case in {"genitive", "bare"}
         if free or grammar.patterns["clause"].search(between):
-            return _group(argument, own) if anaphor.mention.value is _SEVERAL else (argument.mention,)
+            return (
+                _group(argument, own) if anaphor.mention.value is _SEVERAL else (argument.mention,)
+            )
         inner = (*inner, argument.mention)
     taken = {_name(m) for m in inner}
     topics = tuple(m for m in context.topics if m.label in _PARTIES and _name(m) not in taken)

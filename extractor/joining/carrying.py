@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
-from extractor.joining.parties import told_parties, topic_group
+from extractor.joining.parties import names_of, told_parties, topic_group
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -29,8 +29,13 @@ def carry(
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
     adding = any(idle.predicate.frame.adds for idle in reading.idle)
-    topic = None if adding else next((a for a in reading.arguments if _topical(a, text, acting)), None)
+    topic = (
+        None if adding else next((a for a in reading.arguments if _topical(a, text, acting)), None)
+    )
     topics = topic_group(reading, topic, grammar) if topic else ()
+    if context.topics and names_of(topics) & context.backers:
+        topics = ()
+    backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -43,6 +48,7 @@ def carry(
         told_parties(reading, context, grammar),
         context.main,
         context.toward,
+        context.backers.union(*backers),
     )
 
 
@@ -51,7 +57,9 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention]) -> bool
     mention = argument.mention
     if argument.case not in _TOPICS:
         return False
-    if mention.label not in {"COMPANY", "GOVERNMENT"} and (mention.label not in _STATES or argument.case != "bare"):
+    if mention.label not in {"COMPANY", "GOVERNMENT"} and (
+        mention.label not in _STATES or argument.case != "bare"
+    ):
         return False
     if mention in acting:
         return True
@@ -70,7 +78,11 @@ def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The first place of the country that most of the article's places lie in."""
     places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
-    votes.update(m.value.country for m in mentions if _of_country(m) and isinstance(m.value, Name) and m.value.country)
+    votes.update(
+        m.value.country
+        for m in mentions
+        if _of_country(m) and isinstance(m.value, Name) and m.value.country
+    )
     (code, count), *_ = votes.most_common(1) or [("", 0)]
     if count < _MAJORITY or count * 2 < votes.total():
         return ()

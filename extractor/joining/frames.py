@@ -66,7 +66,8 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
-        lacking=any(not sides.get(slot, True) for slot in frame.needs),
+        lacking=any(not sides.get(slot, True) for slot in frame.needs)
+        and not grammar.patterns["for_asset"].match(line.text, link.amount.end),
     )
 
 

@@ -90,7 +90,11 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
 def _sure(argument: Argument) -> Argument:
     """The name is a firm's: a stake in X, X's investment."""
     mention = argument.mention
-    return argument._replace(mention=replace(mention, rule=_FIRM)) if mention.rule == "role" else argument
+    return (
+        argument._replace(mention=replace(mention, rule=_FIRM))
+        if mention.rule == "role"
+        else argument
+    )
 
 
 def _same_clause(start: int, end: int, line: Line, grammar: Grammar) -> bool:

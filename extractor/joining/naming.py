@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from extractor.joining.evidence import Run, calls_firm, real_names
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:
@@ -29,30 +29,6 @@ _BEFORE = 2
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 # A name by its capitals alone, and one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
-_WORD = re.compile(r"\w+")
-_LONE = re.compile(r"[A-Z][a-z]+")
-_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=(\w+))")
-
-
-class Run(NamedTuple):
-    """A run of capitalised words: its place and whether it opens its sentence."""
-
-    start: int
-    end: int
-    opening: bool
-
-
-@dataclass(frozen=True)
-class Words:
-    """How often an article writes a word, and which words follow another capitalised one."""
-
-    counts: Counter[str]
-    surnames: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> Words:
-        """The words of a text."""
-        return cls(Counter(_WORD.findall(text)), frozenset(_SURNAME.findall(text)))
 
 
 def with_names(
@@ -67,15 +43,13 @@ def with_names(
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
     plain = [s for s in sentences if s not in titled]
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
-    runs = _real(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
+    runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     runs += [run for s in titled for run in _told_again(text, s, mentions, known)]
     named = [_mention(text, run, known) for run in runs]
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
-    return sorted(
-        [*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start
-    )
+    return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
 
 
 def _runs(
@@ -91,7 +65,9 @@ def _runs(
     begin += len(text[begin : sentence.end]) - len(text[begin : sentence.end].lstrip(" \"“'‘"))
     for match in grammar.patterns["capitals"].finditer(words, begin - sentence.start):
         start, end = _without_function_words(match, grammar)
-        run = Run(sentence.start + start, sentence.start + end, match.start() == begin - sentence.start)
+        run = Run(
+            sentence.start + start, sentence.start + end, match.start() == begin - sentence.start
+        )
         if end - start >= _SHORTEST and _free(run, text, here):
             yield run._replace(opening=run.opening and sentence.start + start == begin)
 
@@ -136,76 +112,11 @@ def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
     return mention.label == "COMPANY" and grammar.patterns["person"].match(name) is not None
 
 
-def _real(
-    text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
-) -> list[Run]:
-    """The runs without persons, and without lone words that only begin a sentence."""
-    words = Words.of(text)
-    named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
-    firms = {text[r.start : r.end] for r in named if _firm(text, r, grammar)}
-    kept, persons = [], set()
-    for run in named:
-        form = text[run.start : run.end]
-        if form not in firms and _person(text, run, grammar):
-            persons.add(form.rsplit(" ", 1)[-1] if " " in form else "")
-        else:
-            kept.append(run)
-    forms = [text[r.start : r.end] for r in kept] + [text[m.start : m.end] for m in listed]
-    longer = {form.split(" ", 1)[0].rstrip(",") for form in forms if " " in form}
-    return [
-        run
-        for run in kept
-        if text[run.start : run.end] not in persons and _named(text, run, words, longer, grammar)
-    ]
-
-
-def _named(
-    text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
-) -> bool:
-    """Whether a run is a name: any of two words; a lone one that no other use makes a word."""
-    form = text[run.start : run.end]
-    if not _LONE.fullmatch(form) or form in longer:
-        return True
-    if form in words.surnames or words.counts[form.lower()]:
-        return False
-    if not run.opening:
-        return True
-    told = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
-    return told is not None and not grammar.patterns["common_noun"].search(form)
-
-
-def _person(text: str, run: Run, grammar: Grammar) -> bool:
-    """By a title before it, what is said of it behind, or its first name."""
-    before = re.findall(r"[A-Za-z]{2,}", text[max(0, run.start - 24) : run.start])
-    after = text[run.end : run.end + _AROUND]
-    if before and before[-1] in grammar.words["titles"]:
-        return True
-    if grammar.patterns["person"].match(text[run.start : run.end]):
-        return True
-    if grammar.patterns["person_after"].match(after):
-        return True
-    if grammar.patterns["said_itself"].match(text[run.end : run.end + 90]):
-        return False
-    said = grammar.patterns["said"].match(after.lstrip(" ,"))
-    return said is not None
-
-
-def _firm(text: str, run: Run, grammar: Grammar) -> bool:
-    """Whether the words around a run call it a firm: chip maker X, X, a retailer."""
-    before = text[max(0, run.start - _AROUND) : run.start]
-    after = text[run.end : run.end + _AROUND]
-    form = text[run.start : run.end]
-    return any(
-        grammar.patterns[name].search(words)
-        for name, words in (("firm_before", before), ("firm_after", after), ("firm_name", form))
-    )
-
-
 def _forms(
     text: str, runs: Sequence[Run], mentions: Sequence[Mention], grammar: Grammar
 ) -> Mapping[str, Name]:
     """Each form of a name with its value; a shorter form has that of the longer it begins."""
-    firms = {text[r.start : r.end] for r in runs if _firm(text, r, grammar)}
+    firms = {text[r.start : r.end] for r in runs if calls_firm(text, r, grammar)}
     known: dict[str, Name] = {}
     for mention in mentions:
         if mention.label == "COMPANY" and isinstance(mention.value, Name):
@@ -253,11 +164,21 @@ def _told_again(
     text: str, title: Sentence, mentions: Sequence[Mention], known: Mapping[str, Name]
 ) -> Iterator[Run]:
     """Names of the body in a headline whose every word has a capital."""
-    words = [(title.start + m.start(), title.start + m.end()) for m in re.finditer(r"[^\s,:;]+", text[title.start : title.end])]
+    words = [
+        (title.start + m.start(), title.start + m.end())
+        for m in re.finditer(r"[^\s,:;]+", text[title.start : title.end])
+    ]
     at = 0
     while at < len(words):
         ends = [end for _, end in words[at : at + 6]]
-        found = next((end for end in reversed(ends) if text[words[at][0] : end].removesuffix("'s").removesuffix("’s") in known), None)
+        found = next(
+            (
+                end
+                for end in reversed(ends)
+                if text[words[at][0] : end].removesuffix("'s").removesuffix("’s") in known
+            ),
+            None,
+        )
         if found is None:
             at += 1
             continue

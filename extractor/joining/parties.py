@@ -34,7 +34,7 @@ def fill_parties(
     investors = _party(link, giving, text, grammar, ())
     recipients = _party(link, taking, text, grammar, investors)
     told = context.parties.get(frame.kind)
-    if told and not investors and _names(recipients) <= _names(told[1]):
+    if told and not investors and names_of(recipients) <= names_of(told[1]):
         return (*told, True)
     investors = investors or _from_home(link, context)
     carried = investors or _carried(giving, context, recipients)
@@ -42,13 +42,16 @@ def fill_parties(
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
     sides = _ordered(investors, late, frame.kind)
-    buying = grammar.patterns["buying"].search(text, link.predicate.end, link.predicate.end + _AHEAD)
+    buying = grammar.patterns["buying"].search(
+        text, link.predicate.end, link.predicate.end + _AHEAD
+    )
     if frame.kind == "contract" and buying and sides == (investors, late):
         sides = (late, investors)
     return *sides, bool(late) and not recipients
 
 
-def _names(mentions: Sequence[Mention]) -> set[str]:
+def names_of(mentions: Sequence[Mention]) -> set[str]:
+    """What the mentions name, whichever form the text has."""
     return {m.value.name for m in mentions if isinstance(m.value, Name | Place)}
 
 
@@ -70,7 +73,9 @@ def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], ki
 
 def _public(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, Place) or (isinstance(value, Name) and value.type in {"government", "institution"})
+    return isinstance(value, Place) or (
+        isinstance(value, Name) and value.type in {"government", "institution"}
+    )
 
 
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:
@@ -110,7 +115,9 @@ def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tu
     """Whom the sentences before were about, where the slot takes it up."""
     if slot is None or not slot.carry:
         return ()
-    return tuple(m for m in context.topics if m not in used and m.label in slot.labels)
+    named = names_of(used)
+    fitting = (m for m in context.topics if m.label in slot.labels)
+    return tuple(m for m in fitting if not names_of([m]) & named)
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:

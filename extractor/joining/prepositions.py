@@ -46,9 +46,7 @@ def cased_arguments(
         yield Argument(mention, case, start, end)
 
 
-def _assets(
-    line: Line, text: str, verbs: frozenset[int], grammar: Grammar
-) -> Iterator[Argument]:
+def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> Iterator[Argument]:
     """In its Swedish network: the adjective says where."""
     for placed in line.of("NATIONALITY"):
         if grammar.patterns["asset"].match(line.text, placed.end):
@@ -95,7 +93,8 @@ def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Gramm
 
 def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]:
     """Where the noun phrase that ends in the name may begin, and its words before the name."""
-    at, words = len(left), []
+    at = len(left)
+    words: list[str] = []
     yield at, words
     while len(words) < _DESCRIBING:
         match = _WORD.search(left, max(0, at - 24), at)

@@ -34,7 +34,9 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
     codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
     if len(codes) > 1:
         for code in codes:
-            here = (m for m in fact.places if isinstance(m.value, Place) and m.value.country == code)
+            here = (
+                m for m in fact.places if isinstance(m.value, Place) and m.value.country == code
+            )
             yield replace(fact, places=tuple(here))
     elif len(fact.investors) > 1:
         for investor in fact.investors:
@@ -45,7 +47,7 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
 
 def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list[Fact]:
     """Alpha and Beta raised $5m and $3m respectively: the first figure is the first name's."""
-    if len(facts) < 2 or not grammar.patterns["in_order"].search(reading.line.text):
+    if len(facts) == 1 or not grammar.patterns["in_order"].search(reading.line.text):
         return []
     for role in ("investors", "recipients"):
         named = max((getattr(f, role) for f in facts), key=len)

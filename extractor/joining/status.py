@@ -21,6 +21,8 @@ def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Gr
     predicate's neighbourhood with the predicate between two marks.
     """
     before = line.text[max(0, predicate.start - _BEFORE) : predicate.start]
+    cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
     after = line.text[predicate.start : predicate.end + WINDOW]
     for rule in grammar.statuses:
         if rule.pattern.search(after if not rule.before else before):

@@ -35,9 +35,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     """
     found = find_predicates(line, grammar.triggers, grammar.patterns["nominal"])
     predicates = [_voiced(p, line, grammar) for p in found]
-    arguments = tuple(
-        sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
-    )
+    arguments = tuple(sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start))
     governed = list(_links(line, predicates, arguments, grammar))
     governed = governed or _listed(line, arguments, grammar, earlier)
     links = [with_parties(link, line, arguments, grammar) for link in governed]

@@ -214,7 +214,9 @@ def _slot(table: Mapping[str, Any], where: str) -> Slot:
     unknown = set(table) - {"label", "case", "carry", "every"}
     if unknown:
         raise RulesError(
-            where, f"unknown key {', '.join(sorted(unknown))} in a slot", "label, case, carry, every"
+            where,
+            f"unknown key {', '.join(sorted(unknown))} in a slot",
+            "label, case, carry, every",
         )
     return Slot(
         frozenset(table["label"]),

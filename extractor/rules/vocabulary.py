@@ -26,6 +26,7 @@ PATTERNS = (
     "firm_after",
     "firm_before",
     "firm_name",
+    "for_asset",
     "gapped",
     "goods",
     "headed",
