@@ -92,7 +92,7 @@ def _person(text: str, run: Run, grammar: Grammar) -> bool:
     return said is not None
 
 
-def callscalls_firm(text: str, run: Run, grammar: Grammar) -> bool:
+def calls_firm(text: str, run: Run, grammar: Grammar) -> bool:
     """Whether the words around a run call it a firm: chip maker X, X, a retailer."""
     before = text[max(0, run.start - _AROUND) : run.start]
     after = text[run.end : run.end + _AROUND]
