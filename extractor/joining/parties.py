@@ -73,9 +73,7 @@ def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], ki
 
 def _public(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, Place) or (
-        isinstance(value, Name) and value.type in {"government", "institution"}
-    )
+    return isinstance(value, Name) and value.type in {"government", "institution"}
 
 
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:

@@ -78,11 +78,11 @@ def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Gramm
         return "genitive"
     begin = max(0, start - _WINDOW)
     left = text[begin:start]
-    if grammar.patterns["standing_for"].search(left.lower()):
-        return "bare"
     for at, words in _noun_phrase(left, grammar):
         if begin + at - 1 in verbs:
             return "bare-object"
+        if grammar.patterns["standing_for"].search(left[:at].lower()):
+            return "bare"
         found = grammar.patterns["preposition"].search(left[:at])
         if found:
             return _under(found["case"].lower(), words, grammar)

@@ -48,13 +48,16 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     """
     best, facts = deal.best, deal.facts
     places = _places(facts)
+    investors = _parties(_first(facts, lambda f: f.investors), article, rules)
+    recipients = _parties(_first(facts, lambda f: f.recipients), article, rules)
+    giving = {party.name for party in investors}
     return Record(
         id=_id(article, best),
         document=reference(article),
         kind=best.kind,
         status=_status(facts),
-        investors=_parties(_first(facts, lambda f: f.investors), article, rules),
-        recipients=_parties(_first(facts, lambda f: f.recipients), article, rules),
+        investors=investors,
+        recipients=tuple(party for party in recipients if party.name not in giving),
         countries=_countries(places, article, rules),
         places=_named_places(places, article),
         amount=_amount((best.amount, *_repeats(facts)), article),
