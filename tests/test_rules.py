@@ -38,7 +38,7 @@ def test_every_rule_is_listed_with_its_kind_and_its_examples() -> None:
     lines = names()
     assert len(lines) == len({case.rule.id for case in cases(EXTRACTOR)})
     assert [line.split() for line in lines if line.startswith("en/money.between ")] == [
-        ["en/money.between", "rule", "2", "examples"]
+        ["en/money.between", "rule", "3", "examples"]
     ]
 
 

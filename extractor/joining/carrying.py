@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
-from extractor.joining.parties import told_parties, topic_group
-from extractor.types import Mention, Place
+from extractor.joining.parties import names_of, told_parties, topic_group
+from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _MAJORITY = 2
+_STATES = {"COUNTRY", "PLACE"}
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
 
@@ -26,8 +28,14 @@ def carry(
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
-    topic = next((a for a in reading.arguments if _topical(a, text, acting, grammar)), None)
+    adding = any(idle.predicate.frame.adds for idle in reading.idle)
+    told = (a for a in reading.arguments if _topical(a, text, acting, grammar))
+    topic = None if adding else next(told, None)
     topics = topic_group(reading, topic, grammar) if topic else ()
+    marked = topic is not None and topic.case == "topic"
+    if context.topics and not marked and names_of(topics) & context.backers:
+        topics = ()
+    backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -40,6 +48,7 @@ def carry(
         told_parties(reading, context, grammar),
         context.main,
         context.toward,
+        context.backers.union(*backers),
     )
 
 
@@ -51,11 +60,16 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
     mention = argument.mention
     if mention.label == "PLACE" and argument.case in _TOPICS:
         return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
-    if argument.case not in _TOPICS or mention.label not in {"COMPANY", "GOVERNMENT"}:
+    if argument.case not in _TOPICS:
         return False
-    unsure = mention.rule == "role" or getattr(mention.value, "weak", False)
-    if not unsure or mention in acting:
+    if mention.label not in {"COMPANY", "GOVERNMENT"} and (
+        mention.label not in _STATES or argument.case != "bare"
+    ):
+        return False
+    if mention in acting:
         return True
+    if mention.rule not in {"role", "anaphor"}:
+        return not getattr(mention.value, "weak", False)
     return text.count(text[mention.start : mention.end]) > 1
 
 
@@ -69,8 +83,19 @@ def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The first place of the country that most of the article's places lie in."""
     places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
+    votes.update(
+        m.value.country
+        for m in mentions
+        if _of_country(m) and isinstance(m.value, Name) and m.value.country
+    )
     (code, count), *_ = votes.most_common(1) or [("", 0)]
-    if count < _MAJORITY or count * 2 < len(places):
+    if count < _MAJORITY or count * 2 < votes.total():
         return ()
     named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
-    return (next(named),)
+    return tuple(islice(named, 1))
+
+
+def _of_country(mention: Mention) -> bool:
+    """A government or a body that its country is part of the name of: Taiwan Ports."""
+    value = mention.value
+    return isinstance(value, Name) and not value.listed and value.country is not None

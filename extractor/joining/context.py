@@ -20,6 +20,7 @@ class Context:
 
     ``home`` is the paper's country, ``parties`` the sides of the last deal of each kind that a
     sentence told without its sum, ``main`` a place of the country that the article is about.
+    ``backers`` are who gave in rounds: later sentences are about who raised.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -29,3 +30,4 @@ class Context:
     parties: Mapping[str, Sides] = field(default_factory=dict)
     main: tuple[Mention, ...] = ()
     toward: frozenset[str] = frozenset()
+    backers: frozenset[str] = frozenset()

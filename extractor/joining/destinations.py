@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar, Slot
 
+# Kinds whose country a party tells, not the article as a whole.
+_BY_PARTY = {"contract", "acquisition", "funding"}
 _PUBLIC = {"government", "institution"}
 
 
@@ -92,19 +94,19 @@ def understood_places(
     )
     found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
     if found or _by_target(kind, parties):
-        return found
+        return found or (_own(parties, context) if kind == "contract" else ())
     return (
         _home(reading.line, grammar, context)
         or context.places
         or _own(parties, context)
-        or (() if kind == "contract" else context.main)
+        or (() if kind in _BY_PARTY else context.main)
     )
 
 
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
     named = [party for party in parties if party.rule != PHRASE]
-    return kind == "funding" or (kind == "acquisition" and len(named) > 1)
+    return kind == "funding" or (kind in _BY_PARTY and len(named) > 1)
 
 
 def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
@@ -119,16 +121,20 @@ def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]
 def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """A government or a public body without a destination spends at home."""
     for party in parties:
-        if isinstance(party.value, Name) and _public(party.value):
+        if isinstance(party.value, Name) and _public(party):
             code = party.value.country or context.home
             if code:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
 
 
-def _public(name: Name) -> bool:
-    """A government, a public lender, or a body whose name holds its country."""
-    return name.type in _PUBLIC or (not name.listed and name.country is not None)
+def _public(party: Mention) -> bool:
+    """A government, a public lender, or a body (no company by its form) whose name holds its country."""
+    name = party.value
+    if not isinstance(name, Name):
+        return False
+    formed = party.label == "COMPANY" and party.rule.endswith(("trade-word", "legal-form"))
+    return name.type in _PUBLIC or (not name.listed and name.country is not None and not formed)
 
 
 def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

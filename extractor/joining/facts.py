@@ -17,7 +17,11 @@ class RoundName(NamedTuple):
 
 @dataclass(frozen=True)
 class Fact:
-    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence."""
+    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence.
+
+    ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
+    its frame needs.
+    """
 
     kind: str
     status: str
@@ -27,6 +31,7 @@ class Fact:
     equivalents: tuple[Mention, ...] = ()
     investors: tuple[Mention, ...] = ()
     recipients: tuple[Mention, ...] = ()
+    leads: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     periods: tuple[Mention, ...] = ()
     dates: tuple[Mention, ...] = ()
@@ -37,6 +42,7 @@ class Fact:
     cumulative: bool = False
     part: bool = False
     carried: bool = False
+    lacking: bool = False
 
     @property
     def money(self) -> Money:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
+from extractor.joining.line import restates
 from extractor.joining.parties import fill_parties, is_public, issuer
+from extractor.joining.sharing import shared_out
 from extractor.joining.status import status_of
-from extractor.types import Mention, Money, Place, Span
+from extractor.types import Date, Mention, Money, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +24,18 @@ if TYPE_CHECKING:
 
 # A price or a fare, not a commitment: no currency has investments this small.
 SMALLEST = 10_000
+# The length of a date that is a year alone.
+_YEAR = 4
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
-    """The facts of a sentence: one for each governed amount, or one for each place it names."""
+    """The facts of a sentence: one for each governed amount, or one for each that it is said of."""
     facts: list[Fact] = []
     for link, region in zip(reading.links, reading.regions, strict=True):
-        found = _spread(reading, link, region, grammar, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
-        facts += (_with_agent(f, agent) for f in found if f.money.high >= SMALLEST)
-    return facts
+        facts.append(_with_agent(_fact(reading, link, region, grammar, context), agent))
+    shared = shared_out(facts, reading, grammar)
+    return [f for f in shared if f.money.high >= SMALLEST and not f.lacking]
 
 
 def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
@@ -41,27 +45,13 @@ def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
     return replace(fact, investors=before[0].investors)
 
 
-def _spread(
-    reading: Reading, link: Link, region: tuple[int, int], grammar: Grammar, context: Context
-) -> Iterator[Fact]:
-    """An amount that goes to several places each is a fact for each of them."""
-    fact = _fact(reading, link, region, grammar, context)
-    around = reading.line.text[region[0] : region[1] + 12]
-    codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
-    if len(codes) <= 1 or not grammar.patterns["each"].search(around):
-        yield fact
-        return
-    for code in codes:
-        here = (m for m in fact.places if isinstance(m.value, Place) and m.value.country == code)
-        yield replace(fact, places=tuple(here))
-
-
 def _fact(
     reading: Reading, link: Link, region: tuple[int, int], grammar: Grammar, context: Context
 ) -> Fact:
     frame, line = link.predicate.frame, reading.line
     investors, recipients, carried = fill_parties(reading, link, context, grammar)
     parties = (*recipients, *investors)
+    sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
     return Fact(
@@ -70,11 +60,11 @@ def _fact(
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(frame.id, link.amount.mention.rule),
-        equivalents=tuple(_equivalents(line, link.amount)),
+        equivalents=tuple(_equivalents(line, link.amount, grammar)),
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, parties), context, grammar),
-        periods=_nearest(line, link, region, "PERIOD"),
+        periods=_nearest(line, link, region, "PERIOD") or _years(line, link, region, grammar),
         dates=_nearest(line, link, region, "DATE"),
         stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
@@ -83,6 +73,8 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
+        lacking=any(not sides.get(slot, True) for slot in frame.needs)
+        and not grammar.patterns["for_asset"].match(line.text, link.amount.end),
     )
 
 
@@ -113,6 +105,21 @@ def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tup
     return (near[0].mention,) if near else ()
 
 
+def _years(
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """In 2026, this year: the year in which the money is spent."""
+    for mention in _nearest(line, link, region, "DATE"):
+        value = mention.value
+        placed = next(p for p in line.placed if p.mention == mention)
+        spent = grammar.patterns["in_year"].search(line.text, max(0, placed.start - 12), placed.end)
+        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR and spent:
+            start = None if spent.groupdict().get("until") else value.iso
+            end = None if spent.groupdict().get("since") else value.iso
+            return (replace(mention, label="PERIOD", value=Period(start, end)),)
+    return ()
+
+
 def _purpose(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Span | None:
     """What for, in the sentence's words: the stretch that the purpose pattern finds."""
     for start, end in ((link.amount.end, region[1]), region):
@@ -131,8 +138,11 @@ def _round(line: Line, grammar: Grammar) -> RoundName | None:
     return None
 
 
-def _equivalents(line: Line, amount: Placed) -> Iterator[Mention]:
+def _equivalents(line: Line, amount: Placed, grammar: Grammar) -> Iterator[Mention]:
     """Amounts in the brackets right behind: 100억 유로(약 14조9000억 원)."""
+    for other in line.of("MONEY"):
+        if other.start >= amount.end and restates(line, amount, other, grammar):
+            yield other.mention
     for aside in line.asides:
         gap = line.text[amount.end : aside.at]
         if aside.at < amount.end - 1 or not re.fullmatch(r"\W?\w{0,3}", gap):

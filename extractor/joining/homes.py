@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
 
-_BY_TARGET = {"funding", "acquisition"}
+# Whose home counts: the target's, in a contract the buyer's.
+_BY_HOME = {"funding": "recipients", "acquisition": "recipients", "contract": "investors"}
 _REACH = 60
+# Behind a city they make it somebody's seat: Oslo-based, Oslo's.
+_SEAT = "-'’"
 # How many tellings of a name are looked at.
 _TELLINGS = 12
 
@@ -35,22 +38,34 @@ class Homes:
         tellings: dict[str, list[int]] = {}
         for mention in mentions:
             tellings.setdefault(text[mention.start : mention.end], []).append(mention.start)
-        places = [m for m in mentions if isinstance(m.value, Place) and m.label != "PLACE"]
+        places = [m for m in mentions if isinstance(m.value, Place)]
         return cls(text, tellings, places, grammar)
 
     def with_target_home(self, fact: Fact) -> Fact:
         """The fact, with the country that the article gives its target where it has no place."""
-        if fact.kind not in _BY_TARGET or fact.places:
+        if fact.kind not in _BY_HOME or fact.places:
             return fact
-        home = next((place for target in fact.recipients for place in self._before(target)), None)
+        parties = getattr(fact, _BY_HOME[fact.kind])
+        home = next((place for target in parties for place in self._beside(target)), None)
         return replace(fact, places=(home,)) if home else fact
 
-    def _before(self, target: Mention) -> Iterator[Mention]:
-        """Countries and nationalities right before any telling of the target's name."""
+    def _beside(self, target: Mention) -> Iterator[Mention]:
+        """Countries and nationalities beside any telling of the target's name."""
         told = self.tellings.get(self.text[target.start : target.end], ())
         for start in (target.start, *told[:_TELLINGS]):
             first = bisect_left(self.places, start - _REACH, key=lambda m: m.end)
             last = bisect_right(self.places, start, key=lambda m: m.end)
             for place in self.places[first:last]:
-                if self.grammar.patterns["home_before"].match(self.text[place.end : start]):
+                seat = place.label != "PLACE" or self.text[place.end] in _SEAT
+                between = self.text[place.end : start]
+                if seat and self.grammar.patterns["home_before"].match(between):
                     yield place
+            yield from self._behind(start + target.end - target.start)
+
+    def _behind(self, end: int) -> Iterator[Mention]:
+        """X, an Indonesian start-up; X of Bergen."""
+        first = bisect_left(self.places, end, key=lambda m: m.start)
+        for place in self.places[first : first + 2]:
+            between = self.text[end : min(place.start, end + _REACH)]
+            if place.start < end + _REACH and self.grammar.patterns["home_behind"].match(between):
+                yield place

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.adding import add_parties
+from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
 from extractor.joining.frames import fill
 from extractor.joining.homes import Homes
 from extractor.joining.merging import merge
+from extractor.joining.naming import with_names
 from extractor.joining.partaking import with_partakers
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
@@ -43,18 +46,21 @@ def _facts(
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
-    readings = list(read_sentences(article, sentences, mentions, rules))
-    homes = Homes.of(text, mentions, grammar)
+    named = with_names(text, sentences, mentions, grammar)
+    readings = list(read_sentences(article, sentences, named, rules))
+    homes = Homes.of(text, named, grammar)
     context = Context(
         home=rules.settings.country,
         main=main_country(mentions),
         toward=book.parties.seen_from_home,
     )
     facts: list[Fact] = []
-    for reading in readings:
-        title = reading.line.sentence.title
+    for unresolved in readings:
+        title = unresolved.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
+        reading = resolved(unresolved, known, grammar)
         found = fill(reading, grammar, known)
         facts += (homes.with_target_home(fact) for fact in found)
+        add_parties(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
     return with_partakers(facts, readings, grammar)

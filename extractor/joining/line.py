@@ -10,10 +10,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.types import Mention, Sentence, Span
+from extractor.types import Mention, Money, Sentence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from extractor.rules.grammar import Grammar
 
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
@@ -74,6 +76,14 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
     line = "".join(text[p] for p in positions)
     asides = tuple(_asides(brackets, mentions))
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
+
+
+def restates(line: Line, first: Placed, second: Placed, grammar: Grammar) -> bool:
+    """A$814m, or about US$516m: the second amount says the first in another currency."""
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, Money) or not isinstance(other, Money) or one.currency == other.currency:
+        return False
+    return grammar.patterns["restated"].fullmatch(line.text, first.end, second.start) is not None
 
 
 def _closing(text: str, at: int, end: int) -> int | None:

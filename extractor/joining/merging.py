@@ -86,6 +86,8 @@ def same_deal(one: Fact, other: Fact) -> bool:
         return False
     if one.sentence.title != other.sentence.title:
         return True
+    if bool(one.investors) != bool(other.investors) and not _equal(one, other):
+        return False
     return _agree(_keys(one.investors), _keys(other.investors)) and _agree(
         _countries(one), _countries(other)
     )
@@ -94,6 +96,10 @@ def same_deal(one: Fact, other: Fact) -> bool:
 def _amounts_agree(one: Fact, other: Fact) -> bool:
     ours, theirs = _monies(one), _monies(other)
     return any(_close(a, b) for a in ours for b in theirs)
+
+
+def _equal(one: Fact, other: Fact) -> bool:
+    return (one.money.low, one.money.high) == (other.money.low, other.money.high)
 
 
 def _monies(fact: Fact) -> list[Money]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FINAL = {"topic", "also", "headline"}
 _SHARES = {"investment", "acquisition"}
 # Where an everyday word would pass for a name.
+# How far behind a contract its purpose may stand.
+_AHEAD = 90
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
 
@@ -34,6 +36,8 @@ def fill_parties(
     investors = _party(link, giving, text, grammar, issuing)
     recipients = issuing or _party(link, taking, text, grammar, investors)
     told = _told(context.parties.get(frame.kind), investors, recipients)
+    if told and investors and not (taking and taking.carry):
+        told = None
     if told:
         return (*told, True)
     investors = investors or _from_home(link, context)
@@ -41,7 +45,18 @@ def fill_parties(
     if carried and not investors:
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
-    return *_ordered(investors, late, frame.kind), bool(late) and not recipients
+    sides = _ordered(investors, late, frame.kind)
+    buying = grammar.patterns["buying"].search(
+        text, link.predicate.end, link.predicate.end + _AHEAD
+    )
+    if frame.kind == "contract" and buying and sides == (investors, late):
+        sides = (late, investors)
+    return *sides, bool(late) and not recipients
+
+
+def names_of(mentions: Sequence[Mention]) -> set[str]:
+    """What the mentions name, whichever form the text has."""
+    return {m.value.name for m in mentions if isinstance(m.value, Name | Place)}
 
 
 def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
@@ -85,7 +100,8 @@ def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], ki
 
 
 def _public(mention: Mention) -> bool:
-    return isinstance(mention.value, Name) and mention.value.type == "government"
+    value = mention.value
+    return isinstance(value, Name) and value.type in {"government", "institution"}
 
 
 def is_public(mention: Mention) -> bool:
@@ -119,6 +135,11 @@ def partakers(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, tuple[M
             yield frame.kind, names
 
 
+def side(idle: Idle, role: str, text: str, grammar: Grammar) -> tuple[Mention, ...]:
+    """Who fills a slot of a predicate that governs no amount."""
+    return _party(idle, idle.predicate.frame.slots.get(role), text, grammar, ())
+
+
 def _party(
     link: Link | Idle, slot: Slot | None, text: str, grammar: Grammar, used: Sequence[Mention]
 ) -> tuple[Mention, ...]:
@@ -127,6 +148,9 @@ def _party(
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
     fitting = [a for a in fitting if a.case != "genitive"] or fitting
+    if slot.every and len(fitting) > 1:
+        groups = (_joined(a, link.arguments, text, grammar, used) for a in fitting)
+        return tuple(dict.fromkeys(m for group in groups for m in group))
     chosen = _choose(fitting, link, text, grammar)
     return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
 
@@ -135,7 +159,9 @@ def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tu
     """Whom the sentences before were about, where the slot takes it up."""
     if slot is None or not slot.carry:
         return ()
-    return tuple(m for m in context.topics if m not in used and m.label in slot.labels)
+    named = names_of(used)
+    fitting = (m for m in context.topics if m.label in slot.labels)
+    return tuple(m for m in fitting if not names_of([m]) & named)
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:

@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 from extractor.joining.clauses import Predicate
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from extractor.joining.line import Line
     from extractor.rules.grammar import Trigger
 
+# How many characters before a word tell whether it is a noun.
+_BEFORE = 40
 _RANK = {"verb": 0, "passive": 1, "noun": 2}
 
 
-def find_predicates(line: Line, triggers: Sequence[Trigger]) -> list[Predicate]:
-    """The predicates of a line from left to right, without overlaps."""
+def find_predicates(
+    line: Line, triggers: Sequence[Trigger], nominal: re.Pattern[str] | None = None
+) -> list[Predicate]:
+    """The predicates of a line from left to right, without overlaps.
+
+    Of two readings of a word the verb wins, but behind words that ``nominal`` matches (an order).
+    """
     found = [
         Predicate(trigger.frame, trigger.form, match.start(), match.end())
         for trigger in triggers
         for match in trigger.pattern.finditer(line.text)
         if match.end() > match.start() and not _in_name(line, match.start(), match.end())
     ]
-    found.sort(key=lambda p: (-(p.end - p.start), _RANK[p.form], p.start))
+    found.sort(key=lambda p: (-(p.end - p.start), _rank(p, line, nominal), p.start))
     kept: list[Predicate] = []
     taken: set[int] = set()
     for predicate in found:
@@ -31,6 +39,13 @@ def find_predicates(line: Line, triggers: Sequence[Trigger]) -> list[Predicate]:
             kept.append(predicate)
             taken.update(range(predicate.start, predicate.end))
     return sorted(kept, key=lambda p: p.start)
+
+
+def _rank(predicate: Predicate, line: Line, nominal: re.Pattern[str] | None) -> int:
+    before = line.text[max(0, predicate.start - _BEFORE) : predicate.start]
+    if nominal and predicate.form == "noun" and nominal.search(before):
+        return -1
+    return _RANK[predicate.form]
 
 
 def _in_name(line: Line, start: int, end: int) -> bool:

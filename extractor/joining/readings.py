@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.line import Line, read_line
@@ -21,42 +20,10 @@ if TYPE_CHECKING:
     from extractor.types import Article, Mention, Sentence
 
 _WORD = re.compile(r"\w+")
-_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=(\w+))")
 _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
 }
-
-
-@dataclass(frozen=True)
-class Words:
-    """How often an article writes a word, and which words follow another capitalised one.
-
-    ``ordered`` are all its words in a language that glues particles to them.
-    """
-
-    counts: Counter[str]
-    surnames: frozenset[str]
-    ordered: Sequence[str] = ()
-
-    @classmethod
-    def of(cls, text: str, *, glued: bool) -> Words:
-        """The words of a text; ``glued`` where particles are part of the word."""
-        found = _WORD.findall(text)
-        ordered = sorted(found) if glued else ()
-        return cls(Counter(found), frozenset(_SURNAME.findall(text)), ordered)
-
-    def names(self, word: str) -> bool:
-        """Whether a lone word is a name: told again, and nobody's surname.
-
-        Kwarteng is a person where the article has Kwasi Kwarteng.
-        """
-        return word not in self.surnames and (self.counts[word] > 1 or self._begun(word) > 1)
-
-    def _begun(self, word: str) -> int:
-        """How many words begin so: 다온은, 다온에."""
-        first, last = (bisect_left(self.ordered, end) for end in (word, word + "\U0010ffff"))
-        return last - first
 
 
 def read_sentences(
@@ -67,7 +34,7 @@ def read_sentences(
 ) -> Iterator[Reading]:
     """Each sentence, read; a list without a verb goes on with the predicate before it."""
     read = _READERS[rules.settings.order]
-    words = Words.of(article.text, glued=bool(rules.names.after))
+    words = sorted(_WORD.findall(article.text)) if rules.names.after else []
     earlier: Predicate | None = None
     for sentence in sentences:
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
@@ -78,14 +45,17 @@ def read_sentences(
         yield _known(reading, article.text, words, rules.grammar)
 
 
-def _known(reading: Reading, text: str, words: Words, grammar: Grammar) -> Reading:
-    """The reading without lone words that only begin a sentence."""
+def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
+    """The reading without names that only their part in the sentence tells, but told once.
+
+    ``words`` are those of the article, sorted, with their particles: 다온은, 다온에.
+    """
     lone = {
         a.mention
         for a in reading.arguments
         if a.mention.rule == "role"
         and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
-        and not words.names(text[a.mention.start : a.mention.end])
+        and _begun(words, text[a.mention.start : a.mention.end]) <= 1
     }
     if not lone:
         return reading
@@ -96,3 +66,9 @@ def _known(reading: Reading, text: str, words: Words, grammar: Grammar) -> Readi
     links = tuple(link._replace(arguments=kept(link.arguments)) for link in reading.links)
     idle = tuple(one._replace(arguments=kept(one.arguments)) for one in reading.idle)
     return replace(reading, arguments=kept(reading.arguments), links=links, idle=idle)
+
+
+def _begun(words: Sequence[str], start: str) -> int:
+    """How many of the sorted words begin so."""
+    first, last = (bisect_left(words, end) for end in (start, start + "\U0010ffff"))
+    return last - first

@@ -48,13 +48,16 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     """
     best, facts = deal.best, deal.facts
     places = _places(facts)
+    investors = _parties(_first(facts, lambda f: f.investors), article, rules)
+    recipients = _parties(_first(facts, lambda f: f.recipients), article, rules)
+    giving = {party.name for party in investors}
     return Record(
         id=_id(article, best),
         document=reference(article),
         kind=best.kind,
         status=_status(facts),
-        investors=_parties(_first(facts, lambda f: f.investors), article, rules),
-        recipients=_parties(_first(facts, lambda f: f.recipients), article, rules),
+        investors=investors,
+        recipients=tuple(party for party in recipients if party.name not in giving),
         countries=_countries(places, article, rules),
         places=_named_places(places, article),
         amount=_amount((best.amount, *_repeats(facts)), article),
@@ -232,7 +235,11 @@ def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
 
 def _round(facts: Sequence[Fact], article: Article) -> Round | None:
     told = next((f.round for f in facts if f.round), None)
-    return Round(told.name, (), _quotes(article, [told.span])) if told else None
+    leads = [m for f in facts for m in f.leads]
+    if told is None:
+        return None
+    names = tuple(dict.fromkeys(_party_name(m) for m in leads))
+    return Round(told.name, names, _quotes(article, [told.span, *(m.span for m in leads)]))
 
 
 def _purpose(facts: Sequence[Fact], article: Article) -> Purpose | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 WINDOW = 60
 # The main verb of a sentence whose verb comes last, with what is said of it: 짓기로 했다고 밝혔다.
 TAIL = 32
+# How far before a predicate another verb may govern it.
+_BEFORE = 90
 
 
 def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Grammar) -> str:
@@ -21,7 +23,9 @@ def status_of(line: Line, predicate: Predicate, default: str | None, grammar: Gr
     verb. A language whose verb stands first looks at the words before it too: patterns see the
     predicate's neighbourhood with the predicate between two marks.
     """
-    before = line.text[max(0, predicate.start - WINDOW) : predicate.start]
+    before = line.text[max(0, predicate.start - _BEFORE) : predicate.start]
+    cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
     after = line.text[predicate.start : predicate.end + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[predicate.start :]):
         after = line.text[max(predicate.start, len(line.text) - TAIL) :]

@@ -8,11 +8,14 @@ An amount is governed by the noun behind it (a $300m plant), by the noun before 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.capitals import case_before, unlisted_names
-from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
+from extractor.joining.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.governing import idle_predicates, with_parties
+from extractor.joining.line import restates
 from extractor.joining.predicates import find_predicates
+from extractor.joining.prepositions import cased_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +23,9 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
-_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _REACH = 90
 _LEFT = 48
 _NOUN_REACH = 60
-# Foster's spent: the mark belongs to the name when a verb follows at once.
-_POSSESSIVE = 3
 
 
 def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
@@ -33,45 +33,24 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
-    predicates = [_voiced(p, line, grammar) for p in find_predicates(line, grammar.triggers)]
-    arguments = tuple(_arguments(line, grammar))
-    found = list(_links(line, predicates, arguments, grammar))
-    found = found or _listed(line, arguments, grammar, earlier)
-    links = [_with_parties(link, line, arguments, grammar) for link in found]
-    idle = tuple(_idle(line, predicates, links, arguments, grammar))
+    found = find_predicates(line, grammar.triggers, grammar.patterns["nominal"])
+    predicates = [_voiced(p, line, grammar) for p in found]
+    arguments = tuple(sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start))
+    governed = list(_links(line, predicates, arguments, grammar))
+    governed = governed or _listed(line, arguments, grammar, earlier)
+    links = [with_parties(link, line, arguments, grammar) for link in governed]
+    idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     return Reading(line, arguments, tuple(links), _regions(line, links), idle)
-
-
-def _idle(
-    line: Line,
-    predicates: Sequence[Predicate],
-    links: Sequence[Link],
-    arguments: Sequence[Argument],
-    grammar: Grammar,
-) -> Iterator[Idle]:
-    governing = {link.predicate for link in links}
-    for predicate in predicates:
-        if predicate not in governing:
-            cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
-            yield Idle(predicate, cased, predicate.start)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     before = line.text[max(0, predicate.start - 24) : predicate.start]
     passive = predicate.form == "verb" and grammar.patterns["passive_before"].search(before)
+    agent = predicate.form == "verb" and grammar.patterns["passive_after"].match(
+        line.text, predicate.end
+    )
     ends = line.text[predicate.start : predicate.end].endswith("ing")
-    return predicate._replace(form="passive") if passive and not ends else predicate
-
-
-def _arguments(line: Line, grammar: Grammar) -> list[Argument]:
-    listed = [
-        Argument(p.mention, case_before(line.text, p.start, p.end, grammar), p.start, p.end)
-        for p in line.placed
-        if p.mention.label in _PARTIES
-    ]
-    named = list(unlisted_names(line, grammar))
-    kept = [a for a in listed if not any(n.start <= a.start and a.end <= n.end for n in named)]
-    return sorted([*kept, *named], key=lambda a: a.start)
+    return predicate._replace(form="passive") if (passive or agent) and not ends else predicate
 
 
 def _links(
@@ -82,6 +61,8 @@ def _links(
 ) -> Iterator[Link]:
     last: Link | None = None
     for money in line.of("MONEY"):
+        if last and restates(line, last.amount, money, grammar):
+            continue
         link = (
             _attribute(line, money, predicates, grammar)
             or _noun_before(line, money, predicates, grammar)
@@ -98,12 +79,15 @@ def _gapped(
     line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link | None:
     """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
-    if last is None or last.predicate.form == "noun":
+    if last is None:
         return None
+    if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
+        return Link(money, last.predicate, last.case)
     start = max((a.end for a in arguments if a.end <= money.start), default=0)
     between = line.text[start : money.start]
     named = start > last.amount.end and grammar.patterns["gapped"].match(between)
-    return Link(money, last.predicate, last.case) if named else None
+    verbal = last.predicate.form != "noun"
+    return Link(money, last.predicate, last.case) if named and verbal else None
 
 
 def _listed(
@@ -148,14 +132,20 @@ def _meant(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
-    if not noun.frame.generic:
+    verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+    if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
-    for predicate in reversed(predicates):
-        between = line.text[predicate.end : noun.start]
-        if predicate.end <= noun.start and predicate.form != "noun":
-            cut = grammar.patterns["boundary"].search(between)
-            return noun if cut or predicate.frame.kind == noun.frame.kind else predicate
-    return noun
+    if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _NOUN_REACH:
+        return verb
+    if noun.frame.generic and verb.frame.kind != noun.frame.kind:
+        return verb
+    return _borrowed(verb, noun) if noun.frame.kind in verb.frame.lends else noun
+
+
+def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
+    """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
+    frame = replace(verb.frame, kind=noun.frame.kind, status=noun.frame.status)
+    return verb._replace(frame=frame)
 
 
 def _other_noun(reach: str, grammar: Grammar) -> bool:
@@ -189,7 +179,10 @@ def _noun_before(
         if predicate.end > at or predicate.form != "noun":
             continue
         between = line.text[predicate.end : at]
-        if len(between) > _NOUN_REACH or re.search(r"[,;]|\b(?:and|of|for|to)\b", between):
+        cut = re.search(r"[,;]|\b(?:and|of|for|to)\b", between)
+        worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])
+        verb = any(p.form != "noun" and predicate.end <= p.start < at for p in predicates)
+        if len(between) > _NOUN_REACH or (cut and (verb or not worth)):
             return None
         if _allows(predicate, preposition["case"]):
             meant = _meant(predicate, line, predicates, grammar)
@@ -219,13 +212,35 @@ def _verb_before(
         if predicate.end > money.start or predicate.form == "noun":
             continue
         between = line.text[predicate.end : money.start]
+        if at < predicate.end:
+            case = "object"
         if len(between) > _REACH or grammar.patterns["boundary"].search(between):
             return None
-        if grammar.patterns["figure"].search(between):
+        if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
             return None
         if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
-            return Link(money, predicate, case)
+            meant = _spent_on(line, money, predicates, grammar) or predicate
+            return Link(money, _of_goods(meant, between, grammar), case)
     return None
+
+
+def _spent_on(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """Spent $5m on buying Alder, will pay $5m to acquire it: the verb behind says for what."""
+    behind = next((p for p in predicates if p.start >= money.end), None)
+    if behind is None or behind.form != "verb" or behind.frame.kind != "acquisition":
+        return None
+    at_once = grammar.patterns["spent_on"].fullmatch(line.text, money.end, behind.start)
+    return behind if at_once else None
+
+
+def _of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
+    """Goods that are bought are an order."""
+    if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
+        return predicate
+    frame = next((f for f in grammar.frames if f.goods), predicate.frame)
+    return predicate._replace(frame=frame)
 
 
 def _verb_behind(
@@ -236,38 +251,13 @@ def _verb_behind(
         if predicate.start < money.end:
             continue
         between = line.text[money.end : predicate.start]
+        if predicate.form == "passive" and grammar.patterns["subject_far"].fullmatch(between):
+            return Link(money, predicate, "subject")
         ok = predicate.form == "passive" and len(between) < _NOUN_REACH
         if not ok or not grammar.patterns["subject_after"].match(between):
             return None
         return Link(money, predicate, "subject")
     return None
-
-
-def _with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
-    """The arguments with their cases under this predicate: subject before it, object behind."""
-    own = [a for a in arguments if a.end <= link.amount.start]
-    between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
-    if own and (between or not link.predicate.end):
-        near = own[-1]
-        if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
-            return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
-    cased = tuple(_under(a, link.predicate, line, grammar) for a in arguments)
-    return link._replace(arguments=cased, anchor=link.predicate.start)
-
-
-def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
-    if argument.case == "genitive" and 0 < predicate.start - argument.end <= _POSSESSIVE:
-        own = predicate.form == "verb"
-        return argument._replace(case="subject") if own else argument
-    if not argument.case.startswith("bare"):
-        return argument
-    if argument.end <= predicate.start:
-        first = "object" if predicate.form == "passive" else "subject"
-        near = argument.case == "bare"
-        return argument._replace(case=first if near else "none")
-    between = line.text[predicate.end : argument.start]
-    near = len(between) < _REACH and not grammar.patterns["boundary"].search(between)
-    return argument._replace(case="object" if near else "none")
 
 
 def _regions(line: Line, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:

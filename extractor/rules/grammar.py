@@ -34,6 +34,11 @@ _FRAME_KEYS = {
     "noun",
     "status",
     "generic",
+    "adds",
+    "leads",
+    "needs",
+    "lends",
+    "goods",
     "expect",
     "reject",
 }
@@ -44,12 +49,13 @@ class Slot:
     """Who may fill a part of a frame: mention labels, and the cases that mark it.
 
     A case is what a particle, a preposition or a position says: topic, object, in, from …
-    ``carry`` lets the sentence before fill it.
+    ``carry`` lets the sentence before fill it, ``every`` takes all that fit.
     """
 
     labels: frozenset[str]
     cases: frozenset[str]
     carry: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +63,10 @@ class Frame:
     """A way to state a commitment of money: a predicate and the parts that it takes.
 
     A ``generic`` noun (a deal) takes its meaning from the verb before it, where there is one.
+    One that ``adds`` governs no amount: it names more investors of the deal just told, and
+    ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
+    ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract), ``goods``
+    says that buying goods is meant.
     """
 
     id: str
@@ -65,6 +75,11 @@ class Frame:
     slots: Mapping[str, Slot]
     status: str | None
     generic: bool
+    adds: bool
+    leads: bool
+    needs: tuple[str, ...]
+    lends: tuple[str, ...]
+    goods: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -185,18 +200,30 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         {role: _slot(table[role], where) for role in _SLOTS if role in table},
         table.get("status"),
         bool(table.get("generic")),
+        bool(table.get("adds")),
+        bool(table.get("leads")),
+        tuple(table.get("needs", ())),
+        tuple(table.get("lends", ())),
+        bool(table.get("goods")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )
 
 
 def _slot(table: Mapping[str, Any], where: str) -> Slot:
-    unknown = set(table) - {"label", "case", "carry"}
+    unknown = set(table) - {"label", "case", "carry", "every"}
     if unknown:
         raise RulesError(
-            where, f"unknown key {', '.join(sorted(unknown))} in a slot", "label, case, carry"
+            where,
+            f"unknown key {', '.join(sorted(unknown))} in a slot",
+            "label, case, carry, every",
         )
-    return Slot(frozenset(table["label"]), frozenset(table["case"]), bool(table.get("carry")))
+    return Slot(
+        frozenset(table["label"]),
+        frozenset(table["case"]),
+        bool(table.get("carry")),
+        bool(table.get("every")),
+    )
 
 
 def _triggers(

@@ -1,0 +1,102 @@
+"""Words that stand for a name told before: it, its, the company, the Japanese carmaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Argument, Reading
+    from extractor.joining.context import Context
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_RULE = "anaphor"
+_SINGLE = Name("one", weak=True, listed=False)
+_SEVERAL = Name("several", weak=True, listed=False)
+_PARTIES = {"COMPANY", "GOVERNMENT"}
+_STATES = {"COUNTRY", "PLACE"}
+
+
+def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
+    """The line's pronouns and definite nouns that may stand for a party, with their places."""
+    for match in grammar.patterns["anaphor"].finditer(line.text):
+        value = _SEVERAL if match.groupdict().get("several") else _SINGLE
+        yield Mention("COMPANY", line.span(*match.span()), value, _RULE), *match.span()
+
+
+def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
+    """The reading with names in place of such words; one that stands for nobody known is left out."""
+    found = {
+        a.mention: _antecedents(a, reading, context, grammar)
+        for a in reading.arguments
+        if a.mention.rule == _RULE
+    }
+    if not found:
+        return reading
+
+    def named(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+        return tuple(
+            argument._replace(mention=mention)
+            for argument in arguments
+            for mention in found.get(argument.mention, (argument.mention,))
+        )
+
+    links = tuple(link._replace(arguments=named(link.arguments)) for link in reading.links)
+    idle = tuple(one._replace(arguments=named(one.arguments)) for one in reading.idle)
+    return replace(reading, arguments=named(reading.arguments), links=links, idle=idle)
+
+
+def _antecedents(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The subject of the clause around it, else whom the sentences before were about.
+
+    The subject of its own clause is somebody else: Alder lends the company $2m.
+    """
+    text = reading.line.text
+    if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
+        speaker = _speaker(anaphor, reading, grammar)
+        if speaker:
+            return speaker
+    own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
+    inner: tuple[Mention, ...] = ()
+    for argument in reversed(own):
+        between = text[argument.end : anaphor.start]
+        free = anaphor.case in {"genitive", "bare"}
+        if free or grammar.patterns["clause"].search(between):
+            return (
+                _group(argument, own) if anaphor.mention.value is _SEVERAL else (argument.mention,)
+            )
+        inner = (*inner, argument.mention)
+    taken = {_name(m) for m in inner}
+    topics = tuple(m for m in context.topics if m.label in _PARTIES and _name(m) not in taken)
+    return topics if anaphor.mention.value is _SEVERAL else topics[:1]
+
+
+def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """We will invest, said John Lee, chief executive of Hanbit: the firm behind the quotation."""
+    said = grammar.patterns["said"].search(reading.line.text, anaphor.end)
+    behind = (a for a in reading.arguments if said and a.start >= said.end())
+    firm = next((a.mention for a in behind if a.mention.label in _PARTIES), None)
+    return (firm,) if firm and firm.rule != _RULE else ()
+
+
+def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
+    return tuple(a.mention for a in own if a.start <= last.start)
+
+
+def _subject(argument: Argument) -> bool:
+    mention = argument.mention
+    return mention.rule != _RULE and (
+        (mention.label in _PARTIES and argument.case in {"bare", "genitive"})
+        or (mention.label in _STATES and argument.case == "bare")
+    )
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, Name) else ""

@@ -1,0 +1,103 @@
+"""What the words around a run of capitals make of it: a firm, a person, or no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+_AROUND = 60
+_WORD = re.compile(r"\w+")
+_LONE = re.compile(r"[A-Z][a-z]+")
+_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=(\w+))")
+
+
+class Run(NamedTuple):
+    """A run of capitalised words: its place and whether it opens its sentence."""
+
+    start: int
+    end: int
+    opening: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """How often an article writes a word, and which words follow another capitalised one."""
+
+    counts: Counter[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """The words of a text."""
+        return cls(Counter(_WORD.findall(text)), frozenset(_SURNAME.findall(text)))
+
+
+def real_names(
+    text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
+) -> list[Run]:
+    """The runs without persons, and without lone words that only begin a sentence."""
+    words = Words.of(text)
+    named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
+    firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
+    kept, persons = [], set()
+    for run in named:
+        form = text[run.start : run.end]
+        if form not in firms and _person(text, run, grammar):
+            persons.add(form.rsplit(" ", 1)[-1] if " " in form else "")
+        else:
+            kept.append(run)
+    forms = [text[r.start : r.end] for r in kept] + [text[m.start : m.end] for m in listed]
+    longer = {form.split(" ", 1)[0].rstrip(",") for form in forms if " " in form}
+    return [
+        run
+        for run in kept
+        if text[run.start : run.end] not in persons and _named(text, run, words, longer, grammar)
+    ]
+
+
+def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar) -> bool:
+    """Whether a run is a name: any of two words; a lone one that no other use makes a word."""
+    form = text[run.start : run.end]
+    if not _LONE.fullmatch(form) or form in longer:
+        return True
+    if form in words.surnames or words.counts[form.lower()]:
+        return False
+    if not run.opening:
+        return True
+    told = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
+    return told is not None and not grammar.patterns["common_noun"].search(form)
+
+
+def _person(text: str, run: Run, grammar: Grammar) -> bool:
+    """By a title before it, what is said of it behind, or its first name."""
+    before = re.findall(r"[A-Za-z]{2,}", text[max(0, run.start - 24) : run.start])
+    after = text[run.end : run.end + _AROUND]
+    if before and before[-1] in grammar.words["titles"]:
+        return True
+    if grammar.patterns["person"].match(text[run.start : run.end]):
+        return True
+    if grammar.patterns["person_after"].match(after):
+        return True
+    if grammar.patterns["said_itself"].match(text[run.end : run.end + 90]):
+        return False
+    said = grammar.patterns["said"].match(after.lstrip(" ,"))
+    return said is not None
+
+
+def calls_firm(text: str, run: Run, grammar: Grammar) -> bool:
+    """Whether the words around a run call it a firm: chip maker X, X, a retailer."""
+    before = text[max(0, run.start - _AROUND) : run.start]
+    after = text[run.end : run.end + _AROUND]
+    form = text[run.start : run.end]
+    return any(
+        grammar.patterns[name].search(words)
+        for name, words in (("firm_before", before), ("firm_after", after), ("firm_name", form))
+    )

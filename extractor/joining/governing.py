@@ -1,0 +1,102 @@
+"""The parties under a predicate, where place and prepositions mark them: subject, object, owner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import Argument, Idle, Link, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_REACH = 90
+# Foster's spent: the mark belongs to the name when a verb follows at once.
+_POSSESSIVE = 3
+_ATTACHED = {"of", "in", "into", "for", "to"}
+# A name that its place in the phrase shows to be a firm.
+_FIRM = "firm"
+
+
+def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
+    """The arguments with their cases under this predicate: subject before it, object behind."""
+    own = [a for a in arguments if a.end <= link.amount.start]
+    between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
+    if own and (between or not link.predicate.end):
+        near = own[-1]
+        if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
+            return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
+    cased = _cased(arguments, link.predicate, line, grammar)
+    return link._replace(arguments=cased, anchor=link.predicate.start)
+
+
+def idle_predicates(
+    line: Line,
+    predicates: Sequence[Predicate],
+    links: Sequence[Link],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Iterator[Idle]:
+    """The predicates that govern no amount, with their parties."""
+    governing = {link.predicate for link in links}
+    for predicate in predicates:
+        if predicate not in governing:
+            yield Idle(predicate, _cased(arguments, predicate, line, grammar), predicate.start)
+
+
+def _cased(
+    arguments: Sequence[Argument], predicate: Predicate, line: Line, grammar: Grammar
+) -> tuple[Argument, ...]:
+    """The arguments' cases; who is named with "by" behind a noun leaves it no subject."""
+    cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
+    shared = any({"by", "subject"} <= slot.cases for slot in predicate.frame.slots.values())
+    agent = predicate.form == "noun" and any(
+        a.case == "by" and _same_clause(predicate.end, a.start, line, grammar) for a in cased
+    )
+    if not agent or not shared:
+        return cased
+    return tuple(a._replace(case="none") if a.case == "subject" else a for a in cased)
+
+
+def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    if argument.case == "genitive":
+        return _possessor(argument, predicate, line, grammar)
+    if argument.case in _ATTACHED:
+        between = line.text[predicate.end : argument.start]
+        attached = grammar.patterns["attached"].search(between)
+        return _sure(argument) if attached and argument.start >= predicate.end else argument
+    if not argument.case.startswith("bare"):
+        return argument
+    if argument.end <= predicate.start:
+        first = "object" if predicate.form == "passive" else "subject"
+        return argument._replace(case=first if argument.case == "bare" else "none")
+    near = _same_clause(predicate.end, argument.start, line, grammar)
+    return argument._replace(case="object" if near else "none")
+
+
+def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
+    between = line.text[argument.end : predicate.start]
+    if predicate.form != "noun":
+        at_once = 0 < len(between) <= _POSSESSIVE
+        return argument._replace(case="subject") if at_once else argument._replace(case="none")
+    own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
+    return _sure(argument) if own else argument._replace(case="none")
+
+
+def _sure(argument: Argument) -> Argument:
+    """The name is a firm's: a stake in X, X's investment."""
+    mention = argument.mention
+    return (
+        argument._replace(mention=replace(mention, rule=_FIRM))
+        if mention.rule == "role"
+        else argument
+    )
+
+
+def _same_clause(start: int, end: int, line: Line, grammar: Grammar) -> bool:
+    between = line.text[start:end]
+    return 0 <= end - start < _REACH and not grammar.patterns["boundary"].search(between)

@@ -1,0 +1,122 @@
+"""Cases by preposition and place: what stands before a name says its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.anaphora import anaphors
+from extractor.joining.clauses import Argument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Predicate
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_WINDOW = 70
+# How many words may describe a name: from newly formed Dutch battery maker Alder.
+_DESCRIBING = 7
+_GENITIVE = re.compile(r"['’]s?(?![a-z])")
+_WORD = re.compile(r"([a-z][\w'’.-]*) $")
+
+
+def cased_arguments(
+    line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Argument]:
+    """The line's parties with their cases; the place of a dateline is no part of the sentence."""
+    dateline = grammar.patterns["dateline"].match(line.text)
+    begin = dateline.end() if dateline else 0
+    text = _plain(line, grammar)
+    verbs = frozenset(p.end for p in predicates if p.form != "noun")
+    for placed in line.placed:
+        if placed.mention.label in _PARTIES and placed.start >= begin:
+            case = _case(text, placed.start, placed.end, verbs, grammar)
+            lone = placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
+            if case == "bare" and (lone or placed.mention.label in {"COUNTRY", "PLACE"}):
+                case = _acting(line.text, placed.end, grammar)
+            yield Argument(placed.mention, case, placed.start, placed.end)
+    yield from _assets(line, text, verbs, grammar)
+    for mention, start, end in anaphors(line, grammar):
+        possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
+        case = "genitive" if possessive else _case(text, start, end, verbs, grammar)
+        yield Argument(mention, case, start, end)
+
+
+def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> Iterator[Argument]:
+    """In its Swedish network: the adjective says where."""
+    for placed in line.of("NATIONALITY"):
+        if grammar.patterns["asset"].match(line.text, placed.end):
+            case = _case(text, placed.start, placed.end, verbs, grammar)
+            mention = replace(placed.mention, label="COUNTRY")
+            yield Argument(mention, case, placed.start, placed.end)
+
+
+def _plain(line: Line, grammar: Grammar) -> str:
+    """The line with describing places in small letters, same length."""
+    letters = list(line.text)
+    for placed in line.placed:
+        if placed.mention.label == "NATIONALITY" or (
+            placed.mention.label in {"COUNTRY", "PLACE"}
+            and grammar.patterns["describing"].match(line.text, placed.end)
+        ):
+            letters[placed.start : placed.end] = "x" * (placed.end - placed.start)
+    return "".join(letters)
+
+
+def _acting(text: str, end: int, grammar: Grammar) -> str:
+    """A country acts where a verb follows; else it only tells of what: US investment."""
+    return "bare" if grammar.patterns["acting"].match(text, end) else "described"
+
+
+def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Grammar) -> str:
+    """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
+    if _GENITIVE.match(text, end):
+        return "genitive"
+    begin = max(0, start - _WINDOW)
+    left = text[begin:start]
+    for at, words in _noun_phrase(left, grammar):
+        if begin + at - 1 in verbs:
+            return "bare-object"
+        if grammar.patterns["standing_for"].search(left[:at].lower()):
+            return "bare"
+        found = grammar.patterns["preposition"].search(left[:at])
+        if found:
+            return _under(found["case"].lower(), words, grammar)
+    if grammar.patterns["object_verb"].search(left):
+        return "bare-object"
+    return "bare"
+
+
+def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]:
+    """Where the noun phrase that ends in the name may begin, and its words before the name."""
+    at = len(left)
+    words: list[str] = []
+    yield at, words
+    while len(words) < _DESCRIBING:
+        match = _WORD.search(left, max(0, at - 24), at)
+        if not match or match[1] in grammar.cases or match[1] in grammar.words["no_description"]:
+            break
+        at = match.start()
+        words = [match[1], *words]
+        if match[1] in grammar.words["determiners"] and not _describes(words, grammar):
+            break
+        yield at, words
+
+
+def _describes(words: Sequence[str], grammar: Grammar) -> bool:
+    """The chip maker X; not the stake X."""
+    last = words[-1]
+    named = last in grammar.words["firm_nouns"] or last in grammar.words["determiners"]
+    return named or "-" in last or last.strip("x") == ""
+
+
+def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:
+    """The case, where no other verb stands between: by acquiring Alder, to join Alder."""
+    between = " ".join([preposition, *words])
+    if grammar.patterns["infinitive"].match(between):
+        return "bare-object"
+    return grammar.cases.get(preposition, "about")
