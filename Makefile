@@ -50,7 +50,7 @@ bench: $(READY) $(PEERS)/.ready
 $(PEERS)/.ready: requirements-bench.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt --constraint requirements.lock beautifulsoup4 dateparser lxml
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt --constraint requirements.lock beautifulsoup4 dateparser lxml price-parser
 	@touch $@
 
 lock:
