@@ -17,7 +17,7 @@ def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
     A record needs no numbers: this is the grammar that amounts are built on, on its own.
     """
     found = []
-    for rule, match in scan(fold(text), rules.rules):
+    for rule, match in scan(fold(text), rules.rules, rules.starts):
         value = _value(fields(match), rules)
         if value is not None:
             found.append(Mention("NUMBER", Span(*match.span()), value, rule.id))

@@ -32,6 +32,7 @@ class NumberRules:
     parts: Mapping[str, str]
     percent: re.Pattern[str]
     rules: tuple[Rule, ...]
+    starts: re.Pattern[str] | None = None
 
 
 def read_numbers(path: Path, code: str) -> NumberRules:
@@ -48,7 +49,8 @@ def read_numbers(path: Path, code: str) -> NumberRules:
     signs = one_of(words.get("percent", ["%"]))
     percent = re.compile(rf"(?<![\d.,])(?P<value>\d+(?:[.,]\d+)*) ?{signs}")
     rules = tuple(read_rule(t, path, f"{code}/numbers", parts) for t in tables.get("rule", []))
-    return NumberRules(numerals, parts, percent, rules)
+    starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
+    return NumberRules(numerals, parts, percent, rules, starts)
 
 
 def _fraction(
