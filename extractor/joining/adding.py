@@ -1,4 +1,4 @@
-"""Sentences that add to a deal just told: the round was led by X, Y took part as well."""
+"""Sentences that add to a deal just told: the round was led by X, 이번 투자에는 누리가 참여했다."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from extractor.joining.parties import names_of, side
 
 if TYPE_CHECKING:
-    from extractor.joining.clauses import Reading
+    from collections.abc import Sequence
+
+    from extractor.joining.clauses import Idle, Reading
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
     from extractor.types import Mention
@@ -19,25 +21,32 @@ _REACH = 700
 
 def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
-    for idle in reading.idle:
-        frame = idle.predicate.frame
-        if not frame.adds:
-            continue
-        at = next((i for i in reversed(range(len(facts))) if facts[i].kind == frame.kind), None)
-        if (
-            at is None
-            or idle.anchor + reading.line.sentence.start - facts[at].amount.start > _REACH
-        ):
-            continue
-        fact = facts[at]
-        taking = names_of(fact.recipients)
-        found = side(idle, "investor", reading.line.text, grammar)
-        new = tuple(m for m in found if not names_of([m]) & taking)
-        facts[at] = _with(fact, new, leading=frame.leads)
+    for idle in adding(reading, grammar):
+        at = _told(facts, idle, reading)
+        if at is not None:
+            named = side(idle, "investor", reading.line.text, grammar)
+            facts[at] = _with(facts[at], named, leading=idle.predicate.frame.leads)
 
 
-def _with(fact: Fact, new: tuple[Mention, ...], *, leading: bool) -> Fact:
-    known = names_of(fact.investors)
-    more = tuple(m for m in new if not names_of([m]) & known)
+def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
+    """The predicates of a sentence about who takes part that name more parties of a deal."""
+    if not grammar.patterns["partaking"].search(reading.line.text):
+        return ()
+    return tuple(idle for idle in reading.idle if idle.predicate.frame.adds)
+
+
+def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
+    """The last fact of the predicate's kind, where it is near enough."""
+    kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
+    at = next((i for i in reversed(range(len(facts))) if facts[i].kind == kind), None)
+    near = at is not None and start - facts[at].amount.start <= _REACH
+    return at if near else None
+
+
+def _with(fact: Fact, named: Sequence[Mention], *, leading: bool) -> Fact:
+    """The fact with the names that it has on neither side; ``leading`` ones lead its round."""
+    taking, giving = names_of(fact.recipients), names_of(fact.investors)
+    new = [m for m in named if not names_of([m]) & taking]
+    more = (m for m in new if not names_of([m]) & giving)
     leads = (*fact.leads, *new) if leading else fact.leads
     return replace(fact, investors=(*fact.investors, *more), leads=leads)

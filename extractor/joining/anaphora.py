@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.parties import names_of
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
             for mention in found.get(argument.mention, (argument.mention,))
         )
 
-    links = tuple(link._replace(arguments=named(link.arguments)) for link in reading.links)
-    idle = tuple(one._replace(arguments=named(one.arguments)) for one in reading.idle)
-    return replace(reading, arguments=named(reading.arguments), links=links, idle=idle)
+    return reading.with_arguments(named)
 
 
 def _antecedents(
@@ -73,8 +71,8 @@ def _antecedents(
                 _group(argument, own) if anaphor.mention.value is _SEVERAL else (argument.mention,)
             )
         inner = (*inner, argument.mention)
-    taken = {_name(m) for m in inner}
-    topics = tuple(m for m in context.topics if m.label in _PARTIES and _name(m) not in taken)
+    taken = names_of(inner)
+    topics = tuple(m for m in context.topics if m.label in _PARTIES and not names_of([m]) & taken)
     return topics if anaphor.mention.value is _SEVERAL else topics[:1]
 
 
@@ -96,7 +94,3 @@ def _subject(argument: Argument) -> bool:
         (mention.label in _PARTIES and argument.case in {"bare", "genitive"})
         or (mention.label in _STATES and argument.case == "bare")
     )
-
-
-def _name(mention: Mention) -> str:
-    return mention.value.name if isinstance(mention.value, Name) else ""

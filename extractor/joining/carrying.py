@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from extractor.joining.adding import adding
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.parties import names_of, told_parties, topic_group
@@ -28,9 +29,8 @@ def carry(
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
-    adding = any(idle.predicate.frame.adds for idle in reading.idle)
     told = (a for a in reading.arguments if _topical(a, text, acting, grammar))
-    topic = None if adding else next(told, None)
+    topic = None if adding(reading, grammar) else next(told, None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Frame
     from extractor.types import Mention
@@ -62,3 +64,11 @@ class Reading:
     links: tuple[Link, ...]
     regions: tuple[tuple[int, int], ...]
     idle: tuple[Idle, ...] = ()
+
+    def with_arguments(
+        self, change: Callable[[Sequence[Argument]], tuple[Argument, ...]]
+    ) -> Reading:
+        """The reading with its arguments changed, in the sentence and under each predicate."""
+        links = tuple(link._replace(arguments=change(link.arguments)) for link in self.links)
+        idle = tuple(one._replace(arguments=change(one.arguments)) for one in self.idle)
+        return replace(self, arguments=change(self.arguments), links=links, idle=idle)

@@ -96,7 +96,7 @@ def understood_places(
     if found or _by_target(kind, parties):
         return found or (_own(parties, context) if kind == "contract" else ())
     return (
-        _home(reading.line, grammar, context)
+        home_place(reading.line, grammar, context)
         or context.places
         or _own(parties, context)
         or (() if kind in _BY_PARTY else context.main)
@@ -109,8 +109,8 @@ def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     return kind == "funding" or (kind in _BY_PARTY and len(named) > 1)
 
 
-def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
-    """국내, 전국: the country of the paper."""
+def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    """The paper's own country, where the sentence names it by a word such as 국내."""
     match = grammar.patterns["home"].search(line.text) if "home" in grammar.patterns else None
     if not match or context.home is None:
         return ()
@@ -121,14 +121,14 @@ def _home(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]
 def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """A government or a public body without a destination spends at home."""
     for party in parties:
-        if isinstance(party.value, Name) and _public(party):
+        if isinstance(party.value, Name) and _spends_at_home(party):
             code = party.value.country or context.home
             if code:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
 
 
-def _public(party: Mention) -> bool:
+def _spends_at_home(party: Mention) -> bool:
     """A government, a public lender, or a body (no company by its form) whose name holds its country."""
     name = party.value
     if not isinstance(name, Name):
@@ -142,11 +142,6 @@ def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
     value = argument.mention.value
     weak = isinstance(value, Place) and value.weak
     return not weak and argument.case != "source" and not _home_of(argument, reading, grammar)
-
-
-def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
-    """The paper's own country, where the sentence names it by a word such as 국내."""
-    return _home(line, grammar, context)
 
 
 def one_country(places: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -12,7 +12,6 @@ from extractor.joining.frames import fill
 from extractor.joining.homes import Homes
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
-from extractor.joining.partaking import with_partakers
 from extractor.joining.parts import totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
@@ -63,4 +62,4 @@ def _facts(
         facts += (homes.with_target_home(fact) for fact in found)
         add_parties(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
-    return with_partakers(facts, readings, grammar)
+    return facts

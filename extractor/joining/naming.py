@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from extractor.types import Sentence
 
 _SHORTEST = 2
+# How many words of a headline are tried as one name.
+_LONGEST = 6
+_TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
@@ -45,7 +48,8 @@ def with_names(
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
-    runs += [run for s in titled for run in _told_again(text, s, mentions, known)]
+    told = (run for s in titled for run in _told_again(text, s, known, grammar))
+    runs += [run for run in told if _free(run, text, mentions)]
     named = [_mention(text, run, known) for run in runs]
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
@@ -127,7 +131,7 @@ def _forms(
         value = Name(form, weak=form not in firms, listed=False)
         known.setdefault(form, replace(value, country=_country(mentions, run)))
         _abbreviated(text, Span(run.start, run.end), known[form], known, grammar)
-    return _joined(known)
+    return _joined(known, grammar)
 
 
 def _abbreviated(
@@ -139,13 +143,13 @@ def _abbreviated(
         known.setdefault(match["short"], value)
 
 
-def _joined(known: Mapping[str, Name]) -> dict[str, Name]:
+def _joined(known: Mapping[str, Name], grammar: Grammar) -> dict[str, Name]:
     """Forms that begin a longer one mean the same, where only one longer name does."""
     heads: dict[str, list[str]] = {}
     for form in known:
         words = form.split(" ")
         for n in range(1, len(words)):
-            head = " ".join(words[:n]).rstrip(",").removesuffix("'s").removesuffix("’s")
+            head = _own_form(" ".join(words[:n]).rstrip(","), grammar)
             heads.setdefault(head, []).append(form)
     found = dict(known)
     for form, value in known.items():
@@ -160,33 +164,24 @@ def _joined(known: Mapping[str, Name]) -> dict[str, Name]:
     return found
 
 
+def _own_form(words: str, grammar: Grammar) -> str:
+    """The name without the mark of an owner: Alder's."""
+    return grammar.patterns["genitive_end"].sub("", words)
+
+
 def _told_again(
-    text: str, title: Sentence, mentions: Sequence[Mention], known: Mapping[str, Name]
+    text: str, title: Sentence, known: Mapping[str, Name], grammar: Grammar
 ) -> Iterator[Run]:
     """Names of the body in a headline whose every word has a capital."""
-    words = [
-        (title.start + m.start(), title.start + m.end())
-        for m in re.finditer(r"[^\s,:;]+", text[title.start : title.end])
-    ]
+    words = [*_TITLE_WORD.finditer(text, title.start, title.end)]
     at = 0
     while at < len(words):
-        ends = [end for _, end in words[at : at + 6]]
-        found = next(
-            (
-                end
-                for end in reversed(ends)
-                if text[words[at][0] : end].removesuffix("'s").removesuffix("’s") in known
-            ),
-            None,
-        )
-        if found is None:
-            at += 1
-            continue
-        form = text[words[at][0] : found].removesuffix("'s").removesuffix("’s")
-        run = Run(words[at][0], words[at][0] + len(form), at == 0)
-        at = next(i for i, (_, end) in enumerate(words) if end == found) + 1
-        if _free(run, text, mentions):
-            yield run
+        start = words[at].start()
+        forms = [_own_form(text[start : w.end()], grammar) for w in words[at : at + _LONGEST]]
+        told = next((n for n in range(len(forms), 0, -1) if forms[n - 1] in known), 0)
+        if told:
+            yield Run(start, start + len(forms[told - 1]), at == 0)
+        at += max(told, 1)
 
 
 def _mention(text: str, run: Run, known: Mapping[str, Name]) -> Mention:

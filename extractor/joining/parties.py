@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from extractor.joining.clauses import Argument, Idle, Link, Reading
     from extractor.joining.context import Context, Sides
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 _SHARES = {"investment", "acquisition"}
-# Where an everyday word would pass for a name.
 # How far behind a contract its purpose may stand.
 _AHEAD = 90
+# Where an everyday word would pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
 
@@ -35,9 +35,7 @@ def fill_parties(
     issuing = issuer(link, text, grammar) if frame.kind in _SHARES else ()
     investors = _party(link, giving, text, grammar, issuing)
     recipients = issuing or _party(link, taking, text, grammar, investors)
-    told = _told(context.parties.get(frame.kind), investors, recipients)
-    if told and investors and not (taking and taking.carry):
-        told = None
+    told = _told(context.parties.get(frame.kind), investors, recipients, taking)
     if told:
         return (*told, True)
     investors = investors or _from_home(link, context)
@@ -45,12 +43,7 @@ def fill_parties(
     if carried and not investors:
         return carried, recipients, True
     late = recipients or _carried(taking, context, investors)
-    sides = _ordered(investors, late, frame.kind)
-    buying = grammar.patterns["buying"].search(
-        text, link.predicate.end, link.predicate.end + _AHEAD
-    )
-    if frame.kind == "contract" and buying and sides == (investors, late):
-        sides = (late, investors)
+    sides = _ordered((investors, late), link, text, grammar)
     return *sides, bool(late) and not recipients
 
 
@@ -69,18 +62,20 @@ def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
 
 
 def _told(
-    told: Sides | None, investors: Sequence[Mention], recipients: Sequence[Mention]
+    told: Sides | None,
+    investors: Sequence[Mention],
+    recipients: Sequence[Mention],
+    slot: Slot | None,
 ) -> Sides | None:
-    """The sides of the deal just told, where the sentence names none, or one of them again."""
-    if told is None or (investors and recipients):
+    """The sides of the deal just told, where the sentence names none, or one of them again.
+
+    ``slot`` is the recipient's: one that takes up nobody lets the giver stand alone.
+    """
+    if told is None or (investors and (recipients or not (slot and slot.carry))):
         return None
     giving, taking = told
     named, other = (investors, giving) if investors else (recipients, taking)
-    return told if not named or _names(named) & _names(other) else None
-
-
-def _names(parties: Sequence[Mention]) -> set[str]:
-    return {m.value.name for m in parties if isinstance(m.value, Name | Place)}
+    return told if not named or names_of(named) & names_of(other) else None
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -92,11 +87,19 @@ def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
     return ()
 
 
-def _ordered(investors: tuple[Mention, ...], recipients: tuple[Mention, ...], kind: str) -> Sides:
-    """In a contract with a public body, that body is the buyer."""
+def _ordered(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
+    """The sides of a contract in their order: who is public, or signs it to buy, is the buyer."""
+    if link.predicate.frame.kind != "contract":
+        return sides
+    start = link.predicate.end
+    buying = grammar.patterns["buying"].search(text, start, start + _AHEAD) is not None
+    return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _public_supplier(sides: Sides) -> bool:
+    investors, recipients = sides
     public = bool(recipients) and all(_public(m) for m in recipients)
-    swapped = kind == "contract" and public and not any(_public(m) for m in investors)
-    return (recipients, investors) if swapped else (investors, recipients)
+    return public and not any(_public(m) for m in investors)
 
 
 def _public(mention: Mention) -> bool:
@@ -116,28 +119,18 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
         frame, text = idle.predicate.frame, reading.line.text
         if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
             continue
-        investors = _party(idle, frame.slots.get("investor"), text, grammar, ())
-        recipients = _party(idle, frame.slots.get("recipient"), text, grammar, investors)
+        investors = side(idle, "investor", text, grammar)
+        recipients = side(idle, "recipient", text, grammar, investors)
         if investors and (recipients or frame.kind == "acquisition"):
-            found[frame.kind] = _ordered(investors, recipients, frame.kind)
+            found[frame.kind] = _ordered((investors, recipients), idle, text, grammar)
     return found
 
 
-def partakers(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, tuple[Mention, ...]]]:
-    """Who takes part in what is told elsewhere, by the frames that take no amount, with their kind."""
-    text = reading.line.text
-    if not grammar.patterns["partaking"].search(text):
-        return
-    for idle in reading.idle:
-        frame = idle.predicate.frame
-        if "amount" not in frame.slots:
-            names = _party(idle, frame.slots.get("investor"), text, grammar, ())
-            yield frame.kind, names
-
-
-def side(idle: Idle, role: str, text: str, grammar: Grammar) -> tuple[Mention, ...]:
-    """Who fills a slot of a predicate that governs no amount."""
-    return _party(idle, idle.predicate.frame.slots.get(role), text, grammar, ())
+def side(
+    idle: Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """Who fills a slot of a predicate that governs no amount, without those ``used`` elsewhere."""
+    return _party(idle, idle.predicate.frame.slots.get(role), text, grammar, used)
 
 
 def _party(

@@ -20,7 +20,6 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _WINDOW = 70
 # How many words may describe a name: from newly formed Dutch battery maker Alder.
 _DESCRIBING = 7
-_GENITIVE = re.compile(r"['’]s?(?![a-z])")
 _WORD = re.compile(r"([a-z][\w'’.-]*) $")
 
 
@@ -74,7 +73,7 @@ def _acting(text: str, end: int, grammar: Grammar) -> str:
 
 def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Grammar) -> str:
     """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
-    if _GENITIVE.match(text, end):
+    if grammar.patterns["genitive"].match(text, end):
         return "genitive"
     begin = max(0, start - _WINDOW)
     left = text[begin:start]

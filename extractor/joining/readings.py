@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.line import Line, read_line
@@ -63,9 +62,7 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     def kept(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
         return tuple(a for a in arguments if a.mention not in lone)
 
-    links = tuple(link._replace(arguments=kept(link.arguments)) for link in reading.links)
-    idle = tuple(one._replace(arguments=kept(one.arguments)) for one in reading.idle)
-    return replace(reading, arguments=kept(reading.arguments), links=links, idle=idle)
+    return reading.with_arguments(kept)
 
 
 def _begun(words: Sequence[str], start: str) -> int:

@@ -33,6 +33,8 @@ PATTERNS = (
     "firm_name",
     "for_asset",
     "gapped",
+    "genitive",
+    "genitive_end",
     "goes_on",
     "goods",
     "headed",
