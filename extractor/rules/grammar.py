@@ -245,7 +245,9 @@ def _triggers(
         pattern = "|".join(arm for arm in arms if arm)
         if pattern:
             where = f"{frame.where}: {key}"
-            yield Trigger(compile_pattern(f"{before}(?:{pattern}){after}", parts, where), frame, form)
+            yield Trigger(
+                compile_pattern(f"{before}(?:{pattern}){after}", parts, where), frame, form
+            )
 
 
 def _inflected(stem: str, endings: Table, where: str) -> str:
