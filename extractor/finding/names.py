@@ -141,6 +141,9 @@ def find_formed(text: str, listed: Sequence[Mention], rules: Sequence[Rule]) -> 
         first = bisect_left(places, span.start, key=lambda m: m.start)
         country = _country(places[first]) if first < len(places) else None
         inside = country and span.covers(places[first].span)
+        owner = match.groupdict().get("owner")
+        if owner and inside and places[first].start == span.start:
+            span = Span(match.end("owner"), span.end)  # Singapore's Ministry of Health
         found.append(_formed(text, span, match, rule, country if inside else None))
     return found
 
@@ -157,5 +160,7 @@ def _formed(
         return Mention(label, span, Place(text[slice(*span)], country, "short"), rule.id)
     kind = "government" if label == "GOVERNMENT" else "company"
     start, end = match.span("name") if "name" in match.groupdict() else span
-    named = text[min(start, span.start) : end] if kind == "government" else text[start:end]
+    owned = bool(match.groupdict().get("owner"))
+    start = span.start if owned or kind == "government" else start
+    named = text[start:end]
     return Mention(label, span, Name(named, kind, country, listed=False), rule.id)
