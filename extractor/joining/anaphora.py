@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RULE = "anaphor"
 _SINGLE = Name("one", weak=True, listed=False)
 _SEVERAL = Name("several", weak=True, listed=False)
+# The company, the Japanese carmaker: a firm, no government.
+_FIRM = Name("firm", weak=True, listed=False)
 _PARTIES = {"COMPANY", "GOVERNMENT"}
 _STATES = {"COUNTRY", "PLACE"}
 
@@ -25,7 +27,8 @@ _STATES = {"COUNTRY", "PLACE"}
 def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
     """The line's pronouns and definite nouns that may stand for a party, with their places."""
     for match in grammar.patterns["anaphor"].finditer(line.text):
-        value = _SEVERAL if match.groupdict().get("several") else _SINGLE
+        groups = match.groupdict()
+        value = _SEVERAL if groups.get("several") else _FIRM if groups.get("noun") else _SINGLE
         yield Mention("COMPANY", line.span(*match.span()), value, _RULE), *match.span()
 
 
@@ -72,7 +75,10 @@ def _antecedents(
             )
         inner = (*inner, argument.mention)
     taken = names_of(inner)
-    topics = tuple(m for m in context.topics if m.label in _PARTIES and not names_of([m]) & taken)
+    firm = anaphor.mention.value is _FIRM
+    known = (*context.topics, *context.firms) if firm else context.topics
+    labels = {"COMPANY"} if firm else _PARTIES
+    topics = tuple(m for m in known if m.label in labels and not names_of([m]) & taken)
     return topics if anaphor.mention.value is _SEVERAL else topics[:1]
 
 

@@ -36,6 +36,8 @@ def carry(
     if context.topics and not marked and names_of(topics) & context.backers:
         topics = ()
     backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
+    dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
+    firms = tuple(m for m in dealing if m.label == "COMPANY")
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -49,6 +51,7 @@ def carry(
         context.main,
         context.toward,
         context.backers.union(*backers),
+        firms or context.firms,
     )
 
 

@@ -21,6 +21,7 @@ class Context:
     ``home`` is the paper's country, ``parties`` the sides of the last deal of each kind that a
     sentence told without its sum, ``main`` a place of the country that the article is about.
     ``backers`` are who gave in rounds: later sentences are about who raised.
+    ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -31,3 +32,4 @@ class Context:
     main: tuple[Mention, ...] = ()
     toward: frozenset[str] = frozenset()
     backers: frozenset[str] = frozenset()
+    firms: tuple[Mention, ...] = ()

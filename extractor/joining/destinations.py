@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Kinds whose country a party tells, not the article as a whole.
 _BY_PARTY = {"contract", "acquisition", "funding"}
 _PUBLIC = {"government", "institution"}
+# It gives in its members, not at home.
+_UNION = "EU"
 
 
 def stated_places(
@@ -123,7 +125,7 @@ def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     for party in parties:
         if isinstance(party.value, Name) and _spends_at_home(party):
             code = party.value.country or context.home
-            if code:
+            if code and code != _UNION:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
 

@@ -77,7 +77,12 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:
-    """By a title before it, what is said of it behind, or its first name."""
+    """By a title before it, what is said of it behind, or its first name.
+
+    One who has money of his own (billionaire X) may take part in deals as a firm does.
+    """
+    if grammar.patterns["private"].search(text[max(0, run.start - _AROUND) : run.start]):
+        return False
     before = re.findall(r"[A-Za-z]{2,}", text[max(0, run.start - 24) : run.start])
     after = text[run.end : run.end + _AROUND]
     if before and before[-1] in grammar.words["titles"]:

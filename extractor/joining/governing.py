@@ -83,6 +83,9 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     if predicate.form != "noun":
         at_once = 0 < len(between) <= _POSSESSIVE
         return argument._replace(case="subject") if at_once else argument._replace(case="none")
+    if predicate.end <= argument.start:
+        behind = grammar.patterns["owner"].fullmatch(line.text, predicate.end, argument.start)
+        return argument._replace(case="owner" if behind else "none")
     own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
     return _sure(argument) if own else argument._replace(case="none")
 

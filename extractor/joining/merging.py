@@ -34,6 +34,11 @@ class Deal:
         """The statement that the record's amount is taken from."""
         return self.facts[0]
 
+    @property
+    def kind(self) -> str:
+        """What the body calls the deal; a headline is short of words."""
+        return next((f.kind for f in self.facts if not f.sentence.title), self.best.kind)
+
 
 def merge(facts: Sequence[Fact]) -> list[Deal]:
     """The deals of an article, in the order of their first statement.
@@ -80,10 +85,10 @@ def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
 
 def same_deal(one: Fact, other: Fact) -> bool:
     """Whether two facts can be the same commitment of money."""
-    if (one.kind == CONTRACT) != (other.kind == CONTRACT):
-        return False
     if not _amounts_agree(one, other):
         return False
+    if (one.kind == CONTRACT) != (other.kind == CONTRACT):
+        return one.sentence.title != other.sentence.title and _equal(one, other)
     if one.sentence.title != other.sentence.title:
         return True
     if bool(one.investors) != bool(other.investors) and not _equal(one, other):

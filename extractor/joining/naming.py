@@ -46,6 +46,7 @@ def with_names(
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
     plain = [s for s in sentences if s not in titled]
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
+    mentions = _without_seats(text, mentions, runs, grammar)
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     told = (run for s in titled for run in _told_again(text, s, known, grammar))
@@ -54,6 +55,18 @@ def with_names(
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
     return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
+
+
+def _without_seats(
+    text: str, mentions: Sequence[Mention], runs: Sequence[Run], grammar: Grammar
+) -> list[Mention]:
+    """The mentions without cities in the names of bodies: the Shanghai Stock Exchange."""
+    bodies = [
+        Span(r.start, r.end)
+        for r in runs
+        if grammar.patterns["no_place"].search(text[r.start : r.end])
+    ]
+    return [m for m in mentions if m.label not in _IN_NAMES or not _inside(m.span, bodies)]
 
 
 def _runs(

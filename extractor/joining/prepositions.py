@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_PLACES = {"COUNTRY", "PLACE"}
+# The cases of a name that no preposition marks.
+_UNMARKED = {"bare", "described"}
 _WINDOW = 70
 # How many words may describe a name: from newly formed Dutch battery maker Alder.
 _DESCRIBING = 7
@@ -43,6 +46,29 @@ def cased_arguments(
         possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
         case = "genitive" if possessive else _case(text, start, end, verbs, grammar)
         yield Argument(mention, case, start, end)
+
+
+def coordinated(
+    arguments: Sequence[Argument], line: Line, grammar: Grammar
+) -> tuple[Argument, ...]:
+    """The arguments, in order; the places of a list share the first one's case: in Peru and Chile."""
+    found: list[Argument] = []
+    for argument in arguments:
+        if found and argument.case in _UNMARKED and _listed(found[-1], argument, line, grammar):
+            argument = argument._replace(case=found[-1].case)  # noqa: PLW2901
+        found.append(argument)
+    return tuple(found)
+
+
+def _listed(first: Argument, other: Argument, line: Line, grammar: Grammar) -> bool:
+    """Whether both are places, and the second goes on a list and describes nothing."""
+    places = first.mention.label in _PLACES and other.mention.label in _PLACES
+    if not places or first.case in {*_UNMARKED, "genitive"}:
+        return False
+    ends = grammar.patterns["place_end"].match(line.text, other.end)
+    return ends is not None and bool(
+        grammar.patterns["place_join"].fullmatch(line.text, first.end, other.start)
+    )
 
 
 def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> Iterator[Argument]:

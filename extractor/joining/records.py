@@ -54,7 +54,7 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     return Record(
         id=_id(article, best),
         document=reference(article),
-        kind=best.kind,
+        kind=deal.kind,
         status=_status(facts),
         investors=investors,
         recipients=tuple(party for party in recipients if party.name not in giving),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 
+_SEVERAL = 2
+
+
 def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
     """The facts of a sentence; what is said of each becomes a fact for each of them."""
     paired = _in_order(facts, reading, grammar)
@@ -47,7 +50,7 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
 
 def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list[Fact]:
     """Alpha and Beta raised $5m and $3m respectively: the first figure is the first name's."""
-    if len(facts) == 1 or not grammar.patterns["in_order"].search(reading.line.text):
+    if len(facts) < _SEVERAL or not grammar.patterns["in_order"].search(reading.line.text):
         return []
     for role in ("investors", "recipients"):
         named = max((getattr(f, role) for f in facts), key=len)
