@@ -48,16 +48,16 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     """
     best, facts = deal.best, deal.facts
     places = _places(facts)
-    investors = _parties(_first(facts, lambda f: f.investors), article, rules)
-    recipients = _parties(_first(facts, lambda f: f.recipients), article, rules)
-    giving = {party.name for party in investors}
+    giving, taking = _sides(facts)
+    investors = _parties(giving, article, rules)
+    recipients = _parties(taking, article, rules)
     return Record(
         id=_id(article, best),
         document=reference(article),
         kind=deal.kind,
         status=_status(facts),
         investors=investors,
-        recipients=tuple(party for party in recipients if party.name not in giving),
+        recipients=tuple(p for p in recipients if p.name not in {i.name for i in investors}),
         countries=_countries(places, article, rules),
         places=_named_places(places, article),
         amount=_amount((best.amount, *_repeats(facts)), article),
@@ -105,6 +105,22 @@ def _first(facts: Sequence[Fact], of: Callable[[Fact], tuple[T, ...]]) -> tuple[
     """What the best fact says, else the first that says something; own words before carried."""
     stated = sorted(facts, key=lambda f: f.carried)
     return next((of(fact) for fact in stated if of(fact)), ())
+
+
+def _sides(facts: Sequence[Fact]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who gives and who takes; who is told on both sides is where the body has it first."""
+    side: dict[str, str] = {}
+    for fact in sorted(facts, key=lambda f: (f.carried, f.sentence.title)):
+        for mention in fact.investors:
+            side.setdefault(_party_name(mention), "giving")
+        for mention in fact.recipients:
+            side.setdefault(_party_name(mention), "taking")
+
+    def only(parties: Sequence[Mention], role: str) -> tuple[Mention, ...]:
+        return tuple(m for m in parties if side[_party_name(m)] == role)
+
+    giving = _first(facts, lambda f: only(f.investors, "giving"))
+    return giving, _first(facts, lambda f: only(f.recipients, "taking"))
 
 
 def _status(facts: Sequence[Fact]) -> str:
