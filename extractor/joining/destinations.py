@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.parties import names_of
 from extractor.joining.phrases import PHRASE
 from extractor.types import Mention, Name, Place
 
@@ -99,10 +100,16 @@ def understood_places(
         return found or (_own(parties, context) if kind == "contract" else ())
     return (
         home_place(reading.line, grammar, context)
-        or context.places
+        or (() if _new(link, parties, context) else context.places)
         or _own(parties, context)
         or (() if kind in _BY_PARTY else context.main)
     )
+
+
+def _new(link: Link, parties: Sequence[Mention], context: Context) -> bool:
+    """Whether somebody else than before acts: where their money went says nothing of this."""
+    own = names_of([a.mention for a in link.arguments if a.mention in parties])
+    return bool(own) and not own & names_of(context.topics)
 
 
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:

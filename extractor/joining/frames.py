@@ -40,9 +40,10 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
 
 def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
     """``투자하고, 이 중 3억 유로는 … 투입된다``: who gives the whole gives its part."""
-    if fact.investors or not fact.part or not before or before[0].kind != fact.kind:
+    told = fact.investors and not fact.carried
+    if told or not fact.part or not before or before[0].kind != fact.kind:
         return fact
-    return replace(fact, investors=before[0].investors)
+    return replace(fact, investors=before[0].investors or fact.investors)
 
 
 def _fact(
