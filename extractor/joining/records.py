@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
+from extractor.joining.actors import first_told, parties, party_name, quotes, sides
 from extractor.types import (
     Amount,
     Announced,
@@ -14,8 +15,6 @@ from extractor.types import (
     DocumentReference,
     Mention,
     Money,
-    Name,
-    Party,
     Percent,
     Period,
     PeriodField,
@@ -31,7 +30,7 @@ from extractor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from extractor.joining.facts import Fact
@@ -48,9 +47,9 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     """
     best, facts = deal.best, deal.facts
     places = _places(facts)
-    giving, taking = _sides(facts)
-    investors = _parties(giving, article, rules)
-    recipients = _parties(taking, article, rules)
+    giving, taking = sides(facts)
+    investors = parties(giving, article, rules)
+    recipients = parties(taking, article, rules)
     return Record(
         id=_id(article, best),
         document=reference(article),
@@ -97,32 +96,6 @@ def _quote(article: Article, span: Span) -> Quote:
     return article.quote(span)
 
 
-def _quotes(article: Article, spans: Iterable[Span]) -> tuple[Quote, ...]:
-    return tuple(article.quote(span) for span in dict.fromkeys(spans))
-
-
-def _first(facts: Sequence[Fact], of: Callable[[Fact], tuple[T, ...]]) -> tuple[T, ...]:
-    """What the best fact says, else the first that says something; own words before carried."""
-    stated = sorted(facts, key=lambda f: f.carried)
-    return next((of(fact) for fact in stated if of(fact)), ())
-
-
-def _sides(facts: Sequence[Fact]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Who gives and who takes; who is told on both sides is where the body has it first."""
-    side: dict[str, str] = {}
-    for fact in sorted(facts, key=lambda f: (f.carried, f.sentence.title)):
-        for mention in fact.investors:
-            side.setdefault(_party_name(mention), "giving")
-        for mention in fact.recipients:
-            side.setdefault(_party_name(mention), "taking")
-
-    def only(parties: Sequence[Mention], role: str) -> tuple[Mention, ...]:
-        return tuple(m for m in parties if side[_party_name(m)] == role)
-
-    giving = _first(facts, lambda f: only(f.investors, "giving"))
-    return giving, _first(facts, lambda f: only(f.recipients, "taking"))
-
-
 def _status(facts: Sequence[Fact]) -> str:
     body = [f for f in facts if not f.sentence.title] or list(facts)
     return body[0].status
@@ -133,46 +106,8 @@ def _rules(fact: Fact) -> tuple[str, ...]:
     return (*fact.rules, *(mention.rule for mention in parts))
 
 
-def _parties(mentions: Iterable[Mention], article: Article, rules: Rulebook) -> tuple[Party, ...]:
-    spans: dict[str, list[Span]] = {}
-    values: dict[str, Mention] = {}
-    for mention in mentions:
-        name = _government(mention, article, rules) or _place_name(mention, rules)
-        values.setdefault(name, mention)
-        spans.setdefault(name, []).append(mention.span)
-    return tuple(_party(name, values[name], _quotes(article, spans[name])) for name in spans)
-
-
-def _government(mention: Mention, article: Article, rules: Rulebook) -> str | None:
-    """A national government by its country: 정부, the French government."""
-    if mention.rule not in rules.parties.governments or not isinstance(mention.value, Name):
-        return None
-    home = rules.languages[article.language].settings.country
-    country = rules.country_names.get(mention.value.country or home or "")
-    return rules.parties.government.format(country=country) if country else None
-
-
-def _place_name(mention: Mention, rules: Rulebook) -> str:
-    """The name; a country that stands as its code only, by its English name."""
-    name = _party_name(mention)
-    return rules.country_names.get(name, name)
-
-
-def _party_name(mention: Mention) -> str:
-    value = mention.value
-    return value.name if isinstance(value, Name | Place) else ""
-
-
-def _party(name: str, mention: Mention, quotes: tuple[Quote, ...]) -> Party:
-    value = mention.value
-    if isinstance(value, Name):
-        return Party(name, value.type, value.country, dict(value.ids), quotes)
-    country = value.country if isinstance(value, Place) else None
-    return Party(name, "government", country, {}, quotes)
-
-
 def _places(facts: Sequence[Fact]) -> tuple[Mention, ...]:
-    return tuple(m for m in _first(facts, lambda f: f.places) if isinstance(m.value, Place))
+    return tuple(m for m in first_told(facts, lambda f: f.places) if isinstance(m.value, Place))
 
 
 def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> tuple[Country, ...]:
@@ -182,7 +117,7 @@ def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> 
             spans.setdefault(mention.value.country, []).append(mention.span)
     names = rules.country_names
     return tuple(
-        Country(code, names.get(code, code), _quotes(article, found))
+        Country(code, names.get(code, code), quotes(article, found))
         for code, found in spans.items()
     )
 
@@ -190,7 +125,7 @@ def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> 
 def _named_places(places: Sequence[Mention], article: Article) -> tuple[PlaceField, ...]:
     found = {m.value.name: m for m in places if m.label == "PLACE" and isinstance(m.value, Place)}
     return tuple(
-        PlaceField(name, m.value.country, _quotes(article, [m.span]))
+        PlaceField(name, m.value.country, quotes(article, [m.span]))
         for name, m in found.items()
         if isinstance(m.value, Place)
     )
@@ -216,7 +151,7 @@ def _amount(mentions: Sequence[Mention], article: Article) -> Amount:
         money.currency,
         money.basis,
         money.qualifier,
-        _quotes(article, (mention.span for mention in mentions)),
+        quotes(article, (mention.span for mention in mentions)),
     )
 
 
@@ -243,9 +178,9 @@ def _equivalents(facts: Sequence[Fact], article: Article) -> tuple[Amount, ...]:
 
 
 def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
-    for mention in _first(facts, lambda f: f.stakes):
+    for mention in first_told(facts, lambda f: f.stakes):
         if isinstance(mention.value, Percent):
-            return Stake(plain(mention.value.value), _quotes(article, [mention.span]))
+            return Stake(plain(mention.value.value), quotes(article, [mention.span]))
     return None
 
 
@@ -254,13 +189,13 @@ def _round(facts: Sequence[Fact], article: Article) -> Round | None:
     leads = [m for f in facts for m in f.leads]
     if told is None:
         return None
-    names = tuple(dict.fromkeys(_party_name(m) for m in leads))
-    return Round(told.name, names, _quotes(article, [told.span, *(m.span for m in leads)]))
+    names = tuple(dict.fromkeys(party_name(m) for m in leads))
+    return Round(told.name, names, quotes(article, [told.span, *(m.span for m in leads)]))
 
 
 def _purpose(facts: Sequence[Fact], article: Article) -> Purpose | None:
     span = next((f.purpose for f in facts if f.purpose), None)
-    return Purpose(_quotes(article, [span])) if span else None
+    return Purpose(quotes(article, [span])) if span else None
 
 
 def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[str, ...]:
@@ -274,23 +209,23 @@ def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[
 
 
 def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
-    for mention in _first(facts, lambda f: f.periods):
+    for mention in first_told(facts, lambda f: f.periods):
         value = mention.value
         if isinstance(value, Period):
-            quotes = _quotes(article, [mention.span])
-            return PeriodField(value.start, value.end, value.duration, quotes)
+            spans = quotes(article, [mention.span])
+            return PeriodField(value.start, value.end, value.duration, spans)
     return None
 
 
 def _announced(facts: Sequence[Fact], article: Article) -> Announced | None:
-    for mention in _first(facts, lambda f: f.dates):
+    for mention in first_told(facts, lambda f: f.dates):
         if isinstance(mention.value, Date) and mention.value.iso:
-            return Announced(mention.value.iso, _quotes(article, [mention.span]))
+            return Announced(mention.value.iso, quotes(article, [mention.span]))
     return None
 
 
 def _sources(facts: Sequence[Fact], article: Article) -> tuple[Source, ...]:
     found: dict[str, list[Span]] = {}
     for mention in (m for f in facts for m in f.sources):
-        found.setdefault(_party_name(mention), []).append(mention.span)
-    return tuple(Source(name, _quotes(article, spans)) for name, spans in found.items())
+        found.setdefault(party_name(mention), []).append(mention.span)
+    return tuple(Source(name, quotes(article, spans)) for name, spans in found.items())

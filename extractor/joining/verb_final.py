@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.joining.anaphora import anaphors
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.particles import case_after, split
 from extractor.joining.phrases import phrases
@@ -65,9 +66,13 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         for p in line.placed
         if p.mention.label in _PARTIES
     ]
+    standing = (
+        Argument(mention, case_after(line.text, end, grammar), start, end)
+        for mention, start, end in anaphors(line, grammar)
+    )
     named = unlisted(line, grammar, predicates)
     told = phrases(line, grammar, predicates)
-    return sorted([*listed, *named, *told], key=lambda a: a.start)
+    return sorted([*listed, *standing, *named, *told], key=lambda a: a.start)
 
 
 def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
