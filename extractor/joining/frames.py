@@ -90,6 +90,10 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
         return "investment"
     if kind == "contract" and investors and recipients[:1] and recipients[0].label == "COUNTRY":
         return "investment"
+    if link.predicate.frame.generic and grammar.patterns["to_build"].match(
+        line.text[link.predicate.end :]
+    ):
+        return "investment"
     if kind == "investment" and recipients and not public:
         return "funding"
     between = line.text[link.predicate.end : link.amount.start]

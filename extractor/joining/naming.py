@@ -7,7 +7,7 @@ in the headline too, and ``Orbit`` is ``Orbit Aluminum Industries`` where the ar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 # How many words of a headline are tried as one name.
 _LONGEST = 6
+# Capitalised words right behind a name.
+_GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+)+")
 _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
@@ -53,8 +55,26 @@ def with_names(
     runs += [run for run in told if _free(run, text, mentions)]
     named = [_mention(text, run, known) for run in runs]
     spans = sorted(m.span for m in named)
-    kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
+    kept = [
+        m if m.label != "COMPANY" else _canonical(_extended(m, text, plain), text, known)
+        for m in mentions
+    ]
     return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
+
+
+def _extended(mention: Mention, text: str, sentences: Sequence[Sentence]) -> Mention:
+    """A listed name with the capitals that go on with it: MTN Nigeria, Partech Africa."""
+    value = mention.value
+    at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
+    if (
+        not isinstance(value, Name)
+        or not value.listed
+        or at < 0
+        or mention.end >= sentences[at].end
+    ):
+        return mention
+    more = _GOES_ON.match(text, mention.end, sentences[at].end)
+    return replace(mention, span=Span(mention.start, more.end())) if more else mention
 
 
 def _without_seats(

@@ -54,6 +54,8 @@ def _links(
     grammar: Grammar,
 ) -> Iterator[Link]:
     last: Link | None = None
+    if grammar.patterns["no_deal"].search(line.text):
+        return
     for money in line.of("MONEY"):
         if last and restates(line, last.amount, money, grammar):
             continue

@@ -95,6 +95,7 @@ PATTERNS = (
     "sum_marked",
     "sum_that",
     "title_inside",
+    "to_build",
     "traded",
     "verb_stem",
     "worth_gap",
