@@ -5,6 +5,7 @@ Prints the median of seven runs for each figure. Compare figures of one run only
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import time
@@ -19,9 +20,14 @@ from extractor.reading import Defaults
 from extractor.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+    from extractor.reading import Reader
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+# Annotated articles of the tests, and those that FOLDER on the command line holds.
+ANNOTATED = ROOT / "tests" / "unseen"
 RUNS = 7
 
 
@@ -35,7 +41,23 @@ def per_second(work: Callable[[], object], count: int) -> float:
     return count / statistics.median(times)
 
 
-def main() -> None:
+def annotated(folder: Path, reader: Reader) -> Iterator[Article]:
+    """The articles of a folder of annotated ones (JSON files with text, lang and published)."""
+    for path in sorted(folder.rglob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        given = Defaults(told["lang"], told.get("published"))
+        yield reader.read_text(told["text"], told["id"], None, given)
+
+
+def extracting(name: str, articles: Iterable[Article], extractor: Extractor) -> None:
+    """Print how many of the articles a second takes."""
+    read = list(articles)
+    letters = sum(len(article.text) for article in read) // max(len(read), 1)
+    rate = per_second(lambda: [extractor.extract(a) for a in read], len(read))
+    print(f"{name:<19}{rate:10.0f} a second ({len(read)}, {letters} letters each)")
+
+
+def main(folders: Iterable[Path]) -> None:
     """Print the figures."""
     start = time.process_time()
     extractor = Extractor()
@@ -43,15 +65,18 @@ def main() -> None:
     reader = extractor.reader(Defaults())
     paths = [str(SAMPLES)]
     articles = [a for a in reader.read(paths) if isinstance(a, Article)]
-    letters = sum(len(article.text) for article in articles)
-    rate = per_second(lambda: [extractor.extract(a) for a in articles], len(articles))
-    print(f"articles           {rate:10.0f} a second ({letters // len(articles)} letters each)")
+    extracting("samples", articles, extractor)
+    for folder in folders:
+        told = list(annotated(folder, reader))
+        for language in sorted({article.language for article in told}):
+            own = (article for article in told if article.language == language)
+            extracting(f"{folder.name}, {language}", own, extractor)
     rate = per_second(lambda: list(reader.read(paths)), len(articles))
     print(f"reading            {rate:10.0f} files a second")
 
 
 if __name__ == "__main__":
-    main()
+    main([ANNOTATED, *map(Path, sys.argv[1:])])
     sys.stdout.flush()
     bench_values.main()
     sys.stdout.flush()

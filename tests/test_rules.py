@@ -259,3 +259,15 @@ def test_what_is_wrong_with_a_rule_is_told_with_file_and_line(folder: Path, chan
     ]
     assert [problem.where for problem in found] == [where]
     assert change.mend in found[0].mend
+
+
+def test_a_run_compiles_only_the_patterns_that_it_meets(folder: Path) -> None:
+    own = load()
+    load.cache_clear()
+    told = Extractor().rules
+    Extractor().extract_text("Gaon Motors will invest $3 billion in Norway.", language="en")
+    assert not any("pattern" in vars(rule) for rule in told.languages["en"].numbers.rules)
+    assert not any("pattern" in vars(rule) for rule in told.languages["ko"].money.rules)
+    assert told is not own
+    theirs = load(folder).languages["ko"]
+    assert all("pattern" in vars(rule) for rule in (*theirs.money.rules, *theirs.numbers.rules))

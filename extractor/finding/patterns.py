@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    arms = (f"(?P<r{i}>{_GROUP.sub('?:', rule.pattern.pattern)})" for i, rule in enumerate(rules))
+    arms = (f"(?P<r{i}>{_GROUP.sub('?:', rule.source)})" for i, rule in enumerate(rules))
     return re.compile("|".join(arms))
 
 

@@ -68,7 +68,7 @@ def load(folder: Path | None = None) -> Rulebook:
     if not codes:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
     gazetteer = read_gazetteer(root, codes)
-    return Rulebook(
+    book = Rulebook(
         root,
         currencies,
         gazetteer,
@@ -77,6 +77,18 @@ def load(folder: Path | None = None) -> Rulebook:
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
     )
+    if folder is not None:
+        _compile(book)
+    return book
+
+
+def _compile(book: Rulebook) -> None:
+    """Compiles the patterns of a user's rules, so that a mistake is told before any article is read."""
+    for language in book.languages.values():
+        dates = (*language.dates.simple, *language.dates.joining)
+        for rules in (language.numbers.rules, language.money.rules, dates, language.names.rules):
+            for rule in rules:
+                rule.pattern  # noqa: B018 - compiled when it is asked for
 
 
 def _language(root: Path, code: str, currencies: Currencies) -> LanguageRules:

@@ -59,7 +59,7 @@ def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
     units = Units(tables.get("units", {}), tables.get("counts", {}), numbers.numerals)
     calendar = Calendar(**words, units=units, numerals=numbers.numerals, code=code)
     rules = [read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", [])]
-    joining = [rule for rule in rules if set(_SLOTS.values()) & set(rule.pattern.pattern)]
+    joining = [rule for rule in rules if set(_SLOTS.values()) & set(rule.source)]
     simple = tuple(rule for rule in rules if rule not in joining)
     return DateRules(simple, tuple(joining), calendar, _starts(tables, parts, path))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
@@ -19,13 +21,14 @@ from extractor.rules.numbers import read_parts
 from extractor.rules.vocabulary import LISTS, PATTERNS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from extractor.rules.settings import Settings
 
 _SLOTS = ("investor", "recipient", "country", "amount")
+# A noun of a frame that is a pattern, no word.
+_PATTERN = re.compile(r"[\[(?]")
 _FRAME_KEYS = {
     "name",
     "about",
@@ -230,24 +233,21 @@ def _triggers(
     table: Table, frame: Frame, parts: Mapping[str, str], endings: Table
 ) -> Iterator[Trigger]:
     """One pattern for each form of the frame's predicates."""
-    for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
-        stems = [
-            _stem(stem, endings if key != "noun" else {**endings, "verbs": {}}, frame.where)
-            for stem in sorted(table.get(key, []), key=len, reverse=True)
-        ]
-        if stems:
-            pattern = compile_pattern("|".join(stems), parts, f"{frame.where}: {key}")
-            yield Trigger(pattern, frame, form)
-
-
-def _stem(stem: str, endings: Table, where: str) -> str:
-    """A predicate as a pattern: the stem classes and verb forms of endings.toml spelled out."""
     wrap: dict[str, str] = endings.get("predicate", {})
     before, after = wrap.get("before", r"(?<!\w)"), wrap.get("after", r"(?!\w)")
-    if stem.endswith("-"):
-        return before + _inflected(stem, endings, where)
-    words = [_verb_form(word, endings) for word in stem.split(" ")]
-    return before + " ".join(words) + (after if wrap.get("whole", True) else "")
+    for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
+        stems = sorted(table.get(key, []), key=len, reverse=True)
+        verbs = endings.get("verbs", {}) if key != "noun" else {}
+        arms = [_inflected(s, endings, frame.where) for s in stems if s.endswith("-")]
+        arms += [s for s in stems if _PATTERN.search(s)]
+        plain = (s for s in stems if not s.endswith("-") and not _PATTERN.search(s))
+        arms.append(one_of(whole for stem in plain for whole in _verb_forms(stem, verbs)))
+        pattern = "|".join(arm for arm in arms if arm)
+        if pattern:
+            where = f"{frame.where}: {key}"
+            yield Trigger(
+                compile_pattern(f"{before}(?:{pattern}){after}", parts, where), frame, form
+            )
 
 
 def _inflected(stem: str, endings: Table, where: str) -> str:
@@ -263,7 +263,7 @@ def _inflected(stem: str, endings: Table, where: str) -> str:
     return f"{head}{joint if noun else ''}{classes[ending]}"
 
 
-def _verb_form(word: str, endings: Table) -> str:
-    """A verb that endings.toml lists calls all its forms; any other word stands for itself."""
-    forms: str | None = endings.get("verbs", {}).get(word)
-    return one_of(forms.split(" ")) if forms else word
+def _verb_forms(stem: str, verbs: Mapping[str, str]) -> Iterator[str]:
+    """Each way to write a predicate: a verb that is listed has many forms, other words one."""
+    forms = [verbs.get(word, word).split(" ") for word in stem.split(" ")]
+    return (" ".join(words) for words in product(*forms))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
@@ -52,17 +53,25 @@ class Rule:
 
     id: str
     where: str
-    pattern: re.Pattern[str]
+    source: str
     features: Mapping[str, str]
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first needed: most runs need few of them.
+
+        Raises RulesError where ``source`` is none.
+        """
+        return _compiled(self.source, f"{self.where}: rule {self.id.rsplit('.', 1)[-1]}")
 
 
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, in a form that ``re`` tries quickly.
 
     >>> one_of(["euro", "euros", "won"])
-    '(?:euro(?:s)?|won)'
+    '(?:euros?|won)'
     """
     return _branch(sorted({word for word in words if word}))
 
@@ -77,7 +86,8 @@ def _branch(words: list[str]) -> str:
     arms = [_arm(first, rest) for first, rest in groups.items()]
     if not arms:
         return ""
-    return f"(?:{'|'.join(arms)}){'?' if optional else ''}"
+    letter = len(arms) == 1 and len(arms[0]) == 1
+    return (arms[0] if letter else f"(?:{'|'.join(arms)})") + ("?" if optional else "")
 
 
 def _arm(first: str, rest: list[str]) -> str:
@@ -113,8 +123,12 @@ def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
 
 def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
     """A pattern of the notation as a compiled regular expression; RulesError where it is none."""
+    return _compiled(expand(pattern, parts, where), where)
+
+
+def _compiled(source: str, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(expand(pattern, parts, where))
+        return re.compile(source)
     except re.error as error:
         raise RulesError(where, f"not a pattern: {error}", "see rules/README.md") from error
 
@@ -157,7 +171,7 @@ def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -
     return Rule(
         f"{prefix}.{name}",
         where,
-        compile_pattern(str(table["match"]), parts, f"{where}: rule {name}"),
+        expand(str(table["match"]), parts, f"{where}: rule {name}"),
         {key: str(table[key]) for key in _KEYS & set(table) if isinstance(table[key], str)},
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -104,3 +105,11 @@ def test_the_ends_of_the_calendar_are_no_crash(language: str, year: str) -> None
 @pytest.mark.parametrize("text", LENGTHS.values(), ids=LENGTHS)
 def test_no_text_hangs(text: str, language: str) -> None:
     found(text, language, "2024-07-15")
+
+
+@pytest.mark.parametrize("case", table(), ids=lambda case: case.marked)
+def test_the_quick_search_for_beginnings_leaves_nothing_out(case: Case) -> None:
+    text = read_example(case.marked).text
+    rules = rulebook().languages[case.language].dates
+    everywhere = replace(rules, starts=None)
+    assert find_dates(text, rules, case.published) == find_dates(text, everywhere, case.published)
