@@ -28,6 +28,7 @@ from extractor.types import (
     Span,
     Stake,
 )
+from extractor.values.isodates import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,10 +219,18 @@ def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
 
 
 def _announced(facts: Sequence[Fact], article: Article) -> Announced | None:
+    """The day that the deal is told of; one after the article is when a plant opens."""
     for mention in first_told(facts, lambda f: f.dates):
-        if isinstance(mention.value, Date) and mention.value.iso:
+        if isinstance(mention.value, Date) and mention.value.iso and _past(mention.value, article):
             return Announced(mention.value.iso, quotes(article, [mention.span]))
     return None
+
+
+def _past(told: Date, article: Article) -> bool:
+    """Whether the date does not begin after the article's own."""
+    if told.iso is None or article.published is None:
+        return True
+    return days(told.iso)[0] <= days(article.published[:10])[0]
 
 
 def _sources(facts: Sequence[Fact], article: Article) -> tuple[Source, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WINDOW = 60
 # The main verb of a sentence whose verb comes last, with what is said of it: 짓기로 했다고 밝혔다.
-TAIL = 32
+TAIL = 26
 # How far before a predicate another verb may govern it.
 _BEFORE = 90
 
