@@ -80,7 +80,8 @@ def _meant(
         return verb
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
         return verb
-    return _borrowed(verb, noun) if noun.frame.kind in verb.frame.lends else noun
+    near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
+    return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
 
 
 def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:

@@ -69,3 +69,14 @@ class Homes:
             between = self.text[end : min(place.start, end + _REACH)]
             if place.start < end + _REACH and self.grammar.patterns["home_behind"].match(between):
                 yield place
+
+
+def sure_places(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; a weak place is sure where the article names its country too."""
+    told = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
+    return [
+        replace(m, value=replace(m.value, weak=False))
+        if isinstance(m.value, Place) and m.value.weak and m.value.country in told
+        else m
+        for m in mentions
+    ]

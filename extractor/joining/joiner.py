@@ -9,7 +9,7 @@ from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
 from extractor.joining.frames import fill
-from extractor.joining.homes import Homes
+from extractor.joining.homes import Homes, sure_places
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
 from extractor.joining.parts import totals
@@ -45,7 +45,7 @@ def _facts(
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
-    named = with_names(text, sentences, mentions, grammar)
+    named = with_names(text, sentences, sure_places(mentions), grammar)
     readings = list(read_sentences(article, sentences, named, rules))
     homes = Homes.of(text, named, grammar)
     context = Context(
