@@ -105,8 +105,21 @@ def _runs(
         run = Run(
             sentence.start + start, sentence.start + end, match.start() == begin - sentence.start
         )
-        if end - start >= _SHORTEST and _free(run, text, here):
+        run = _before_values(run, text, here)
+        if run.end - run.start >= _SHORTEST and _free(run, text, here):
             yield run._replace(opening=run.opening and sentence.start + start == begin)
+
+
+def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
+    """The run up to an amount or a date that its capitals ran into: Alder Foods for EUR 12m."""
+    inside = (m for m in mentions if run.start < m.start < run.end)
+    value = next((m for m in inside if m.label not in {*_IN_NAMES, "COMPANY"}), None)
+    if value is None:
+        return run
+    words = text[run.start : value.start].rstrip(" ").split(" ")
+    while words and words[-1][:1].islower():
+        words.pop()
+    return run._replace(end=run.start + len(" ".join(words)))
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
