@@ -45,7 +45,9 @@ def _facts(
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
-    named = with_names(text, sentences, sure_places(mentions), grammar)
+    # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
+    sure = mentions if rules.names.after else sure_places(mentions)
+    named = with_names(text, sentences, sure, grammar)
     readings = list(read_sentences(article, sentences, named, rules))
     homes = Homes.of(text, named, grammar)
     context = Context(

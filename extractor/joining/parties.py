@@ -42,7 +42,8 @@ def fill_parties(
     carried = investors or _carried(giving, context, recipients)
     if carried and not investors:
         return carried, recipients, True
-    late = recipients or _carried(taking, context, investors)
+    private = frame.kind == "grant" and investors and not any(is_public(m) for m in investors)
+    late = recipients or (() if private else _carried(taking, context, investors))
     sides = _ordered((investors, late), link, text, grammar)
     return *sides, bool(late) and not recipients
 
