@@ -122,6 +122,8 @@ def _noun_before(
         if predicate.end > at or predicate.form != "noun":
             continue
         between = line.text[predicate.end : at]
+        if grammar.patterns["figure"].search(between):
+            return None
         verb = any(p.form != "noun" and predicate.end <= p.start < at for p in predicates)
         cut = grammar.patterns["noun_cut"].search(between)
         worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])

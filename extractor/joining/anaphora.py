@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.parties import names_of
+from extractor.joining.parties import is_public, names_of
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def _antecedents(
     taken = names_of(inner)
     firm = anaphor.mention.value is _FIRM
     known = (*context.topics, *context.firms) if firm else context.topics
-    labels = {"COMPANY"} if firm else _PARTIES
-    topics = tuple(m for m in known if m.label in labels and not names_of([m]) & taken)
+    topics = tuple(m for m in known if m.label in _PARTIES and not names_of([m]) & taken)
+    if firm:
+        topics = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m)) or topics
     return topics if anaphor.mention.value is _SEVERAL else topics[:1]
 
 

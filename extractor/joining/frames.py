@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SMALLEST = 10_000
 # The length of a date that is a year alone.
 _YEAR = 4
+# How far behind its verb what a sum was paid for may stand.
+_NEAR = 90
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -75,8 +77,16 @@ def _fact(
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
         lacking=any(not sides.get(slot, True) for slot in frame.needs)
-        and not grammar.patterns["for_asset"].match(line.text, link.amount.end),
+        and not _asset(line, link, grammar),
     )
+
+
+def _asset(line: Line, link: Link, grammar: Grammar) -> bool:
+    """Paid $3m for the land; the $3m that it paid X for the land."""
+    asset = grammar.patterns["for_asset"]
+    if link.predicate.start >= link.amount.end:
+        return asset.search(line.text, link.predicate.end, link.predicate.end + _NEAR) is not None
+    return asset.match(line.text, link.amount.end) is not None
 
 
 def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.joining.evidence import Run, calls_firm, real_names
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 # How many words of a headline are tried as one name.
 _LONGEST = 6
+# MTN Nigeria: letters before a place are a name with it.
+_ACRONYM = re.compile(r"[A-Z]{2,6} ")
 # Capitalised words right behind a name.
 _GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+)+")
 _TITLE_WORD = re.compile(r"[^\s,:;]+")
@@ -47,6 +50,7 @@ def with_names(
     mentions = [m for m in mentions if not _first_name(text, m, grammar)]
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
     plain = [s for s in sentences if s not in titled]
+    mentions = _extended(text, plain, mentions)
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
     mentions = _without_seats(text, mentions, runs, grammar)
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
@@ -55,26 +59,32 @@ def with_names(
     runs += [run for run in told if _free(run, text, mentions)]
     named = [_mention(text, run, known) for run in runs]
     spans = sorted(m.span for m in named)
-    kept = [
-        m if m.label != "COMPANY" else _canonical(_extended(m, text, plain), text, known)
-        for m in mentions
-    ]
+    kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
     return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
 
 
-def _extended(mention: Mention, text: str, sentences: Sequence[Sentence]) -> Mention:
-    """A listed name with the capitals that go on with it: MTN Nigeria, Partech Africa."""
-    value = mention.value
+def _extended(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions, listed names with the capitals that go on with them: MTN Nigeria."""
+    found: list[Mention] = []
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if found and found[-1].label == "COMPANY" and mention.start < found[-1].end:
+            continue
+        end = _end(mention, text, sentences)
+        free = after is None or after.start >= end or after.label in _IN_NAMES
+        found.append(replace(mention, span=Span(mention.start, end)) if free else mention)
+    return found
+
+
+def _end(mention: Mention, text: str, sentences: Sequence[Sentence]) -> int:
+    """Where a listed name ends with the capitals behind it; else where the mention does."""
     at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
-    if (
-        not isinstance(value, Name)
-        or not value.listed
-        or at < 0
-        or mention.end >= sentences[at].end
-    ):
-        return mention
+    listed = isinstance(mention.value, Name) and mention.value.listed
+    if not listed or mention.label != "COMPANY" or at < 0 or mention.end >= sentences[at].end:
+        return mention.end
     more = _GOES_ON.match(text, mention.end, sentences[at].end)
-    return replace(mention, span=Span(mention.start, more.end())) if more else mention
+    return more.end() if more else mention.end
 
 
 def _without_seats(
@@ -146,7 +156,8 @@ def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
             if mention.label not in _IN_NAMES or not inside or whole:
                 return False
             before = text[run.start : mention.start]
-            if mention.end == run.end and (before.count(" ") < _BEFORE or before.endswith(" of ")):
+            short = before.count(" ") < _BEFORE and not _ACRONYM.fullmatch(before)
+            if mention.end == run.end and (short or before.endswith(" of ")):
                 return False
     return True
 

@@ -43,8 +43,8 @@ def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     agent = predicate.form == "verb" and grammar.patterns["passive_after"].match(
         line.text, predicate.end
     )
-    ends = line.text[predicate.start : predicate.end].endswith("ing")
-    return predicate._replace(form="passive") if (passive or agent) and not ends else predicate
+    active = grammar.patterns["progressive"].match(line.text, predicate.start)
+    return predicate._replace(form="passive") if (passive or agent) and not active else predicate
 
 
 def _links(

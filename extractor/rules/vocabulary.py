@@ -78,6 +78,7 @@ PATTERNS = (
     "possessive",
     "preposition",
     "private",
+    "progressive",
     "public_place",
     "purpose",
     "relative",
