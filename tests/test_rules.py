@@ -158,8 +158,8 @@ UNREADABLE = {
     ),
     "stem of no class": Change(
         "ko/funding.toml",
-        'predicate = ["투자 유치하-"',
-        'predicate = ["투자 꾸-"',
+        '"투자 유치하-"',
+        '"투자 꾸-"',
         'name      = "raise"',
         ("no stem class for 투자 꾸-",),
         "add it to endings.toml [stems]",
