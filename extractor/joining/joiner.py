@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.joining.facts import Fact
+    from extractor.joining.merging import Deal
     from extractor.rules import Rulebook
     from extractor.types import Article, Mention, Record, Sentence
 
@@ -31,9 +32,19 @@ def join(
     book: Rulebook,
 ) -> tuple[Record, ...]:
     """The article's records, in the order in which it first states them."""
-    deals = merge(_facts(article, sentences, mentions, book))
+    told = merge(_facts(article, sentences, mentions, book))
+    deals = [deal for deal in told if _says_whose(deal, book)]
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
+
+
+def _says_whose(deal: Deal, book: Rulebook) -> bool:
+    """Whether a deal names who gives or who takes, or is of a kind that need not.
+
+    "We are taking in billions" tells of a sum and of nobody.
+    """
+    named = any(fact.investors or fact.recipients for fact in deal.facts)
+    return named or (deal.kind in book.nameless and any(fact.places for fact in deal.facts))
 
 
 def _facts(
