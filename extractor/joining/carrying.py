@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
 
-_MAJORITY = 2
+# How often a paper with a home of its own names another country that it is about.
+_OFTEN = 2
 _STATES = {"COUNTRY", "PLACE"}
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
@@ -82,8 +83,11 @@ def lead(readings: Sequence[Reading], context: Context, grammar: Grammar, text: 
     return carry(context, body, (), grammar, text) if body else context
 
 
-def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The first place of the country that most of the article's places lie in."""
+def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention, ...]:
+    """The first place of the country that most of the article's places lie in.
+
+    In a paper with a ``home`` one mention is not enough.
+    """
     places = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
     votes.update(
@@ -92,7 +96,7 @@ def main_country(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if _of_country(m) and isinstance(m.value, Name) and m.value.country
     )
     (code, count), *_ = votes.most_common(1) or [("", 0)]
-    if count < _MAJORITY or count * 2 < votes.total():
+    if count < (_OFTEN if home else 1) or count * 2 < votes.total():
         return ()
     named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
     return tuple(islice(named, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import add_parties
@@ -38,6 +39,15 @@ def join(
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
 
+def _placed(fact: Fact, context: Context) -> Fact:
+    """The fact, with the country that the article is about where nothing else tells one.
+
+    A paper that has a home (Korean ones) names it only where it means it; English ones are read everywhere.
+    """
+    unplaced = context.home is None and not fact.places
+    return replace(fact, places=context.main) if unplaced else fact
+
+
 def _says_whose(deal: Deal, book: Rulebook) -> bool:
     """Whether a deal names who gives or who takes, or is of a kind that need not.
 
@@ -63,7 +73,7 @@ def _facts(
     homes = Homes.of(text, named, grammar)
     context = Context(
         home=rules.settings.country,
-        main=main_country(mentions),
+        main=main_country(mentions, rules.settings.country),
         toward=book.parties.seen_from_home,
     )
     facts: list[Fact] = []
@@ -72,7 +82,7 @@ def _facts(
         known = lead(readings, context, grammar, text) if title else context
         reading = resolved(unresolved, known, grammar)
         found = fill(reading, grammar, known)
-        facts += (homes.with_target_home(fact) for fact in found)
+        facts += (_placed(homes.with_target_home(fact), context) for fact in found)
         add_parties(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
     return facts
