@@ -93,8 +93,12 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 def _apostrophe(text: str, at: int) -> bool:
-    """Amazon's: the mark stands between letters."""
-    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1 : at + 2] in ("s", "S")
+    """Amazon's, Alder Inc.'s: the mark stands between letters, or behind the dot of a short form."""
+    return (
+        0 < at < len(text) - 1
+        and (text[at - 1].isalnum() or text[at - 1] == ".")
+        and text[at + 1 : at + 2] in ("s", "S")
+    )
 
 
 def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Placed]:

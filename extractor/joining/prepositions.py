@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.clauses import Predicate
-    from extractor.joining.line import Line
+    from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
@@ -37,9 +37,8 @@ def cased_arguments(
     for placed in line.placed:
         if placed.mention.label in _PARTIES and placed.start >= begin:
             case = _case(text, placed.start, placed.end, verbs, grammar)
-            lone = placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
-            if case == "bare" and (lone or placed.mention.label in {"COUNTRY", "PLACE"}):
-                case = _acting(line.text, placed.end, grammar)
+            if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
+                case = _acting(line.text, placed, grammar)
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)
     for mention, start, end in anaphors(line, grammar):
@@ -92,9 +91,15 @@ def _plain(line: Line, grammar: Grammar) -> str:
     return "".join(letters)
 
 
-def _acting(text: str, end: int, grammar: Grammar) -> str:
-    """A country acts where a verb follows; else it only tells of what: US investment."""
-    return "bare" if grammar.patterns["acting"].match(text, end) else "described"
+def _lone(placed: Placed, line: Line) -> bool:
+    """A name of one word that nothing calls a firm."""
+    return placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
+
+
+def _acting(text: str, placed: Placed, grammar: Grammar) -> str:
+    """Who is followed by a verb acts; else it only tells of what: US investment, Telvar shares."""
+    pattern = "acting" if placed.mention.label in _PLACES else "acting_name"
+    return "bare" if grammar.patterns[pattern].match(text, placed.end) else "described"
 
 
 def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Grammar) -> str:

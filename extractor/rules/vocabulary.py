@@ -4,6 +4,7 @@
 PATTERNS = (
     "abbreviated",
     "acting",
+    "acting_name",
     "amounting",
     "anaphor",
     "apposed",
