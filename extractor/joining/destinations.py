@@ -131,10 +131,15 @@ def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """A government or a public body without a destination spends at home."""
     for party in parties:
         if isinstance(party.value, Name) and _spends_at_home(party):
-            code = party.value.country or context.home
+            code = party.value.country or (context.home if _is_government(party) else None)
             if code and code != _UNION:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
+
+
+def _is_government(party: Mention) -> bool:
+    """A government of no named country is the paper's own; a development bank may be anywhere."""
+    return isinstance(party.value, Name) and party.value.type == "government"
 
 
 def _spends_at_home(party: Mention) -> bool:
