@@ -36,7 +36,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     del earlier  # its lists end in their verb
     predicates = find_predicates(line, grammar.triggers)
     arguments = tuple(_arguments(line, grammar, predicates))
-    links = [_with_parties(k, line, arguments) for k in _links(line, predicates, grammar)]
+    links = [_with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
     idle = tuple(_idle(predicates, links, arguments))
     return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle)
 
@@ -53,11 +53,25 @@ def _idle(
             yield Idle(predicate, near, predicate.start)
 
 
-def _with_parties(link: Link, line: Line, arguments: tuple[Argument, ...]) -> Link:
+def _with_parties(
+    link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar
+) -> Link:
     """The parties before the predicate; in a headline those behind it too."""
     stop = max(link.predicate.start, link.amount.start)
     near = arguments if line.sentence.title else tuple(a for a in arguments if a.end <= stop)
-    return link._replace(arguments=near, anchor=link.amount.start)
+    spoken = () if any(a.case in _ABOUT for a in near) else _speaker(arguments, stop, line, grammar)
+    return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
+
+
+def _speaker(
+    arguments: Sequence[Argument], stop: int, line: Line, grammar: Grammar
+) -> tuple[Argument, ...]:
+    """“2조원을 투자할 것”이라고 누리바이오 대표는 말했다: the firm whose officer speaks behind."""
+    behind = (a for a in arguments if a.start >= stop and a.mention.label == "COMPANY")
+    officer = grammar.patterns["officer"]
+    return tuple(
+        a for a in behind if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _HEADLINE])
+    )[:1]
 
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
@@ -72,7 +86,14 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
     )
     named = unlisted(line, grammar, predicates)
     told = phrases(line, grammar, predicates)
-    return sorted([*listed, *standing, *named, *told], key=lambda a: a.start)
+    found = (_backer(a, line, grammar) for a in (*listed, *standing, *named, *told))
+    return sorted(found, key=lambda a: a.start)
+
+
+def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
+    """누리벤처스가 주도한 시리즈A에서: the subject of such a clause gives to whom the sentence is about."""
+    gives = argument.case == "subject" and grammar.patterns["backing"].match(line.text, argument.end)
+    return argument._replace(case="source") if gives else argument
 
 
 def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
@@ -90,10 +111,15 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
         return case_after(line.text, placed.end + officer.end(), grammar)
     if case == "none" and grammar.patterns["attributed"].match(line.text[placed.end :]):
         return "attributed" if placed.mention.label == "COMPANY" else case
-    if case == "none" and line.sentence.title and line.text[placed.end : placed.end + 1] in ",·":
-        comma = line.text.find(",")
-        return "headline" if placed.start < comma else case
-    return case
+    return _headline_case(line, placed) if case == "none" and line.sentence.title else case
+
+
+def _headline_case(line: Line, placed: Placed) -> str:
+    """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject."""
+    after = line.text[placed.end : placed.end + 1]
+    acts = after in ",·" and placed.start < line.text.find(",")
+    opens = placed.start == 0 and after == " " and placed.mention.label == "COMPANY"
+    return "headline" if acts or opens else "none"
 
 
 def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:

@@ -13,6 +13,7 @@ PATTERNS = (
     "attached",
     "attribute_gap",
     "attributed",
+    "backing",
     "barrier",
     "beneficiary",
     "boundary",
