@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import add_parties
+from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
@@ -69,6 +70,8 @@ def _facts(
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
     sure = mentions if rules.names.after else sure_places(mentions)
     named = with_names(text, sentences, sure, grammar)
+    if rules.names.after:
+        named = with_aliases(text, named, grammar, rules.names.after)
     readings = list(read_sentences(article, sentences, named, rules))
     homes = Homes.of(text, named, grammar)
     context = Context(

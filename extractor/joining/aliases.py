@@ -1,0 +1,66 @@
+"""Short forms that an article gives a name in brackets: 가온프라이빗에쿼티(가온PE), 국민연금공단(이하 국민연금)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extractor.rules.notation import one_of
+from extractor.types import Mention, Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.rules.grammar import Grammar
+
+_REACH = 40
+_RULE = "alias"
+
+
+def with_aliases(
+    text: str, mentions: Sequence[Mention], grammar: Grammar, after: str
+) -> list[Mention]:
+    """The mentions, and every telling of a short form that brackets give a firm.
+
+    ``after`` is what may follow a name in its word. The short form means what the long one does.
+    """
+    values = _short_forms(text, mentions, grammar)
+    if not values:
+        return list(mentions)
+    pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
+    found = [
+        Mention("COMPANY", Span(*m.span()), values[m[0]], _RULE) for m in pattern.finditer(text)
+    ]
+    kept = [m for m in mentions if not _renamed(m, found)]
+    free = [m for m in found if not _taken(m, kept)]
+    return sorted([*kept, *free], key=lambda m: m.start)
+
+
+def _short_forms(
+    text: str, mentions: Sequence[Mention], grammar: Grammar
+) -> Mapping[str, Name]:
+    """Each short form with the value of the name that it stands behind."""
+    values: dict[str, Name] = {}
+    for mention in mentions:
+        if mention.label == "COMPANY" and isinstance(mention.value, Name):
+            told = grammar.patterns["abbreviated"].match(text[mention.end : mention.end + _REACH])
+            if told:
+                values.setdefault(told["short"], mention.value)
+    return values
+
+
+def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether an unlisted firm is one of the short forms."""
+    at = bisect_left(found, mention.start, key=lambda m: m.start)
+    unlisted = isinstance(mention.value, Name) and not mention.value.listed
+    return unlisted and at < len(found) and found[at].span == mention.span
+
+
+def _taken(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    return any(mention.span.meets(other.span) for other in _near(mention, mentions))
+
+
+def _near(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    at = bisect_left(mentions, mention.start, key=lambda m: m.start)
+    yield from mentions[max(0, at - 1) : at + 2]
