@@ -37,9 +37,7 @@ def with_aliases(
     return sorted([*kept, *free], key=lambda m: m.start)
 
 
-def _short_forms(
-    text: str, mentions: Sequence[Mention], grammar: Grammar
-) -> Mapping[str, Name]:
+def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
     """Each short form with the value of the name that it stands behind."""
     values: dict[str, Name] = {}
     for mention in mentions:

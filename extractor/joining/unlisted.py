@@ -45,6 +45,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
                 rule = DESCRIBED if sure else ROLE
                 yield _named(line, start, word.end, word.case, rule)
     yield from _enumerated(line, grammar, taken)
+    yield from _item(line, grammar, taken)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
 
@@ -114,6 +115,13 @@ def _enumerated(
         for start, end in spans[:-1]:
             if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
                 yield _named(line, start, end, "none", DESCRIBED)
+
+
+def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """``◆ 음매 = 소의 귀에 다는 …``: whom an item of a list is about."""
+    found = grammar.patterns["item"].match(line.text)
+    if found and not _taken(*found.span("name"), taken) and is_name(found["name"], grammar):
+        yield _named(line, *found.span("name"), "headline", DESCRIBED)
 
 
 def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:

@@ -70,7 +70,9 @@ def _speaker(
     behind = (a for a in arguments if a.start >= stop and a.mention.label == "COMPANY")
     officer = grammar.patterns["officer"]
     return tuple(
-        a for a in behind if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _HEADLINE])
+        a
+        for a in behind
+        if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _HEADLINE])
     )[:1]
 
 
@@ -92,7 +94,9 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
 
 def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
     """누리벤처스가 주도한 시리즈A에서: the subject of such a clause gives to whom the sentence is about."""
-    gives = argument.case == "subject" and grammar.patterns["backing"].match(line.text, argument.end)
+    gives = argument.case == "subject" and grammar.patterns["backing"].match(
+        line.text, argument.end
+    )
     return argument._replace(case="source") if gives else argument
 
 
@@ -109,6 +113,9 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
     if case == "none" and officer and placed.mention.label == "COMPANY":
         return case_after(line.text, placed.end + officer.end(), grammar)
+    item = grammar.patterns["item"].match(line.text)
+    if case == "none" and item and item.start("name") == placed.start:
+        return "headline"
     if case == "none" and grammar.patterns["attributed"].match(line.text[placed.end :]):
         return "attributed" if placed.mention.label == "COMPANY" else case
     return _headline_case(line, placed) if case == "none" and line.sentence.title else case

@@ -50,6 +50,7 @@ PATTERNS = (
     "in_year",
     "infinitive",
     "issuer",
+    "item",
     "jointly",
     "level",
     "list_join",
