@@ -37,6 +37,12 @@ def governed(
     )
 
 
+def counts(line: Line, money: Placed, grammar: Grammar) -> bool:
+    """Whether an amount may be put into something: no revenue, price, fine or value."""
+    other = _other_noun(line.text[money.end : money.end + _NOUN_REACH], grammar)
+    return not other and not _not_counted_before(line.text, money.start, grammar)
+
+
 def _allows(predicate: Predicate, case: str) -> bool:
     slot = predicate.frame.slots.get("amount")
     return slot is not None and case in slot.cases

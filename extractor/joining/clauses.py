@@ -56,7 +56,8 @@ class Idle(NamedTuple):
 class Reading:
     """A sentence, read: its line, the parties by case, and the amounts that are governed.
 
-    ``regions`` holds, for each link, the part of the line that belongs to its amount alone.
+    ``regions`` holds, for each link, the part of the line that belongs to its amount alone, ``loose``
+    the amounts that may be put into something and that nothing governs.
     """
 
     line: Line
@@ -64,6 +65,7 @@ class Reading:
     links: tuple[Link, ...]
     regions: tuple[tuple[int, int], ...]
     idle: tuple[Idle, ...] = ()
+    loose: tuple[Placed, ...] = ()
 
     def with_arguments(
         self, change: Callable[[Sequence[Argument]], tuple[Argument, ...]]

@@ -14,7 +14,7 @@ from extractor.joining.frames import fill
 from extractor.joining.homes import Homes, sure_places
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
-from extractor.joining.parts import totals
+from extractor.joining.parts import told_parts, totals
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
@@ -87,5 +87,6 @@ def _facts(
         found = fill(reading, grammar, known)
         facts += (_placed(homes.with_target_home(fact), context) for fact in found)
         add_parties(facts, reading, grammar)
+        facts += tuple(told_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
     return facts

@@ -1,17 +1,76 @@
-"""Parts of a total: 이 중 88억 유로, of which $300m."""
+"""Parts of a total: 이 중 88억 유로, of which $300m.
+
+A sentence may tell a part of the deal just told by a word of parts alone: 나머지 5000만 유로는 3년 뒤에 준다.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.types import Mention, Money
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from extractor.joining.clauses import Reading
+    from extractor.joining.facts import Fact
+    from extractor.joining.line import Placed
     from extractor.joining.merging import Deal
+    from extractor.rules.grammar import Grammar
 
 
-# How far back a part looks for its total.
+# How far back a part looks for its total: in deals, and in code points where only its sum is told.
 _LATEST = 24
+_REACH = 300
+
+
+def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """The parts of the last of ``facts`` that the sentence tells without a predicate of deals."""
+    whole = facts[-1] if facts else None
+    if whole is None or not reading.loose:
+        return
+    start = reading.line.sentence.start
+    near = start - whole.amount.end <= _REACH and not reading.line.sentence.title
+    share = grammar.patterns["share"].search(reading.line.text)
+    if near and share and not whole.sentence.title:
+        yield from (
+            _part(whole, money, reading)
+            for money in reading.loose
+            if money.start >= share.start() and _within(money, whole)
+        )
+
+
+def _within(money: Placed, whole: Fact) -> bool:
+    """A smaller sum in the same currency."""
+    value = money.mention.value
+    return (
+        isinstance(value, Money)
+        and value.currency == whole.money.currency
+        and value.high < whole.money.low
+    )
+
+
+def _behind(money: Placed, reading: Reading) -> tuple[Mention, ...]:
+    """The period that stands behind the sum: 나머지 5000만 유로는 앞으로 3년간 준다."""
+    return tuple(p.mention for p in reading.line.of("PERIOD") if p.start >= money.end)[:1]
+
+
+def _part(whole: Fact, money: Placed, reading: Reading) -> Fact:
+    return replace(
+        whole,
+        amount=money.mention,
+        sentence=reading.line.sentence,
+        rules=(whole.rules[0], money.mention.rule),
+        equivalents=(),
+        periods=_behind(money, reading),
+        dates=(),
+        stakes=(),
+        purpose=None,
+        cumulative=False,
+        part=True,
+        carried=True,
+    )
 
 
 def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:

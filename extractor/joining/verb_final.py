@@ -38,7 +38,14 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     arguments = tuple(_arguments(line, grammar, predicates))
     links = [_with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
     idle = tuple(_idle(predicates, links, arguments))
-    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle)
+    loose = tuple(_loose(line, links, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle, loose)
+
+
+def _loose(line: Line, links: Sequence[Link], grammar: Grammar) -> Iterator[Placed]:
+    """The amounts that count and have no predicate."""
+    governed = {link.amount for link in links}
+    return (m for m in line.of("MONEY") if m not in governed and _counts(line, m, grammar))
 
 
 def _idle(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.amounts import governed
+from extractor.joining.amounts import counts, governed
 from extractor.joining.clauses import Argument, Link, Predicate, Reading
 from extractor.joining.governing import idle_predicates, with_parties
 from extractor.joining.line import restates
@@ -34,7 +34,9 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     stated = stated or _listed(line, arguments, grammar, earlier)
     links = [with_parties(link, line, arguments, grammar) for link in stated]
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
-    return Reading(line, arguments, tuple(links), _regions(line, links), idle)
+    governing = {link.amount for link in links}
+    loose = tuple(m for m in line.of("MONEY") if m not in governing and counts(line, m, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:

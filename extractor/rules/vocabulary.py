@@ -88,6 +88,7 @@ PATTERNS = (
     "restated",
     "said",
     "said_itself",
+    "share",
     "share_of",
     "shared",
     "sized",
