@@ -79,20 +79,37 @@ def _meant(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
+    purpose = _purpose(noun, line, predicates, grammar)
+    if purpose:
+        return purpose
     verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
     if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _NOUN_REACH:
-        return verb
+        return _borrowed(verb, noun) if noun.frame.generic else verb
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
         return verb
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
 
 
+def _purpose(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """A deal to buy Alder is a purchase, an agreement to invest is an investment."""
+    verb = next((p for p in predicates if noun.frame.generic and p.start >= noun.end), None)
+    if verb is None or verb.form != "verb":
+        return None
+    bought = verb.frame.kind == "acquisition" or _allows(verb, "object")
+    at_once = grammar.patterns["deal_to"].fullmatch(line.text, noun.end, verb.start)
+    ahead = line.text[verb.end : verb.end + _NOUN_REACH]
+    return _of_goods(verb, ahead, grammar) if bought and at_once else None
+
+
 def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
     """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
-    frame = replace(verb.frame, kind=noun.frame.kind, status=noun.frame.status)
+    said = noun.frame
+    frame = replace(verb.frame, kind=said.kind, status=said.status, generic=said.generic)
     return verb._replace(frame=frame)
 
 
@@ -133,7 +150,9 @@ def _noun_before(
         verb = any(p.form != "noun" and predicate.end <= p.start < at for p in predicates)
         cut = grammar.patterns["noun_cut"].search(between)
         worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])
-        subject = grammar.patterns["copular"].search(between)
+        subject = grammar.patterns["copular"].search(between) or grammar.patterns[
+            "largest"
+        ].fullmatch(line.text, predicate.start, money.start)
         if len(between) > _NOUN_REACH or (cut and not subject and (verb or not worth)):
             return None
         if _allows(predicate, case):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
 from extractor.joining.line import restates
-from extractor.joining.parties import fill_parties, is_public, issuer
+from extractor.joining.parties import builders, fill_parties, is_public, issuer
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import status_of
 from extractor.types import Date, Mention, Money, Period, Span
@@ -57,6 +57,8 @@ def _fact(
     sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
+    if kind == "investment" and frame.kind == "contract":
+        investors, recipients = builders((investors, recipients), grammar), ()
     return Fact(
         kind=kind,
         status=status_of(line, link.predicate, frame.status, grammar),
@@ -100,9 +102,7 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
         return "investment"
     if kind == "contract" and investors and recipients[:1] and recipients[0].label == "COUNTRY":
         return "investment"
-    if link.predicate.frame.generic and grammar.patterns["to_build"].match(
-        line.text[link.predicate.end :]
-    ):
+    if kind == "contract" and _to_build(sides, line, link, grammar):
         return "investment"
     if kind == "investment" and recipients and not public:
         return "funding"
@@ -110,6 +110,17 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
     if kind == "acquisition" and grammar.patterns["goods"].search(between):
         return "contract"
     return "funding" if kind == "acquisition" and issuer(link, line.text, grammar) else kind
+
+
+def _to_build(sides: Sides, line: Line, link: Link, grammar: Grammar) -> bool:
+    """An agreement to set up a plant is an investment; works that one firm does for another are none."""
+    meant = grammar.patterns["to_build"].match(line.text, link.predicate.end)
+    if meant is None:
+        return False
+    if meant.groupdict().get("founding"):
+        return True
+    hired = all(sides) and not any(is_public(m) for side in sides for m in side)
+    return link.predicate.frame.generic and not hired
 
 
 def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:

@@ -19,6 +19,9 @@ _POSSESSIVE = 3
 _ATTACHED = {"of", "in", "into", "for", "to"}
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
+_OWNERS = {"COMPANY", "GOVERNMENT"}
+# Behind an offer these say whose it is: a bid from X, a takeover by X.
+_AGENTS = {"by", "from"}
 
 
 def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
@@ -52,11 +55,12 @@ def _cased(
 ) -> tuple[Argument, ...]:
     """The arguments' cases; who is named with "by" behind a noun leaves it no subject."""
     cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
-    shared = any({"by", "subject"} <= slot.cases for slot in predicate.frame.slots.values())
+    slots = predicate.frame.slots.values()
+    agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _AGENTS}
     agent = predicate.form == "noun" and any(
-        a.case == "by" and _same_clause(predicate.end, a.start, line, grammar) for a in cased
+        a.case in agents and _same_clause(predicate.end, a.start, line, grammar) for a in cased
     )
-    if not agent or not shared:
+    if not agent:
         return cased
     return tuple(a._replace(case="none") if a.case == "subject" else a for a in cased)
 
@@ -64,6 +68,10 @@ def _cased(
 def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     if argument.case == "genitive":
         return _possessor(argument, predicate, line, grammar)
+    if _compound(argument, predicate, line, grammar):
+        return argument._replace(case="genitive")
+    if _fronted(argument, predicate, line, grammar):
+        return argument._replace(case="subject")
     if argument.case in _ATTACHED:
         between = line.text[predicate.end : argument.start]
         attached = grammar.patterns["attached"].search(between)
@@ -82,12 +90,38 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     between = line.text[argument.end : predicate.start]
     if predicate.form != "noun":
         at_once = 0 < len(between) <= _POSSESSIVE
-        return argument._replace(case="subject") if at_once else argument._replace(case="none")
+        own = at_once or grammar.patterns["resolve"].fullmatch(between)
+        return argument._replace(case="subject" if own else "none")
     if predicate.end <= argument.start:
         behind = grammar.patterns["owner"].fullmatch(line.text, predicate.end, argument.start)
         return argument._replace(case="owner" if behind else "none")
     own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
     return _sure(argument) if own else argument._replace(case="none")
+
+
+def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """A Gaon Steel plant: the name before the noun owns it; a Nuri Software takeover takes it over."""
+    if predicate.form != "noun" or predicate.frame.kind == "acquisition":
+        return False
+    known = argument.mention.label in _OWNERS and argument.mention.rule != "role"
+    if not known or argument.end > predicate.start:
+        return False
+    between = line.text[argument.end : predicate.start]
+    before = line.text[max(0, argument.start - _REACH) : argument.start]
+    return bool(
+        grammar.patterns["compound_gap"].fullmatch(between)
+        and grammar.patterns["compound_start"].search(before)
+    )
+
+
+def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """With an investment of $3m, Gaon Steel will build a mill: who acts stands behind the noun."""
+    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
+        return False
+    opens = grammar.patterns["fronted"].match(line.text[: predicate.start])
+    between = line.text[predicate.end : argument.start]
+    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
+    return bool(opens and grammar.patterns["fronted_gap"].fullmatch(between) and acts)
 
 
 def _sure(argument: Argument) -> Argument:

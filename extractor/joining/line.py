@@ -6,6 +6,7 @@ knows its place in the text, and what stood in brackets is kept beside what it s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
+# A single quotation mark that opens: 'one of us' ends in no owner.
+_OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
+_QUOTED = 120
 
 
 class Placed(NamedTuple):
@@ -93,12 +97,13 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 def _apostrophe(text: str, at: int) -> bool:
-    """Amazon's, Alder Inc.'s: the mark stands between letters, or behind the dot of a short form."""
-    return (
-        0 < at < len(text) - 1
-        and (text[at - 1].isalnum() or text[at - 1] == ".")
-        and text[at + 1 : at + 2] in ("s", "S")
-    )
+    """Amazon's, Alder Inc.'s, Alder Foods' $3m plan: the mark of an owner, no end of a quotation."""
+    if not 0 < at < len(text) - 1:
+        return False
+    if text[at - 1] == "s" and text[at] in "'’" and text[at + 1] == " ":
+        return _OPENED.search(text, max(0, at - _QUOTED), at) is None
+    short = text[at - 1].isalnum() or text[at - 1] == "."
+    return short and text[at + 1] in ("s", "S")
 
 
 def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Placed]:

@@ -35,7 +35,7 @@ def fill_parties(
     issuing = issuer(link, text, grammar) if frame.kind in _SHARES else ()
     investors = _party(link, giving, text, grammar, issuing)
     recipients = issuing or _party(link, taking, text, grammar, investors)
-    told = _told(context.parties.get(frame.kind), investors, recipients, taking)
+    told = _told(frame.kind, context.parties.get(frame.kind), investors, recipients, taking)
     if told:
         return (*told, True)
     investors = investors or _from_home(link, context)
@@ -63,6 +63,7 @@ def issuer(link: Link, text: str, grammar: Grammar) -> tuple[Mention, ...]:
 
 
 def _told(
+    kind: str,
     told: Sides | None,
     investors: Sequence[Mention],
     recipients: Sequence[Mention],
@@ -75,8 +76,11 @@ def _told(
     if told is None or (investors and (recipients or not (slot and slot.carry))):
         return None
     giving, taking = told
-    named, other = (investors, giving) if investors else (recipients, taking)
-    return told if not named or names_of(named) & names_of(other) else None
+    named = investors or recipients
+    known = names_of(giving if investors else taking)
+    if kind == "contract":
+        known = names_of((*giving, *taking))  # the contract with X: whoever it was
+    return told if not named or names_of(named) & known else None
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
@@ -113,6 +117,14 @@ def is_public(mention: Mention) -> bool:
     return isinstance(mention.value, Place) or _public(mention)
 
 
+def builders(sides: Sides, grammar: Grammar) -> tuple[Mention, ...]:
+    """Of the sides of an agreement to build, the firms that put the money in, not who has the land."""
+    told = (*sides[1], *sides[0])
+    body = grammar.patterns["public_body"]
+    firms = (m for m in told if not is_public(m) and m.label == "COMPANY")
+    return tuple(m for m in firms if not any(map(body.search, names_of([m])))) or told
+
+
 def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[str, Sides]:
     """The parties of the sentence's deals without a sum, by kind."""
     found = dict(context.parties)
@@ -141,12 +153,19 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
-    fitting = [a for a in fitting if a.case != "genitive"] or fitting
+    acting = [a for a in fitting if a.case != "genitive"]
+    owned = link.predicate.frame.kind == "investment" and all(is_public(a.mention) for a in acting)
+    fitting = (_private_owners(fitting) if owned else []) or acting or fitting
     if slot.every and len(fitting) > 1:
         groups = (_joined(a, link.arguments, text, grammar, used) for a in fitting)
         return tuple(dict.fromkeys(m for group in groups for m in group))
     chosen = _choose(fitting, link, text, grammar)
     return _joined(chosen, link.arguments, text, grammar, used) if chosen else ()
+
+
+def _private_owners(fitting: Sequence[Argument]) -> list[Argument]:
+    """A state has licensed Alder's plant: the firm builds it."""
+    return [a for a in fitting if a.case == "genitive" and not is_public(a.mention)]
 
 
 def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tuple[Mention, ...]:

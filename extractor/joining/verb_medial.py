@@ -77,11 +77,14 @@ def _gapped(
         return None
     if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
         return Link(money, last.predicate, last.case)
-    start = max((a.end for a in arguments if a.end <= money.start), default=0)
-    between = line.text[start : money.start]
-    named = start > last.amount.end and grammar.patterns["gapped"].match(between)
-    verbal = last.predicate.form != "noun"
-    return Link(money, last.predicate, last.case) if named and verbal else None
+    near = max((a for a in arguments if a.end <= money.start), key=lambda a: a.end, default=None)
+    if near is None or near.start < last.amount.end:
+        return None
+    named = grammar.patterns["gapped"].match(line.text[near.end : money.start])
+    listed = last.predicate.form != "noun" or grammar.patterns["followed"].fullmatch(
+        line.text, last.amount.end, near.start
+    )
+    return Link(money, last.predicate, last.case) if named and listed else None
 
 
 def _listed(
