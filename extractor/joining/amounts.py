@@ -237,7 +237,8 @@ def _verb_of_relative(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """The amount is the object of its relative clause: the $705m that X paid for Y."""
-    clause = grammar.patterns["sum_that"].match(line.text, money.end)
-    verbs = (p for p in predicates if clause and p.start == clause.end() and p.form == "verb")
-    verb = next(verbs, None)
-    return Link(money, verb, "object") if verb and _allows(verb, "object") else None
+    verb = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
+    if verb is None or not _allows(verb, "object"):
+        return None
+    clause = grammar.patterns["sum_that"].fullmatch(line.text, money.end, verb.start)
+    return Link(money, verb, "object") if clause else None

@@ -84,8 +84,11 @@ def _fact(
 
 
 def _asset(line: Line, link: Link, grammar: Grammar) -> bool:
-    """Paid $3m for the land; the $3m that it paid X for the land."""
+    """Paid $3m for the land; the $3m that it paid X for the land; sold its stake for $3m."""
     asset = grammar.patterns["for_asset"]
+    sold = line.text[link.predicate.start : link.amount.start]
+    if grammar.patterns["sold_asset"].match(sold):
+        return True
     if link.predicate.start >= link.amount.end:
         return asset.search(line.text, link.predicate.end, link.predicate.end + _NEAR) is not None
     return asset.match(line.text, link.amount.end) is not None

@@ -101,6 +101,7 @@ PATTERNS = (
     "share_of",
     "shared",
     "sized",
+    "sold_asset",
     "speaking",
     "spent_on",
     "standing_for",
