@@ -76,8 +76,13 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         between = line.text[predicate.end : argument.start]
         attached = grammar.patterns["attached"].search(between)
         return _sure(argument) if attached and argument.start >= predicate.end else argument
-    if not argument.case.startswith("bare"):
-        return argument
+    return (
+        _bare(argument, predicate, line, grammar) if argument.case.startswith("bare") else argument
+    )
+
+
+def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    """Who stands before the verb is its subject, who stands behind it its object."""
     if argument.end <= predicate.start:
         first = "object" if predicate.form == "passive" else "subject"
         return argument._replace(case=first if argument.case == "bare" else "none")
@@ -90,8 +95,8 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     between = line.text[argument.end : predicate.start]
     if predicate.form != "noun":
         at_once = 0 < len(between) <= _POSSESSIVE
-        own = at_once or grammar.patterns["resolve"].fullmatch(between)
-        return argument._replace(case="subject" if own else "none")
+        acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
+        return argument._replace(case="subject" if acting else "none")
     if predicate.end <= argument.start:
         behind = grammar.patterns["owner"].fullmatch(line.text, predicate.end, argument.start)
         return argument._replace(case="owner" if behind else "none")
