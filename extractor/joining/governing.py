@@ -66,6 +66,8 @@ def _cased(
 
 
 def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    if argument.case == "by" and _elsewhere(argument, predicate, line):
+        return argument._replace(case="none")
     if argument.case == "genitive":
         return _possessor(argument, predicate, line, grammar)
     if _compound(argument, predicate, line, grammar):
@@ -88,6 +90,13 @@ def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
         return argument._replace(case=first if argument.case == "bare" else "none")
     near = _same_clause(predicate.end, argument.start, line, grammar)
     return argument._replace(case="object" if near else "none")
+
+
+def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
+    """Whether an agent belongs to another clause or another sum: A's $3m plant and a $2m hub by B."""
+    first, last = sorted((predicate.end, agent.start))
+    sums = [m for m in line.of("MONEY") if first <= m.start < last]
+    return ";" in line.text[first:last] or len(sums) > (predicate.form != "noun")
 
 
 def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:

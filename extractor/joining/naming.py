@@ -133,12 +133,13 @@ def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
-    """The run from its first name on, up to a title: the BMP Chief Commissioner."""
+    """The run from its first name on, up to a title: the BMP Chief Commissioner, Contractor Hallam."""
     start, text = match.start(), match[0]
     while text:
         first = text.split(" ", 1)[0]
         small = first[0].islower() and start > match.start()
-        if first not in grammar.words["not_names"] and not small:
+        trade = first in grammar.words["openers"] and first != text
+        if first not in grammar.words["not_names"] and not small and not trade:
             break
         rest = text[len(first) :].lstrip(" ")
         start += len(text) - len(rest)

@@ -127,6 +127,7 @@ LISTS = (
     "nobody",
     "not_invested",
     "not_names",
+    "openers",
     "reached",
     "suffixes",
     "titles",
