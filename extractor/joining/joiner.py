@@ -55,7 +55,12 @@ def _says_whose(deal: Deal, book: Rulebook) -> bool:
     "We are taking in billions" tells of a sum and of nobody.
     """
     named = any(fact.investors or fact.recipients for fact in deal.facts)
-    return named or (deal.kind in book.nameless and any(fact.places for fact in deal.facts))
+    return named or (deal.kind in book.nameless and any(_placed_there(f) for f in deal.facts))
+
+
+def _placed_there(fact: Fact) -> bool:
+    """Whether the fact's own sentence says where its money goes."""
+    return any(fact.sentence.start <= m.start < fact.sentence.end for m in fact.places)
 
 
 def _facts(
