@@ -88,9 +88,9 @@ def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention
 
     In a paper with a ``home`` one mention is not enough.
     """
-    named = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
+    sure = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
     # Taiwanese maker X builds in Hai Phong: an adjective says where somebody is from.
-    places = [m for m in named if m.label in _STATES] or named
+    places = [m for m in sure if m.label in _STATES] or sure
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
     votes.update(
         m.value.country

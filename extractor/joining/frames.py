@@ -107,7 +107,8 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
         return "investment"
     if kind == "contract" and _to_build(sides, line, link, grammar):
         return "investment"
-    if kind == "investment" and recipients and not public:
+    firms = any(m.label != "PROJECT" for m in recipients)
+    if kind == "investment" and firms and not public:
         return "funding"
     between = line.text[link.predicate.end : link.amount.start]
     if kind == "acquisition" and grammar.patterns["goods"].search(between):

@@ -15,6 +15,7 @@ from extractor.joining.homes import Homes, sure_places
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
 from extractor.joining.parts import told_parts, totals
+from extractor.joining.protagonist import with_protagonist
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
@@ -94,4 +95,4 @@ def _facts(
         add_parties(facts, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
-    return facts
+    return with_protagonist(facts, readings)

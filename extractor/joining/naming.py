@@ -35,6 +35,7 @@ _AROUND = 60
 # How many words a name has before a place that ends it: Nissei Electric India.
 _BEFORE = 2
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
+_PROJECT = "PROJECT"
 # A name by its capitals alone, and one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
 
@@ -53,14 +54,25 @@ def with_names(
     mentions = _extended(text, plain, mentions)
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
     mentions = _without_seats(text, mentions, runs, grammar)
+    projects = [_project(text, run) for run in runs if _is_project(text, run, grammar)]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     told = (run for s in titled for run in _told_again(text, s, known, grammar))
     runs += [run for run in told if _free(run, text, mentions)]
-    named = [_mention(text, run, known) for run in runs]
+    named = [*projects, *(_mention(text, run, known) for run in runs)]
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
     return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
+
+
+def _is_project(text: str, run: Run, grammar: Grammar) -> bool:
+    """The Murchison Hydrogen Project: money goes to it, and it is no firm."""
+    return grammar.patterns["project"].fullmatch(text, run.start, run.end) is not None
+
+
+def _project(text: str, run: Run) -> Mention:
+    name = Name(text[run.start : run.end], "project", listed=False)
+    return Mention(_PROJECT, Span(run.start, run.end), name, _PROJECT.lower())
 
 
 def _extended(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
-_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 _PLACES = {"COUNTRY", "PLACE"}
 # The cases of a name that no preposition marks.
 _UNMARKED = {"bare", "described"}

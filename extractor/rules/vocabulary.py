@@ -89,6 +89,7 @@ PATTERNS = (
     "preposition",
     "private",
     "progressive",
+    "project",
     "public_body",
     "public_place",
     "purpose",

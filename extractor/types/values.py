@@ -61,7 +61,7 @@ class Percent:
 class Name:
     """Who is named: the English name where a list knows it, else the words of the text.
 
-    ``type`` is company, fund, institution, government or medium; ``country`` the home,
+    ``type`` is company, fund, institution, government, medium or project; ``country`` the home,
     ISO 3166-1 alpha-2. ``weak`` marks a form that is also an everyday word.
     """
 

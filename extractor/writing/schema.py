@@ -49,7 +49,7 @@ _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
 _LANGUAGE = {"pattern": "^[a-z]{2}$"}
 _RECORD_ID = {"pattern": "^rec_[0-9a-f]{12}$"}
 _BASIS = {"enum": ["stated", "country", "article", "language", "default"]}
-_PARTY = {"enum": ["company", "fund", "institution", "government", "medium"]}
+_PARTY = {"enum": ["company", "fund", "institution", "government", "medium", "project"]}
 _QUALIFIER = {
     "enum": [
         *("exact", "approx", "at_least", "at_most"),

@@ -1,0 +1,62 @@
+"""Whom an article is about: the firm that it names most, for grants that name nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.parties import is_public, names_of
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.clauses import Reading
+    from extractor.joining.facts import Fact
+
+_ANAPHOR = "anaphor"
+_PHRASE = "phrase"
+_GRANT = "grant"
+# How often the article names it, or else once in the headline and once in the body.
+_OFTEN = 2
+
+
+def with_protagonist(facts: Sequence[Fact], readings: Sequence[Reading]) -> list[Fact]:
+    """The facts; a grant of which nobody says who gets it goes to the firm that the article is about.
+
+    "Nuri Metals will build a mill in Oslo. The state is giving €5 million."
+    """
+    if not any(_open(fact) for fact in facts):
+        return list(facts)
+    firm = _protagonist(readings)
+    return [_given(fact, firm) if firm and _open(fact) else fact for fact in facts]
+
+
+def _open(fact: Fact) -> bool:
+    return fact.kind == _GRANT and not fact.recipients
+
+
+def _given(fact: Fact, firm: Mention) -> Fact:
+    return (
+        fact if names_of([firm]) & names_of(fact.investors) else replace(fact, recipients=(firm,))
+    )
+
+
+def _protagonist(readings: Sequence[Reading]) -> Mention | None:
+    """The firm named most often, if it is named more than once and more than any other."""
+    told = list(_firms(readings))
+    counts = Counter(m.value.name for m in told if isinstance(m.value, Name))
+    (name, most), *others = counts.most_common(2) or [("", 0)]
+    if most < _OFTEN or (others and others[0][1] == most):
+        return None
+    return next(m for m in told if isinstance(m.value, Name) and m.value.name == name)
+
+
+def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:
+    for reading in readings:
+        for argument in reading.arguments:
+            mention = argument.mention
+            plain = mention.label == "COMPANY" and mention.rule not in {_ANAPHOR, _PHRASE}
+            if plain and not is_public(mention):
+                yield mention
