@@ -85,10 +85,10 @@ def _meant(
     verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
     if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
-    if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _NOUN_REACH:
+    if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _REACH:
         return _borrowed(verb, noun) if noun.frame.generic else verb
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
-        return verb
+        return _of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
 
