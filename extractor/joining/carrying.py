@@ -10,6 +10,7 @@ from extractor.joining.adding import adding
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.parties import names_of, told_parties, topic_group
+from extractor.joining.status import told_statuses
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def carry(
         context.toward,
         context.backers.union(*backers),
         firms or context.firms,
+        told_statuses(reading, facts, context, grammar),
     )
 
 

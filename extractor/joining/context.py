@@ -22,6 +22,7 @@ class Context:
     sentence told without its sum, ``main`` a place of the country that the article is about.
     ``backers`` are who gave in rounds: later sentences are about who raised.
     ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
+    ``statuses`` tell how far the deals of each kind have come.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -33,3 +34,4 @@ class Context:
     toward: frozenset[str] = frozenset()
     backers: frozenset[str] = frozenset()
     firms: tuple[Mention, ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from extractor.joining.facts import Fact, RoundName
 from extractor.joining.line import restates
 from extractor.joining.parties import builders, fill_parties, is_public, issuer
 from extractor.joining.sharing import shared_out
-from extractor.joining.status import status_of
+from extractor.joining.status import deal_status
 from extractor.types import Date, Mention, Money, Period, Span
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _fact(
         investors, recipients = builders((investors, recipients), grammar), ()
     return Fact(
         kind=kind,
-        status=status_of(line, link.predicate, frame.status, grammar),
+        status=deal_status(reading, link, context, grammar),
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(frame.id, link.amount.mention.rule),
