@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _REACH = 90
+# How far before its noun a sum may stand: a $3m pilot plant.
+_NEAR = 40
 # Foster's spent: the mark belongs to the name when a verb follows at once.
 _POSSESSIVE = 3
 _ATTACHED = {"of", "in", "into", "for", "to"}
@@ -93,10 +95,16 @@ def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
 
 
 def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
-    """Whether an agent belongs to another clause or another sum: A's $3m plant and a $2m hub by B."""
+    """Whether an agent belongs to another clause or another sum: A's $3m plant and a $2m hub by B.
+
+    The predicate's own sum may stand between: a loan of $3m led by B.
+    """
     first, last = sorted((predicate.end, agent.start))
     sums = [m for m in line.of("MONEY") if first <= m.start < last]
-    return ";" in line.text[first:last] or len(sums) > (predicate.form != "noun")
+    fronted = predicate.form == "noun" and any(
+        predicate.start - _NEAR <= m.end <= predicate.start for m in line.of("MONEY")
+    )
+    return ";" in line.text[first:last] or len(sums) > (not fronted)
 
 
 def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:

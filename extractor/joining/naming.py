@@ -168,6 +168,8 @@ def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
             whole = mention.start == run.start and mention.end == run.end
             if mention.label not in _IN_NAMES or not inside or whole:
                 return False
+            if mention.start == run.start and text[mention.end + 1 : mention.end + 2].islower():
+                return False  # a loan from Japan for Dhaka
             before = text[run.start : mention.start]
             short = before.count(" ") < _BEFORE and not _ACRONYM.fullmatch(before)
             if mention.end == run.end and (short or before.endswith(" of ")):

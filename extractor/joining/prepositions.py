@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.joining.clauses import Predicate
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 _PLACES = {"COUNTRY", "PLACE"}
@@ -71,12 +72,23 @@ def _listed(first: Argument, other: Argument, line: Line, grammar: Grammar) -> b
 
 
 def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> Iterator[Argument]:
-    """In its Swedish network: the adjective says where."""
-    for placed in line.of("NATIONALITY"):
-        if grammar.patterns["asset"].match(line.text, placed.end):
+    """In its Swedish network, a $1.2bn Saudi rail contract, its Chile operations: the adjective says where."""
+    sums = {money.end + 1 for money in line.of("MONEY")}
+    for placed in line.of("NATIONALITY", "COUNTRY"):
+        asset = grammar.patterns["asset"].match(line.text, placed.end)
+        adjective = placed.mention.label == "NATIONALITY"
+        giver = grammar.patterns["giving"].match(line.text, placed.end)
+        if placed.start in sums and adjective and not giver:
+            yield Argument(_as_country(placed), "attribute", placed.start, placed.end)
+        elif asset and adjective:
             case = _case(text, placed.start, placed.end, verbs, grammar)
-            mention = replace(placed.mention, label="COUNTRY")
-            yield Argument(mention, case, placed.start, placed.end)
+            yield Argument(_as_country(placed), case, placed.start, placed.end)
+        elif asset:
+            yield Argument(placed.mention, "attribute", placed.start, placed.end)
+
+
+def _as_country(placed: Placed) -> Mention:
+    return replace(placed.mention, label="COUNTRY")
 
 
 def _plain(line: Line, grammar: Grammar) -> str:

@@ -75,6 +75,8 @@ def _gapped(
     """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
     if last is None:
         return None
+    if grammar.patterns["figure"].search(line.text, last.amount.end, money.start):
+        return None
     if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
         return Link(money, last.predicate, last.case)
     near = max((a for a in arguments if a.end <= money.start), key=lambda a: a.end, default=None)

@@ -44,6 +44,7 @@ PATTERNS = (
     "gapped",
     "genitive",
     "genitive_end",
+    "giving",
     "goes_on",
     "goods",
     "headed",
