@@ -6,7 +6,6 @@ amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 �
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
 from extractor.joining.particles import case_after, split
 from extractor.joining.phrases import phrases
 from extractor.joining.predicates import find_predicates
+from extractor.joining.scope import clause_start, with_parties
 from extractor.joining.unlisted import described, unlisted
 from extractor.types import Mention, Money, Name
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _ABOUT = {"topic", "subject", "also"}
 _HEADLINE = 24
-_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
 def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
@@ -36,7 +35,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     del earlier  # its lists end in their verb
     predicates = find_predicates(line, grammar.triggers)
     arguments = tuple(_arguments(line, grammar, predicates))
-    links = [_with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
+    links = [with_parties(k, line, arguments, grammar) for k in _links(line, predicates, grammar)]
     idle = tuple(_idle(predicates, links, arguments))
     loose = tuple(_loose(line, links, grammar))
     return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle, loose)
@@ -58,29 +57,6 @@ def _idle(
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
             near = tuple(a for a in arguments if naming or a.end <= predicate.start)
             yield Idle(predicate, near, predicate.start)
-
-
-def _with_parties(
-    link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar
-) -> Link:
-    """The parties before the predicate; in a headline those behind it too."""
-    stop = max(link.predicate.start, link.amount.start)
-    near = arguments if line.sentence.title else tuple(a for a in arguments if a.end <= stop)
-    spoken = () if any(a.case in _ABOUT for a in near) else _speaker(arguments, stop, line, grammar)
-    return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
-
-
-def _speaker(
-    arguments: Sequence[Argument], stop: int, line: Line, grammar: Grammar
-) -> tuple[Argument, ...]:
-    """“2조원을 투자할 것”이라고 누리바이오 대표는 말했다: the firm whose officer speaks behind."""
-    behind = (a for a in arguments if a.start >= stop and a.mention.label == "COMPANY")
-    officer = grammar.patterns["officer"]
-    return tuple(
-        a
-        for a in behind
-        if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _HEADLINE])
-    )[:1]
 
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
@@ -152,7 +128,7 @@ def _counts(line: Line, money: Placed, grammar: Grammar) -> bool:
     """Whether the amount can be put into something: no revenue, price, fine or value."""
     if line.sentence.title and _vague(money):
         return False
-    clause = line.text[_clause_start(line.text, money.start, grammar) : money.start]
+    clause = line.text[clause_start(line.text, money.start, grammar) : money.start]
     *before, last = clause.split() or [""]
     if _not_invested(last, grammar, any_case=True):
         return False
@@ -185,15 +161,6 @@ def _not_invested(word: str, grammar: Grammar, *, any_case: bool) -> bool:
     if any_case and (word in listed or stem in listed):
         return True
     return stem in listed and case in _ABOUT
-
-
-def _clause_start(line: str, at: int, grammar: Grammar) -> int:
-    """Where the clause of ``at`` begins: after the last comma or cutting verb before it."""
-    start = 0
-    for pattern in (_SEPARATOR, grammar.patterns["barrier"]):
-        for match in pattern.finditer(line, 0, at):
-            start = max(start, match.end())
-    return start
 
 
 def _right(

@@ -31,6 +31,7 @@ PATTERNS = (
     "deal_to",
     "described_name",
     "describing",
+    "describing_clause",
     "each",
     "enumeration",
     "figure",

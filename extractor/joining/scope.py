@@ -1,0 +1,95 @@
+"""Which of a line's parties stand under a predicate whose verb comes last.
+
+Those before it; in a headline those behind it too; behind a clause that describes a noun that noun
+itself; behind a verb that goes on (3억 유로를 들여) those of the verb that it goes on to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import Argument, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.line import Line
+    from extractor.rules.grammar import Grammar
+
+_ABOUT = {"topic", "subject", "also"}
+# How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
+_HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
+_ACTORS = {"COMPANY", "GOVERNMENT"}
+_AROUND = 24
+_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
+
+
+def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar) -> Link:
+    """The link with the parties that stand under its predicate."""
+    stop = max(link.predicate.start, link.amount.start)
+    before = [a for a in arguments if a.end <= stop]
+    head = _head(link, line, arguments, grammar)
+    told = [a for a in before if a.case in _ABOUT]
+    if head:
+        near = [*before, head, *(a for a in arguments if a.start >= head.end and line.sentence.title)]
+    elif line.sentence.title:
+        near = list(arguments)
+    else:
+        near = [*before, *_of_next(link, line, arguments, grammar)]
+    spoken = () if told or head else _speaker(arguments, stop, line, grammar)
+    return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
+
+
+def _head(
+    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> Argument | None:
+    """``3조원을 투자한 가온은``: the noun behind the clause is its subject, where it has no other."""
+    for argument in arguments:
+        if argument.start < link.predicate.end or argument.mention.label not in _ACTORS:
+            continue
+        between = line.text[link.predicate.start : argument.start]
+        describes = grammar.patterns["describing_clause"].fullmatch(between)
+        if not describes or argument.case not in _HEADS:
+            return None
+        own = clause_start(line.text, link.amount.start, grammar)
+        acts = any(a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
+        return None if acts else argument._replace(case="subject")
+    return None
+
+
+def _of_next(
+    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> Iterator[Argument]:
+    """``3억 유로를 들여 폴란드 공장을 넓힌다``: the places of the clause that the verb goes on to."""
+    start = link.predicate.start
+    if not grammar.patterns["goes_on"].match(line.text[start:]):
+        return
+    ends = grammar.patterns["barrier"].search(line.text, link.predicate.end)
+    stop = ends.start() if ends else len(line.text)
+    for argument in arguments:
+        place = argument.mention.label in {"COUNTRY", "PLACE"}
+        if place and max(start, link.amount.end) <= argument.start < stop:
+            yield argument
+
+
+def _speaker(
+    arguments: Sequence[Argument], stop: int, line: Line, grammar: Grammar
+) -> tuple[Argument, ...]:
+    """“2조원을 투자할 것”이라고 누리바이오 대표는 말했다: the firm whose officer speaks behind."""
+    behind = (a for a in arguments if a.start >= stop and a.mention.label == "COMPANY")
+    officer = grammar.patterns["officer"]
+    return tuple(
+        a
+        for a in behind
+        if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _AROUND])
+    )[:1]
+
+
+def clause_start(line: str, at: int, grammar: Grammar) -> int:
+    """Where the clause of ``at`` begins: after the last comma or cutting verb before it."""
+    start = 0
+    for pattern in (_SEPARATOR, grammar.patterns["barrier"]):
+        for match in pattern.finditer(line, 0, at):
+            start = max(start, match.end())
+    return start
