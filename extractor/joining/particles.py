@@ -26,8 +26,12 @@ class Word(NamedTuple):
 def case_after(line: str, end: int, grammar: Grammar) -> str:
     """The case of what stands before ``end``, by the particle that follows there.
 
-    A suffix may stand between (독일 내, 구글 측이). "none" where nothing marks it.
+    A suffix may stand between (독일 내, 구글 측이), or those that the name stands for (가온 등 3개사가,
+    가온을 비롯한 10여 곳이). "none" where nothing marks it.
     """
+    others = grammar.patterns["with_others"].match(line, end)
+    if others:
+        return case_after(line, others.end(), grammar)
     tail = _match(line, end)
     for form in (tail, *_without_suffix(line, end, tail, grammar)):
         case = _longest(form, line[end : end + 8], grammar)
@@ -64,7 +68,10 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
     for match in _WORD.finditer(line):
         text = match[0].rstrip(".?!")
         stem, case = split(text, grammar)
-        case = _spaced(line[match.start() + len(stem) :][:8], grammar) or case
+        end = match.start() + len(stem)
+        others = grammar.patterns["with_others"].match(line, end)
+        told = case_after(line, end, grammar) if others else _spaced(line[end : end + 8], grammar)
+        case = told or case
         yield Word(match.start(), match.start() + len(stem), case)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.joining.context import Context, Sides
     from extractor.rules.grammar import Grammar, Slot
 
+# Labels that may stand together in a list of parties.
+_TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 _SHARES = {"investment", "acquisition"}
@@ -244,9 +246,9 @@ def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> boo
 
 
 def _alike(one: Argument, other: Argument) -> bool:
-    """Two names of one label; a ministry and a public body too."""
+    """Two names of one label; a ministry with a public body or a town too."""
     labels = {one.mention.label, other.mention.label}
-    return len(labels) == 1 or labels == {"COMPANY", "GOVERNMENT"}
+    return len(labels) == 1 or labels in _TOGETHER
 
 
 def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:

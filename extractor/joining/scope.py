@@ -32,7 +32,11 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     head = _head(link, line, arguments, grammar)
     told = [a for a in before if a.case in _ABOUT]
     if head:
-        near = [*before, head, *(a for a in arguments if a.start >= head.end and line.sentence.title)]
+        near = [
+            *before,
+            head,
+            *(a for a in arguments if a.start >= head.end and line.sentence.title),
+        ]
     elif line.sentence.title:
         near = list(arguments)
     else:
@@ -53,7 +57,9 @@ def _head(
         if not describes or argument.case not in _HEADS:
             return None
         own = clause_start(line.text, link.amount.start, grammar)
-        acts = any(a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
+        acts = any(
+            a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments
+        )
         return None if acts else argument._replace(case="subject")
     return None
 
@@ -80,9 +86,7 @@ def _speaker(
     behind = (a for a in arguments if a.start >= stop and a.mention.label == "COMPANY")
     officer = grammar.patterns["officer"]
     return tuple(
-        a
-        for a in behind
-        if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _AROUND])
+        a for a in behind if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _AROUND])
     )[:1]
 
 

@@ -153,13 +153,16 @@ def _sum_of(one: str, two: str, grammar: Grammar) -> bool:
 
 
 def _not_invested(word: str, grammar: Grammar, *, any_case: bool) -> bool:
-    """매출 100억원, 매출은 … 100억원: right before the amount, or as what the clause is about."""
+    """매출 100억원, 매출은 … 100억원: right before the amount, or as what the clause is about.
+
+    What the sum is put into is none of it: 수출에 100억원을 지원한다.
+    """
     if any_case and grammar.patterns["per"].search(word):
         return True
     listed = grammar.words["not_invested"]
     stem, case = split(word, grammar)
     if any_case and (word in listed or stem in listed):
-        return True
+        return case != "locative"
     return stem in listed and case in _ABOUT
 
 

@@ -116,6 +116,7 @@ PATTERNS = (
     "to_build",
     "traded",
     "verb_stem",
+    "with_others",
     "worth_gap",
 )
 
