@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Argument, Link
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.joining.clauses import Argument, Link
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar
 
