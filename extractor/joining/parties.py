@@ -219,7 +219,8 @@ def _joined(
 ) -> tuple[Mention, ...]:
     """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
     others = [a for a in arguments if a.mention not in used]
-    group = [chosen]
+    # They: one word for several.
+    group = [a for a in arguments if a == chosen or _one_word(a, chosen)]
     group += [a for a in others if _jointly(a, chosen, text, grammar)]
     same = [a for a in others if _alike(a, chosen)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
@@ -233,6 +234,12 @@ def _joined(
             break
         group.append(other)
     return tuple(a.mention for a in group)
+
+
+def _one_word(one: Argument, other: Argument) -> bool:
+    """Whether a word such as "they" stands for both."""
+    same = (one.start, one.end) == (other.start, other.end)
+    return same and one.mention.span != other.mention.span
 
 
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
