@@ -1,4 +1,4 @@
-"""Short forms that an article gives a name in brackets: 가온프라이빗에쿼티(가온PE), 국민연금공단(이하 국민연금)."""
+"""Names told again: short forms in brackets, 국민연금공단(이하 국민연금), and names that were in quotes."""
 
 from __future__ import annotations
 
@@ -16,25 +16,39 @@ if TYPE_CHECKING:
 
 _REACH = 40
 _RULE = "alias"
+# A name of two letters may be a word.
+_SHORTEST = 3
 
 
 def with_aliases(
     text: str, mentions: Sequence[Mention], grammar: Grammar, after: str
 ) -> list[Mention]:
-    """The mentions, and every telling of a short form that brackets give a firm.
+    """The mentions, and every telling of an unlisted name, and of a short form that brackets give.
 
     ``after`` is what may follow a name in its word. The short form means what the long one does.
     """
-    values = _short_forms(text, mentions, grammar)
+    short = _short_forms(text, mentions, grammar)
+    values = {**_own_forms(text, mentions), **short}
     if not values:
         return list(mentions)
     pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
     found = [
         Mention("COMPANY", Span(*m.span()), values[m[0]], _RULE) for m in pattern.finditer(text)
     ]
-    kept = [m for m in mentions if not _renamed(m, found)]
+    renamed = [m for m in found if text[m.start : m.end] in short]
+    kept = [m for m in mentions if not _renamed(m, renamed)]
     free = [m for m in found if not _taken(m, kept)]
     return sorted([*kept, *free], key=lambda m: m.start)
+
+
+def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
+    """Unlisted firms by what the text calls them: 스타트업 ‘다온마루’ is 다온마루 in every sentence."""
+    return {
+        text[m.start : m.end]: m.value
+        for m in mentions
+        if m.label == "COMPANY" and isinstance(m.value, Name) and not m.value.listed
+        if m.end - m.start >= _SHORTEST
+    }
 
 
 def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:

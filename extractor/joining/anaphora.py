@@ -21,7 +21,11 @@ _SEVERAL = Name("several", weak=True, listed=False)
 # The company, the Japanese carmaker: a firm, no government.
 _FIRM = Name("firm", weak=True, listed=False)
 _PARTIES = {"COMPANY", "GOVERNMENT"}
+_TWO = 2
 _STATES = {"COUNTRY", "PLACE"}
+# The cases of particles under which something is done to the firm, and those of who does it.
+_TAKEN = {"object", "locative", "source"}
+_ACTING = {"topic", "subject", "also"}
 
 
 def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
@@ -64,6 +68,8 @@ def _antecedents(
         speaker = _speaker(anaphor, reading, grammar)
         if speaker:
             return speaker
+    if anaphor.mention.value is _FIRM and anaphor.case in _TAKEN:
+        return _told_of(reading, context)
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
@@ -80,7 +86,22 @@ def _antecedents(
     topics = tuple(m for m in known if m.label in _PARTIES and not names_of([m]) & taken)
     if firm:
         topics = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m)) or topics
-    return topics if anaphor.mention.value is _SEVERAL else topics[:1]
+    if anaphor.mention.value is _SEVERAL:
+        return topics if len(topics) > 1 else _latest(topics, context)
+    return topics[:1]
+
+
+def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
+    """두 기업에: the topic and the firm of the deal before it, where no topic is of several."""
+    others = (m for m in context.firms if not names_of([m]) & names_of(topics))
+    return (*(m for m in others if not is_public(m)), *topics)[-_TWO:]
+
+
+def _told_of(reading: Reading, context: Context) -> tuple[Mention, ...]:
+    """누리는 2019년 이 회사를 샀다: whom the last deal was about, and not who acts here."""
+    acting = names_of([a.mention for a in reading.arguments if a.case in _ACTING])
+    known = (m for m in (*context.firms, *context.topics) if m.label == "COMPANY")
+    return tuple(m for m in known if not is_public(m) and not names_of([m]) & acting)[:1]
 
 
 def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.adding import adding
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
+from extractor.joining.particles import words
 from extractor.joining.parties import names_of, told_parties, topic_group
 from extractor.joining.status import told_statuses
 from extractor.types import Mention, Name, Place
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # How often a paper with a home of its own names another country that it is about.
 _OFTEN = 2
+# How many firms of the latest deals are kept in mind.
+_FIRMS = 4
 _STATES = {"COUNTRY", "PLACE"}
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
@@ -31,7 +34,11 @@ def carry(
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
     acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
-    told = (a for a in reading.arguments if _topical(a, text, acting, grammar))
+    told = (
+        a
+        for a in reading.arguments
+        if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
+    )
     topic = None if adding(reading, grammar) else next(told, None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
@@ -40,6 +47,7 @@ def carry(
     backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
     dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
     firms = tuple(m for m in dealing if m.label == "COMPANY")
+    before = tuple(m for m in context.firms if not names_of([m]) & names_of(firms))
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -53,9 +61,18 @@ def carry(
         context.main,
         context.toward,
         context.backers.union(*backers),
-        firms or context.firms,
+        (*firms, *before)[:_FIRMS],
         told_statuses(reading, facts, context, grammar),
     )
+
+
+def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """장비는 누리가 짓는 공장에 설치된다: the subject behind a topic is only of a clause inside."""
+    if argument.case != "subject" or not grammar.cases:
+        return False
+    before = (w for w in words(reading.line.text, grammar) if w.end < argument.start)
+    marked = (reading.line.text[w.start : w.end] for w in before if w.case == "topic")
+    return any(not grammar.patterns["verb_stem"].search(word) for word in marked)
 
 
 def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar: Grammar) -> bool:

@@ -58,7 +58,8 @@ class Homes:
             for place in self.places[first:last]:
                 seat = place.label != "PLACE" or self.text[place.end] in _SEAT
                 between = self.text[place.end : start]
-                if seat and self.grammar.patterns["home_before"].match(between):
+                home = seat and self.grammar.patterns["home_before"].match(between)
+                if home or self.grammar.patterns["located"].match(between):
                     yield place
             yield from self._behind(start + target.end - target.start)
 

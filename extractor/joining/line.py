@@ -39,6 +39,7 @@ class Aside(NamedTuple):
     span: Span
     at: int
     mentions: tuple[Mention, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
             positions.append(at)
         at += 1
     line = "".join(text[p] for p in positions)
-    asides = tuple(_asides(brackets, mentions))
+    asides = tuple(_asides(text, brackets, mentions))
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
 
 
@@ -114,8 +115,9 @@ def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[P
 
 
 def _asides(
-    brackets: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
+    text: str, brackets: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
 ) -> Iterator[Aside]:
     for start, end, at in brackets:
         span = Span(start, end)
-        yield Aside(span, at, tuple(m for m in mentions if span.covers(m.span)))
+        inside = tuple(m for m in mentions if span.covers(m.span))
+        yield Aside(span, at, inside, text[start + 1 : end - 1])

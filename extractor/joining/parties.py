@@ -44,6 +44,7 @@ def fill_parties(
     carried = investors or _carried(giving, context, recipients)
     if carried and not investors:
         return carried, recipients, True
+    recipients = recipients or _pointed_at(taking, text, context, grammar)
     private = frame.kind == "grant" and investors and not any(is_public(m) for m in investors)
     late = recipients or (() if private else _carried(taking, context, investors))
     sides = _ordered((investors, late), link, text, grammar)
@@ -179,6 +180,16 @@ def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tu
     return tuple(m for m in fitting if not names_of([m]) & named)
 
 
+def _pointed_at(
+    slot: Slot | None, text: str, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The firm told last, where the sentence points back to what is its: 이 공장에."""
+    if slot is None or not slot.pointing or not grammar.patterns["pointing_back"].search(text):
+        return ()
+    known = (*context.topics, *context.firms)
+    return tuple(m for m in known if m.label in slot.labels and not is_public(m))[:1]
+
+
 def _fits(argument: Argument, slot: Slot) -> bool:
     if argument.mention.label not in slot.labels or argument.case not in slot.cases:
         return False
@@ -219,10 +230,9 @@ def _joined(
 ) -> tuple[Mention, ...]:
     """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
     others = [a for a in arguments if a.mention not in used]
-    # They: one word for several.
-    group = [a for a in arguments if a == chosen or _one_word(a, chosen)]
-    group += [a for a in others if _jointly(a, chosen, text, grammar)]
-    same = [a for a in others if _alike(a, chosen)]
+    group = [a for a in others if _stands_with(a, chosen)] or [chosen]
+    group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
+    same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
         if not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
@@ -236,10 +246,16 @@ def _joined(
     return tuple(a.mention for a in group)
 
 
-def _one_word(one: Argument, other: Argument) -> bool:
-    """Whether a word such as "they" stands for both."""
-    same = (one.start, one.end) == (other.start, other.end)
-    return same and one.mention.span != other.mention.span
+def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """가온과 다온 지분을 … 계약을 맺었다: the other side of the contract, not one of the bought."""
+    facing = other.case == "joined" and chosen.case == "object"
+    return facing and grammar.patterns["counterparty"].match(text[chosen.end :]) is not None
+
+
+def _stands_with(other: Argument, chosen: Argument) -> bool:
+    """두 회사 stands for both: their names are in one place."""
+    one_place = (other.start, other.end) == (chosen.start, chosen.end)
+    return other == chosen or (one_place and other.mention.span != chosen.mention.span)
 
 
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from extractor.joining.unlisted import is_name
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.clauses import Predicate
     from extractor.joining.line import Line
@@ -35,9 +35,11 @@ class _Stretch(NamedTuple):
 def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
     """What the line's takeovers take over, and whom its grants are given to."""
     kinds = {predicate.frame.kind for predicate in predicates}
-    if not kinds & {"acquisition", "grant"}:
+    if not kinds & {"acquisition", "grant", "investment"}:
         return
     told = list(words(line.text, grammar))
+    if "investment" in kinds:
+        yield from _funds(line, grammar)
     if "acquisition" in kinds:
         yield from _targets(line, told, grammar, predicates)
     if "grant" in kinds:
@@ -49,11 +51,24 @@ def _targets(
 ) -> Iterator[Argument]:
     starts = {p.start for p in predicates if p.frame.kind == "acquisition"}
     for i, word in enumerate(told):
-        before = i + 1 < len(told) and told[i + 1].start in starts
-        if word.case == "object" or (before and word.case == "none"):
+        if word.case == "object" or (
+            word.case == "none" and _before(line, told, i, starts, grammar)
+        ):
             found = _stripped(line, _phrase(line, told, i, grammar), grammar)
             if found and _specific(line, found, grammar):
                 yield _argument(line, found)
+
+
+def _before(
+    line: Line, told: Sequence[Word], at: int, starts: Collection[int], grammar: Grammar
+) -> bool:
+    """Whether the verb follows at once, or behind a price: 다온타워 매입, 다온타워 5000억원에 매입."""
+    following = told[at + 1].start if at + 1 < len(told) else -1
+    price = next((p for p in line.of("MONEY") if p.start == following), None)
+    if price is None:
+        return following in starts
+    named = is_name(line.text[told[at].start : told[at].end], grammar)
+    return named and line.text.find(" ", price.end) + 1 in starts
 
 
 def _phrase(line: Line, told: Sequence[Word], last: int, grammar: Grammar) -> _Stretch:
@@ -89,6 +104,15 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
     if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
         return False
     return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar)
+
+
+def _funds(line: Line, grammar: Grammar) -> Iterator[Argument]:
+    """Funds by name that are set up: 부산미래펀드 조성, 위기대응펀드 규모를 확대한다."""
+    for match in grammar.patterns["named_fund"].finditer(line.text):
+        start, end = match.span("name")
+        name = Name(line.text[start:end], "project", listed=False)
+        mention = Mention("PROJECT", line.span(start, end), name, PHRASE)
+        yield Argument(mention, "locative", start, end)
 
 
 def _groups(line: Line, told: Sequence[Word], grammar: Grammar) -> Iterator[Argument]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ANAPHOR = "anaphor"
 _PHRASE = "phrase"
 _GRANT = "grant"
+# Who is told with another is not whom the article is about: 누리은행과 보증을 지원한다.
+_BESIDE = {"joined", "with"}
 # How often the article names it, or else once in the headline and once in the body.
 _OFTEN = 2
 
@@ -30,17 +32,14 @@ def with_protagonist(facts: Sequence[Fact], readings: Sequence[Reading]) -> list
     if not any(_open(fact) for fact in facts):
         return list(facts)
     firm = _protagonist(readings)
-    return [_given(fact, firm) if firm and _open(fact) else fact for fact in facts]
+    givers = (names_of(fact.investors) for fact in facts if fact.kind == _GRANT)
+    if firm is None or names_of([firm]) & set[str]().union(*givers):
+        return list(facts)
+    return [replace(fact, recipients=(firm,)) if _open(fact) else fact for fact in facts]
 
 
 def _open(fact: Fact) -> bool:
     return fact.kind == _GRANT and not fact.recipients
-
-
-def _given(fact: Fact, firm: Mention) -> Fact:
-    return (
-        fact if names_of([firm]) & names_of(fact.investors) else replace(fact, recipients=(firm,))
-    )
 
 
 def _protagonist(readings: Sequence[Reading]) -> Mention | None:
@@ -58,5 +57,6 @@ def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:
         for argument in reading.arguments:
             mention = argument.mention
             plain = mention.label == "COMPANY" and mention.rule not in {_ANAPHOR, _PHRASE}
+            plain = plain and argument.case not in _BESIDE
             if plain and not is_public(mention):
                 yield mention

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extractor.joining.clauses import Predicate
     from extractor.joining.line import Line
+    from extractor.joining.particles import Word
     from extractor.rules.grammar import Grammar
 
 _CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object", "genitive"}
@@ -29,6 +30,8 @@ _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
 _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
+# A name in Latin letters, no acronym.
+_SPELLED = re.compile(r"[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]*(?: [A-Z&][A-Za-z0-9&.-]*){0,4}")
 ROLE, DESCRIBED = "role", "described"
 
 
@@ -39,6 +42,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
         if word.case in _CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case)
+            sure = sure or _glossed(line, word, grammar)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
                 sure or word.case not in _DESCRIBED_CASES
             ):
@@ -103,6 +107,13 @@ def _from(line: Line, start: int, case: str) -> bool:
     """이스라엘 가도트가: a country says where who acts is from."""
     homes = line.of("COUNTRY", "NATIONALITY") if case in _ACTING else ()
     return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
+
+
+def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
+    """블루리지리튬(Blue Ridge Lithium)에: brackets spell the name in its own letters."""
+    behind = (aside.text for aside in line.asides if aside.at == word.end)
+    spelled = any(_SPELLED.fullmatch(text) for text in behind)
+    return spelled and is_name(line.text[word.start : word.end], grammar)
 
 
 def _enumerated(

@@ -65,8 +65,9 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         for p in line.placed
         if p.mention.label in _PARTIES
     ]
+    listed += [one for p in line.of("COMPANY") for one in _owner(p, line, grammar)]
     standing = (
-        Argument(mention, case_after(line.text, end, grammar), start, end)
+        Argument(mention, _case_of_firm(line.text, end, grammar), start, end)
         for mention, start, end in anaphors(line, grammar)
     )
     named = unlisted(line, grammar, predicates)
@@ -99,8 +100,8 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     item = grammar.patterns["item"].match(line.text)
     if case == "none" and item and item.start("name") == placed.start:
         return "headline"
-    if case == "none" and grammar.patterns["attributed"].match(line.text[placed.end :]):
-        return "attributed" if placed.mention.label == "COMPANY" else case
+    if placed.mention.label == "COMPANY" and case in {"none", "genitive"}:
+        case = _case_of_firm(line.text, placed.end, grammar)
     return _headline_case(line, placed) if case == "none" and line.sentence.title else case
 
 
@@ -110,6 +111,22 @@ def _headline_case(line: Line, placed: Placed) -> str:
     acts = after in ",·" and placed.start < line.text.find(",")
     opens = placed.start == 0 and after == " " and placed.mention.label == "COMPANY"
     return "headline" if acts or opens else "none"
+
+
+def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:
+    """The case of a firm by the words that it stands with: 다온 지분 60%를, 다온 백신 개발에."""
+    if grammar.patterns["share_object"].match(text[end:]):
+        return "object"
+    case = case_after(text, end, grammar)
+    told = case == "none" and grammar.patterns["attributed"].match(text[end:])
+    return "attributed" if told else case
+
+
+def _owner(placed: Placed, line: Line, grammar: Grammar) -> Iterator[Argument]:
+    """다온의 백신 개발에 지원한다: the owner is whom it is for, besides being an owner."""
+    told = grammar.patterns["attributed"].match(line.text[placed.end :])
+    if told and case_after(line.text, placed.end, grammar) == "genitive":
+        yield Argument(placed.mention, "attributed", placed.start, placed.end)
 
 
 def _links(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Link]:

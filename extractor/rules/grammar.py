@@ -52,12 +52,14 @@ class Slot:
     """Who may fill a part of a frame: mention labels, and the cases that mark it.
 
     A case is what a particle, a preposition or a position says: topic, object, in, from …
-    ``carry`` lets the sentence before fill it, ``every`` takes all that fit.
+    ``carry`` lets the sentence before fill it, ``pointing`` only where the sentence points back
+    (to this plant); ``every`` takes all that fit.
     """
 
     labels: frozenset[str]
     cases: frozenset[str]
     carry: bool = False
+    pointing: bool = False
     every: bool = False
 
 
@@ -214,17 +216,18 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
 
 
 def _slot(table: Mapping[str, Any], where: str) -> Slot:
-    unknown = set(table) - {"label", "case", "carry", "every"}
+    unknown = set(table) - {"label", "case", "carry", "pointing", "every"}
     if unknown:
         raise RulesError(
             where,
             f"unknown key {', '.join(sorted(unknown))} in a slot",
-            "label, case, carry, every",
+            "label, case, carry, pointing, every",
         )
     return Slot(
         frozenset(table["label"]),
         frozenset(table["case"]),
         bool(table.get("carry")),
+        bool(table.get("pointing")),
         bool(table.get("every")),
     )
 
