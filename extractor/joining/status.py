@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar
 
-WINDOW = 60
+WINDOW = 90
 # The main verb of a sentence whose verb comes last, with what is said of it: 짓기로 했다고 밝혔다.
 TAIL = 26
 # How far before a predicate another verb may govern it.
@@ -42,7 +42,8 @@ def deal_status(reading: Reading, link: Link, context: Context, grammar: Grammar
 def _of_sum(reading: Reading, link: Link, context: Context, grammar: Grammar) -> str | None:
     """What the noun says (투자한 금액은), else how far the deal has come, else the words behind."""
     line, predicate = reading.line, link.predicate
-    noun = _first(line.text[predicate.start : predicate.end], "", grammar)
+    words = line.text[predicate.start : predicate.end]
+    noun = _first(words, "", predicate.frame.kind, grammar)
     if noun in _OVER:
         return noun
     own = said(line, predicate, grammar, link.amount.end)
@@ -92,9 +93,10 @@ def said(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> 
     after = line.text[start : max(start, predicate.end) + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[start:]):
         after = line.text[max(start, len(line.text) - TAIL) :]
-    return _first(after, before, grammar)
+    return _first(after, before, predicate.frame.kind, grammar)
 
 
-def _first(after: str, before: str, grammar: Grammar) -> str | None:
-    fitting = (r for r in grammar.statuses if r.pattern.search(before if r.before else after))
+def _first(after: str, before: str, kind: str, grammar: Grammar) -> str | None:
+    rules = (r for r in grammar.statuses if r.holds(kind))
+    fitting = (r for r in rules if r.pattern.search(before if r.before else after))
     return next((rule.status for rule in fitting), None)

@@ -103,11 +103,16 @@ class Trigger:
 
 @dataclass(frozen=True)
 class StatusRule:
-    """Words near a predicate that tell how far a deal has come."""
+    """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come."""
 
     status: str
     pattern: re.Pattern[str]
     before: bool = False
+    kinds: frozenset[str] = frozenset()
+
+    def holds(self, kind: str) -> bool:
+        """Whether the rule is for deals of this kind; one that names none is for all."""
+        return not self.kinds or kind in self.kinds
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +192,7 @@ def _statuses(endings: Table, parts: Mapping[str, str], folder: Path) -> Iterato
         for key, before in (("before", True), ("match", False)):
             if key in table:
                 pattern = compile_pattern(table[key], parts, where)
-                yield StatusRule(table["is"], pattern, before)
+                yield StatusRule(table["is"], pattern, before, frozenset(table.get("of", ())))
 
 
 def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
