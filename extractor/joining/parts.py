@@ -53,7 +53,9 @@ def _within(money: Placed, whole: Fact) -> bool:
 
 def _behind(money: Placed, reading: Reading) -> tuple[Mention, ...]:
     """The period that stands behind the sum: 나머지 5000만 유로는 앞으로 3년간 준다."""
-    return tuple(p.mention for p in reading.line.of("PERIOD") if p.start >= money.end)[:1]
+    line = reading.line
+    end = next((m.start for m in line.of("MONEY") if m.start >= money.end), len(line.text))
+    return tuple(p.mention for p in line.of("PERIOD") if money.end <= p.start < end)[:1]
 
 
 def _part(whole: Fact, money: Placed, reading: Reading) -> Fact:
