@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.parties import names_of, side
@@ -25,7 +26,8 @@ def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
         at = _told(facts, idle, reading)
         if at is not None:
             named = side(idle, "investor", reading.line.text, grammar)
-            facts[at] = _with(facts[at], named, leading=idle.predicate.frame.leads)
+            leading = _leading(idle, named, reading, grammar) if idle.predicate.frame.leads else ()
+            facts[at] = _with(facts[at], named, leading)
 
 
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
@@ -43,10 +45,22 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
     return at if near else None
 
 
-def _with(fact: Fact, named: Sequence[Mention], *, leading: bool) -> Fact:
-    """The fact with the names that it has on neither side; ``leading`` ones lead its round."""
+def _leading(
+    idle: Idle, named: Sequence[Mention], reading: Reading, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The first of the named, up to who only takes part: led by A and B, with participation from C."""
+    spans = {a.mention: (a.start, a.end) for a in idle.arguments}
+    told = [(m, *spans[m]) for m in named if m in spans]
+    for at, (one, other) in enumerate(pairwise(told), 1):
+        if grammar.patterns["beside"].search(reading.line.text, one[2], other[1]):
+            return tuple(m for m, _, _ in told[:at])
+    return tuple(named)
+
+
+def _with(fact: Fact, named: Sequence[Mention], leading: Sequence[Mention]) -> Fact:
+    """The fact with the names that it has on neither side; the ``leading`` ones lead its round."""
     taking, giving = names_of(fact.recipients), names_of(fact.investors)
     new = [m for m in named if not names_of([m]) & taking]
     more = (m for m in new if not names_of([m]) & giving)
-    leads = (*fact.leads, *new) if leading else fact.leads
+    leads = (*fact.leads, *(m for m in new if m in leading))
     return replace(fact, investors=(*fact.investors, *more), leads=leads)

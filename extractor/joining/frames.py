@@ -69,9 +69,10 @@ def _fact(
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, parties), context, grammar),
-        periods=_nearest(line, link, region, "PERIOD") or _years(line, link, region, grammar),
-        dates=_nearest(line, link, region, "DATE"),
-        stakes=_nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
+        periods=_nearest(line, link, region, "PERIOD", grammar)
+        or _years(line, link, region, grammar),
+        dates=_nearest(line, link, region, "DATE", grammar),
+        stakes=_nearest(line, link, region, "PERCENT", grammar) if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
         purpose=_purpose(line, link, region, grammar),
         round=_round(line, grammar) if kind == "funding" else None,
@@ -127,9 +128,17 @@ def _to_build(sides: Sides, line: Line, link: Link, grammar: Grammar) -> bool:
     return link.predicate.frame.generic and not hired
 
 
-def _nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> tuple[Mention, ...]:
+def _no_length(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Two years after it dropped plans: when, and not how long."""
+    period = placed.mention.label == "PERIOD"
+    return period and grammar.patterns["no_length"].match(line.text, placed.end) is not None
+
+
+def _nearest(
+    line: Line, link: Link, region: tuple[int, int], label: str, grammar: Grammar
+) -> tuple[Mention, ...]:
     """The mention of the label in the amount's stretch, else the nearest in the sentence."""
-    found = line.of(label)
+    found = [p for p in line.of(label) if not _no_length(p, line, grammar)]
     inside = [p for p in found if region[0] <= p.start < region[1]]
     near = sorted(inside or found, key=lambda p: abs(p.start - link.amount.start))
     return (near[0].mention,) if near else ()
@@ -139,7 +148,7 @@ def _years(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar
 ) -> tuple[Mention, ...]:
     """In 2026, this year: the year in which the money is spent."""
-    for mention in _nearest(line, link, region, "DATE"):
+    for mention in _nearest(line, link, region, "DATE", grammar):
         value = mention.value
         placed = next(p for p in line.placed if p.mention == mention)
         spent = grammar.patterns["in_year"].search(line.text, max(0, placed.start - 12), placed.end)

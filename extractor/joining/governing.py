@@ -111,7 +111,8 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
     between = line.text[argument.end : predicate.start]
     if predicate.form != "noun":
-        at_once = 0 < len(between) <= _POSSESSIVE
+        part = grammar.patterns["its_part"].fullmatch(between)
+        at_once = 0 < len(between) <= _POSSESSIVE or part is not None
         acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
         return argument._replace(case="subject" if acting else "none")
     if predicate.end <= argument.start:

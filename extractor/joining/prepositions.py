@@ -40,6 +40,8 @@ def cased_arguments(
             case = _case(text, placed.start, placed.end, verbs, grammar)
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
+            if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
+                case = "described"  # its Mitchelstown site
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)
     for mention, start, end in anaphors(line, grammar):
