@@ -156,9 +156,18 @@ def _noun_before(
         if len(between) > _NOUN_REACH or (cut and not subject and (verb or not worth)):
             return None
         if _allows(predicate, case):
-            meant = _meant(predicate, line, predicates, grammar)
-            return Link(money, meant, case)
+            noun = _whole(predicate, line, predicates, grammar)
+            return Link(money, _meant(noun, line, predicates, grammar), case)
     return None
+
+
+def _whole(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """What the noun is of: the project, in a Nuri Cells project with an outlay of $3m."""
+    before = (p for p in predicates if p.form == "noun" and p.end <= noun.start)
+    tied = (p for p in before if grammar.patterns["of_its"].fullmatch(line.text, p.end, noun.start))
+    return next(tied, noun)
 
 
 def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:

@@ -78,6 +78,7 @@ PATTERNS = (
     "not_counted",
     "noun_cut",
     "object_verb",
+    "of_its",
     "of_noun",
     "officer",
     "opens_name",
