@@ -46,12 +46,24 @@ def _destination(
 ) -> bool:
     """Whether money can go there: a place in a fitting case that is nobody's home."""
     value = argument.mention.value
-    if argument.mention in used or not isinstance(value, Place) or value.weak:
+    if (
+        argument.mention in used
+        or _same_state(argument.mention, used)
+        or not isinstance(value, Place)
+        or value.weak
+    ):
         return False
     fits = argument.case in slot.cases or "any" in slot.cases
     if not fits or argument.case in {"topic", "subject", "source", "headline"}:
         return False
     return not _home_of(argument, reading, grammar)
+
+
+def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
+    """한국의 대미 투자: the state that gives is not where it gives."""
+    states = {m.value.country for m in used if m.label == "COUNTRY" and isinstance(m.value, Place)}
+    value = place.value
+    return place.label == "COUNTRY" and isinstance(value, Place) and value.country in states
 
 
 def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
@@ -91,11 +103,13 @@ def understood_places(
     slot = link.predicate.frame.slots.get("country")
     if slot is None:
         return ()
-    hosts = tuple(m for m in parties if isinstance(m.value, Place))
+    toward = tuple(a.mention for a in link.arguments if a.mention.rule in context.toward)
+    hosts = toward or tuple(m for m in parties if isinstance(m.value, Place))
     elsewhere = tuple(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
-    found = hosts or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
+    site = _at_home(reading.line, "home_site", grammar, context) if kind == "contract" else ()
+    found = hosts or site or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
     if found or _by_target(kind, parties):
         return found or (_own(parties, context) if kind == "contract" else ())
     return (
@@ -120,7 +134,11 @@ def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
 
 def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
     """The paper's own country, where the sentence names it by a word such as 국내."""
-    match = grammar.patterns["home"].search(line.text) if "home" in grammar.patterns else None
+    return _at_home(line, "home", grammar, context)
+
+
+def _at_home(line: Line, pattern: str, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
+    match = grammar.patterns[pattern].search(line.text)
     if not match or context.home is None:
         return ()
     span = line.span(match.start(), match.end())

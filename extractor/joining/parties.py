@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.scope import WITH
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -259,9 +260,10 @@ def _stands_with(other: Argument, chosen: Argument) -> bool:
 
 
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
-    """X와 손잡고: another party of the same side."""
-    near = chosen.end <= other.start and other.mention.label == chosen.mention.label
-    return near and grammar.patterns["jointly"].match(text[other.end :]) is not None
+    """X와 손잡고, X와 2조원을: another party of the same side."""
+    near = chosen.end <= other.start and _alike(other, chosen)
+    told = other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
+    return near and told
 
 
 def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:

@@ -20,7 +20,13 @@ _ABOUT = {"topic", "subject", "also"}
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
 _HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
 _ACTORS = {"COMPANY", "GOVERNMENT"}
+_BARE = {"none", "headline"}
 _AROUND = 24
+# The case of who acts together with the subject; the kinds in which both give.
+WITH = "comitative"
+_SHARED = {"investment", "grant"}
+_GIVEN = {"locative", "object", "joined", "attributed"}
+_PAIRS = 2
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
@@ -40,6 +46,7 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
         near = list(arguments)
     else:
         near = [*before, *_of_next(link, line, arguments, grammar)]
+    near = _listed(link, line, _with(link, line, near, grammar))
     spoken = () if told or head else _speaker(arguments, stop, line, grammar)
     return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
 
@@ -76,6 +83,45 @@ def _of_next(
         place = argument.mention.label in {"COUNTRY", "PLACE"}
         if place and max(start, link.amount.end) <= argument.start < stop:
             yield argument
+
+
+def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
+    """``가온은 누리와 2조원을 투자한다``: both give; in ``누리와 다온에`` the particle makes a list."""
+    slot = link.predicate.frame.slots.get("investor")
+    if slot is None or "joined" in slot.cases or link.predicate.frame.kind not in _SHARED:
+        return list(near)
+    return [
+        a._replace(case=WITH) if a.case == "joined" and _apart(a, link, line, near, grammar) else a
+        for a in near
+    ]
+
+
+def _apart(
+    argument: Argument, link: Link, line: Line, near: Sequence[Argument], grammar: Grammar
+) -> bool:
+    """Whether the particle makes no list of those that something is given to."""
+    after = line.text[argument.end : link.amount.start]
+    cut = grammar.patterns["barrier"].search(after) or grammar.patterns["apart"].match(after)
+    given = any(
+        a.case in _GIVEN and argument.end < a.end <= link.amount.start
+        for a in near
+        if a.mention.label in _ACTORS
+    )
+    return not cut and not given and argument.end <= link.amount.start
+
+
+def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:
+    """``가온 3조·누리 2조 투자``: in such a list each sum is its name's, unless somebody gives to all."""
+    sums = {m.start for m in line.of("MONEY")}
+    pairs = [
+        a for a in near if a.end + 1 in sums and a.case in _BARE and a.mention.label in _ACTORS
+    ]
+    own = [a for a in pairs if a.end + 1 == link.amount.start]
+    acting = {*_ABOUT, "headline"}
+    whole = pairs and any(a.case in acting and a.end < pairs[0].start for a in near)
+    if not own or len(pairs) < _PAIRS or whole or link.predicate.frame.kind == "acquisition":
+        return list(near)
+    return [a._replace(case="subject") if a in own else a for a in near]
 
 
 def _speaker(

@@ -89,7 +89,9 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
         return False
     if last.isascii() and last.islower():
         return False
-    if any(last in grammar.words[name] for name in ("nobody", "descriptors", "not_invested")):
+    if any(
+        last in grammar.words[name] for name in ("nobody", "descriptors", "firms", "not_invested")
+    ):
         return False
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
     if any(grammar.patterns[name].search(last) for name in common):
