@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # Labels that may stand together in a list of parties.
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
+# Who only owns the plant acts where nobody else does: 가온의 공장에, 가온 공장에.
+_OWNING = {"genitive", "attributed"}
+# A headline's subject is not of the list behind its comma, where that has another part.
+_OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 _SHARES = {"investment", "acquisition"}
@@ -157,7 +161,7 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
-    acting = [a for a in fitting if a.case != "genitive"]
+    acting = [a for a in fitting if a.case not in _OWNING]
     owned = link.predicate.frame.kind == "investment" and all(is_public(a.mention) for a in acting)
     fitting = (_private_owners(fitting) if owned else []) or acting or fitting
     if slot.every and len(fitting) > 1:
@@ -235,7 +239,8 @@ def _joined(
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
     same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
-        if not _ties(text[other.end : group[0].start], other, chosen, grammar):
+        apart = other.case == "headline" and chosen.case in _OBLIQUE
+        if apart or not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
         group.insert(0, other)
     for other in (a for a in same if a.start >= chosen.end):

@@ -99,8 +99,12 @@ def _stripped(line: Line, found: _Stretch, grammar: Grammar) -> _Stretch | None:
 
 def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
     """Whether the words tell one thing: a name in them, figures, or a last word that is one."""
+    if any(p.start < found.end and found.start < p.end for p in line.of("MONEY")):
+        return False
     text = line.text[found.start : found.end]
     inside = [p for p in line.placed if found.start <= p.start and p.end <= found.end]
+    if grammar.patterns["dwelling"].search(text):
+        return False
     if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
         return False
     return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar)

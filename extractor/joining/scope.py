@@ -20,6 +20,7 @@ _ABOUT = {"topic", "subject", "also"}
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
 _HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
 _ACTORS = {"COMPANY", "GOVERNMENT"}
+_PLACES = {"COUNTRY", "PLACE"}
 _BARE = {"none", "headline"}
 _AROUND = 24
 # The case of who acts together with the subject; the kinds in which both give.
@@ -34,40 +35,58 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     """The link with the parties that stand under its predicate."""
     stop = max(link.predicate.start, link.amount.start)
     before = [a for a in arguments if a.end <= stop]
-    head = _head(link, line, arguments, grammar)
-    told = [a for a in before if a.case in _ABOUT]
-    if head:
-        near = [
-            *before,
-            head,
-            *(a for a in arguments if a.start >= head.end and line.sentence.title),
-        ]
-    elif line.sentence.title:
-        near = list(arguments)
+    heads = _heads(link, line, arguments, grammar)
+    told = any(a.case in _ABOUT for a in (*before, *heads))
+    if line.sentence.title:
+        behind = [a for a in arguments if a.end > stop]
+        known = {h.start for h in heads}
+        near = [*before, *heads, *(a for a in behind if a.start not in known)]
     else:
-        near = [*before, *_of_next(link, line, arguments, grammar)]
+        near = [*before, *heads, *_of_next(link, line, arguments, grammar)]
     near = _listed(link, line, _with(link, line, near, grammar))
-    spoken = () if told or head else _speaker(arguments, stop, line, grammar)
+    spoken = () if told else _speaker(arguments, stop, line, grammar)
     return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
 
 
-def _head(
+def _heads(
     link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
-) -> Argument | None:
-    """``3조원을 투자한 가온은``: the noun behind the clause is its subject, where it has no other."""
-    for argument in arguments:
-        if argument.start < link.predicate.end or argument.mention.label not in _ACTORS:
-            continue
+) -> list[Argument]:
+    """The parties of the noun that the clause describes.
+
+    ``3조원을 투자한 가온은``: its subject, where it has no other; ``3조원이 투입된 가온의 체코 공장``: whose
+    plant it is, and where.
+    """
+    behind = (a for a in arguments if a.start >= link.predicate.end)
+    found: list[Argument] = []
+    for argument in behind:
         between = line.text[link.predicate.start : argument.start]
-        describes = grammar.patterns["describing_clause"].fullmatch(between)
-        if not describes or argument.case not in _HEADS:
-            return None
-        own = clause_start(line.text, link.amount.start, grammar)
-        acts = any(
-            a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments
-        )
-        return None if acts else argument._replace(case="subject")
-    return None
+        if not grammar.patterns["describing_clause"].fullmatch(between):
+            break
+        found.append(argument)
+    own = clause_start(line.text, link.amount.start, grammar)
+    acts = any(
+        a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments
+    )
+    return [
+        head
+        for i, argument in enumerate(found)
+        for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
+    ]
+
+
+def _as_head(
+    argument: Argument, link: Link, line: Line, grammar: Grammar, *, free: bool
+) -> Iterator[Argument]:
+    passive = link.predicate.form == "passive"
+    works = grammar.patterns["works"].match(line.text, argument.end + (argument.case == "genitive"))
+    if argument.mention.label in _PLACES:
+        if works:
+            yield argument._replace(case="none")
+    elif free and argument.case in _HEADS and argument.mention.label in _ACTORS:
+        if not passive:
+            yield argument._replace(case="subject")
+        elif works:
+            yield argument._replace(case="agent")
 
 
 def _of_next(
@@ -80,7 +99,7 @@ def _of_next(
     ends = grammar.patterns["barrier"].search(line.text, link.predicate.end)
     stop = ends.start() if ends else len(line.text)
     for argument in arguments:
-        place = argument.mention.label in {"COUNTRY", "PLACE"}
+        place = argument.mention.label in _PLACES
         if place and max(start, link.amount.end) <= argument.start < stop:
             yield argument
 

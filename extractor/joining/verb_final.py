@@ -109,7 +109,7 @@ def _headline_case(line: Line, placed: Placed) -> str:
     """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject."""
     after = line.text[placed.end : placed.end + 1]
     acts = after in ",·" and placed.start < line.text.find(",")
-    opens = placed.start == 0 and after == " " and placed.mention.label == "COMPANY"
+    opens = placed.start == 0 and after == " " and placed.mention.label in {"COMPANY", "GOVERNMENT"}
     return "headline" if acts or opens else "none"
 
 

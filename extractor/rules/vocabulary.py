@@ -35,6 +35,7 @@ PATTERNS = (
     "described_name",
     "describing",
     "describing_clause",
+    "dwelling",
     "each",
     "enumeration",
     "figure",
@@ -128,6 +129,7 @@ PATTERNS = (
     "traded",
     "verb_stem",
     "with_others",
+    "works",
     "worth_gap",
 )
 
