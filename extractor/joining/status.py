@@ -97,6 +97,4 @@ def said(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> 
 
 
 def _first(after: str, before: str, kind: str, grammar: Grammar) -> str | None:
-    rules = (r for r in grammar.statuses if r.holds(kind))
-    fitting = (r for r in rules if r.pattern.search(before if r.before else after))
-    return next((rule.status for rule in fitting), None)
+    return next((r.status for r in grammar.statuses if r.holds(kind, before, after)), None)

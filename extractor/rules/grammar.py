@@ -109,10 +109,14 @@ class StatusRule:
     pattern: re.Pattern[str]
     before: bool = False
     kinds: frozenset[str] = frozenset()
+    then: re.Pattern[str] | None = None
 
-    def holds(self, kind: str) -> bool:
-        """Whether the rule is for deals of this kind; one that names none is for all."""
-        return not self.kinds or kind in self.kinds
+    def holds(self, kind: str, before: str, after: str) -> bool:
+        """Whether a deal of the kind is so far between these words; without kinds it is for all."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        told = self.pattern.search(before if self.before else after)
+        return told is not None and (self.then is None or self.then.search(after) is not None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,10 +193,12 @@ def _statuses(endings: Table, parts: Mapping[str, str], folder: Path) -> Iterato
     path = folder / "endings.toml"
     for table in endings.get("status", []):
         where = f"{path}: status {table.get('is')}"
+        kinds = frozenset(table.get("of", ()))
+        then = compile_pattern(table["then"], parts, where) if "then" in table else None
         for key, before in (("before", True), ("match", False)):
             if key in table:
                 pattern = compile_pattern(table[key], parts, where)
-                yield StatusRule(table["is"], pattern, before, frozenset(table.get("of", ())))
+                yield StatusRule(table["is"], pattern, before, kinds, then)
 
 
 def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
