@@ -63,7 +63,15 @@ def carry(
         context.backers.union(*backers),
         (*firms, *before)[:_FIRMS],
         told_statuses(reading, facts, context, grammar),
+        _latest(reading, facts) or context.latest,
     )
+
+
+def _latest(reading: Reading, facts: Sequence[Fact]) -> str:
+    """The kind of the last deal that the sentence tells, with its sum or without."""
+    told = [fact.kind for fact in facts]
+    told += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
+    return told[-1] if told else ""
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

@@ -22,7 +22,7 @@ class Context:
     sentence told without its sum, ``main`` a place of the country that the article is about.
     ``backers`` are who gave in rounds: later sentences are about who raised.
     ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
-    ``statuses`` tell how far the deals of each kind have come.
+    ``statuses`` tell how far the deals of each kind have come, ``latest`` the kind of the last.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -35,3 +35,4 @@ class Context:
     backers: frozenset[str] = frozenset()
     firms: tuple[Mention, ...] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
+    latest: str = ""

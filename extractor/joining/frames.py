@@ -59,6 +59,9 @@ def _fact(
     kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
     if kind == "investment" and frame.kind == "contract":
         investors, recipients = builders((investors, recipients), grammar), ()
+    if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
+        # 시드 투자를 유치했다. 투자금은 20억원이다: who raises is whom the sentences are about.
+        kind, investors, recipients = "funding", (), recipients or investors
     return Fact(
         kind=kind,
         status=deal_status(reading, link, context, grammar),

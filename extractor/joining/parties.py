@@ -42,7 +42,10 @@ def fill_parties(
     issuing = issuer(link, text, grammar) if frame.kind in _SHARES else ()
     investors = _party(link, giving, text, grammar, issuing)
     recipients = issuing or _party(link, taking, text, grammar, investors)
-    told = _told(frame.kind, context.parties.get(frame.kind), investors, recipients, taking)
+    earlier = context.parties.get(frame.kind)
+    if frame.kind == "acquisition" and grammar.patterns["other_target"].search(text):
+        earlier = None
+    told = _told(frame.kind, earlier, investors, recipients, taking)
     if told:
         return (*told, True)
     investors = investors or _from_home(link, context)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORDS = 4
 _TELLING = re.compile(r"[A-Z0-9]")
 PHRASE = "phrase"
+_VALUES = ("MONEY", "DATE", "PERIOD")
 
 
 class _Stretch(NamedTuple):
@@ -84,7 +85,7 @@ def _goes_with(line: Line, told: Sequence[Word], at: int, grammar: Grammar) -> b
     cut = text[word.end : told[at + 1].start] != " "
     values = any(
         p.start < word.end and word.start < p.end
-        for p in line.of("MONEY", "DATE", "PERIOD", "COUNTRY", "NATIONALITY")
+        for p in line.of(*_VALUES, "COUNTRY", "NATIONALITY")
     )
     stop = grammar.patterns["phrase_stop"].search(text[word.start : word.end])
     return word.case == "none" and not cut and not values and not stop
@@ -102,6 +103,8 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
     if any(p.start < found.end and found.start < p.end for p in line.of("MONEY")):
         return False
     text = line.text[found.start : found.end]
+    if any(p.start < found.end and found.start < p.end for p in line.of(*_VALUES)):
+        return False
     inside = [p for p in line.placed if found.start <= p.start and p.end <= found.end]
     if grammar.patterns["dwelling"].search(text):
         return False

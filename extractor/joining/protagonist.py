@@ -57,6 +57,11 @@ def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:
         for argument in reading.arguments:
             mention = argument.mention
             plain = mention.label == "COMPANY" and mention.rule not in {_ANAPHOR, _PHRASE}
-            plain = plain and argument.case not in _BESIDE
+            plain = plain and argument.case not in _BESIDE and not _weak(mention)
             if plain and not is_public(mention):
                 yield mention
+
+
+def _weak(mention: Mention) -> bool:
+    """대상 is a firm, and what 지원 대상 is about."""
+    return isinstance(mention.value, Name) and mention.value.weak

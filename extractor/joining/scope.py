@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ABOUT = {"topic", "subject", "also"}
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
 _HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
+# The cases in which somebody did what a clause before tells.
+_DOING = {"subject", "joined", "none"}
 _ACTORS = {"COMPANY", "GOVERNMENT"}
 _PLACES = {"COUNTRY", "PLACE"}
 _BARE = {"none", "headline"}
@@ -34,7 +36,7 @@ _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar) -> Link:
     """The link with the parties that stand under its predicate."""
     stop = max(link.predicate.start, link.amount.start)
-    before = [a for a in arguments if a.end <= stop]
+    before = [a for a in arguments if a.end <= stop and not _done(a, link, line, grammar)]
     heads = _heads(link, line, arguments, grammar)
     told = any(a.case in _ABOUT for a in (*before, *heads))
     if line.sentence.title:
@@ -46,6 +48,14 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     near = _listed(link, line, _with(link, line, near, grammar))
     spoken = () if told else _speaker(arguments, stop, line, grammar)
     return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
+
+
+def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
+    """누리가 참여했으며 투자금은 3억원이다: who did something before is not of the sum."""
+    if link.case != "copula" or argument.case not in _DOING:
+        return False
+    between = line.text[argument.end : link.predicate.start]
+    return grammar.patterns["barrier"].search(between) is not None
 
 
 def _heads(

@@ -71,9 +71,15 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         for mention, start, end in anaphors(line, grammar)
     )
     named = unlisted(line, grammar, predicates)
-    told = phrases(line, grammar, predicates)
-    found = (_backer(a, line, grammar) for a in (*listed, *standing, *named, *told))
+    told = list(phrases(line, grammar, predicates))
+    funds = [a for a in told if a.mention.label == "PROJECT"]
+    firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
+    found = (_backer(a, line, grammar) for a in (*firms, *told))
     return sorted(found, key=lambda a: a.start)
+
+
+def _within(argument: Argument, other: Argument) -> bool:
+    return other.start <= argument.start and argument.end <= other.end
 
 
 def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
@@ -194,8 +200,21 @@ def _right(
             return None
         slot = predicate.frame.slots.get("amount")
         if slot and case in slot.cases:
-            return Link(money, predicate, case)
+            return Link(money, _gone_on_to(predicate, line, predicates, grammar), case)
     return None
+
+
+def _gone_on_to(
+    predicate: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """1200억원을 들여 다온을 인수했다: the takeover that the money goes into, at the sentence's end."""
+    last = predicates[-1]
+    taken_over = last.frame.kind == "acquisition" and last.form == "verb"
+    if not taken_over or predicate.frame.kind == last.frame.kind:
+        return predicate
+    goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
+    cut = grammar.patterns["barrier"].search(line.text, predicate.end, last.start)
+    return last if goes_on and not cut else predicate
 
 
 def _money_case(line: str, end: int, grammar: Grammar) -> str:

@@ -85,6 +85,7 @@ PATTERNS = (
     "of_noun",
     "officer",
     "opens_name",
+    "other_target",
     "owned",
     "owner",
     "part",
