@@ -1,4 +1,4 @@
-"""Sentences that add to a deal just told: the round was led by X, 이번 투자에는 누리가 참여했다."""
+"""Sentences that add to a deal just told: the round was led by X, 계약 기간은 2029년까지다."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
             named = side(idle, "investor", reading.line.text, grammar)
             leading = _leading(idle, named, reading, grammar) if idle.predicate.frame.leads else ()
             facts[at] = _with(facts[at], named, leading)
+
+
+def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the last of ``facts`` how long it lasts: 계약 기간은 2029년 6월까지다."""
+    line = reading.line
+    lasting = grammar.patterns["lasting"].search(line.text)
+    periods = line.of("PERIOD")
+    if not lasting or not periods or reading.links or not facts or facts[-1].periods:
+        return
+    if line.sentence.start - facts[-1].amount.start <= _REACH:
+        nearest = min(periods, key=lambda p: abs(p.start - lasting.end()))
+        facts[-1] = replace(facts[-1], periods=(nearest.mention,))
 
 
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:

@@ -155,6 +155,8 @@ def _years(
         value = mention.value
         placed = next(p for p in line.placed if p.mention == mention)
         spent = grammar.patterns["in_year"].search(line.text, max(0, placed.start - 12), placed.end)
+        if grammar.patterns["year_of"].match(line.text, placed.end):
+            continue
         if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR and spent:
             start = None if spent.groupdict().get("until") else value.iso
             end = None if spent.groupdict().get("since") else value.iso

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.adding import add_parties
+from extractor.joining.adding import add_parties, add_period
 from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
@@ -93,6 +93,7 @@ def _facts(
         found = fill(reading, grammar, known)
         facts += (_placed(homes.with_target_home(fact), context) for fact in found)
         add_parties(facts, reading, grammar)
+        add_period(facts, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
     return with_protagonist(facts, readings)

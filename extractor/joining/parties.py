@@ -52,7 +52,7 @@ def fill_parties(
     carried = investors or _carried(giving, context, recipients)
     if carried and not investors:
         return carried, recipients, True
-    recipients = recipients or _pointed_at(taking, text, context, grammar)
+    recipients = recipients or _pointed_at(link, text, context, grammar)
     private = frame.kind == "grant" and investors and not any(is_public(m) for m in investors)
     late = recipients or (() if private else _carried(taking, context, investors))
     sides = _ordered((investors, late), link, text, grammar)
@@ -188,13 +188,15 @@ def _carried(slot: Slot | None, context: Context, used: Sequence[Mention]) -> tu
     return tuple(m for m in fitting if not names_of([m]) & named)
 
 
-def _pointed_at(
-    slot: Slot | None, text: str, context: Context, grammar: Grammar
-) -> tuple[Mention, ...]:
-    """The firm told last, where the sentence points back to what is its: 이 공장에."""
+def _pointed_at(link: Link, text: str, context: Context, grammar: Grammar) -> tuple[Mention, ...]:
+    """The firm told last, where the sentence points back to what is its: 이 공장에, 이번 라운드는."""
+    frame = link.predicate.frame
+    slot = frame.slots.get("recipient")
     if slot is None or not slot.pointing or not grammar.patterns["pointing_back"].search(text):
         return ()
-    known = (*context.topics, *context.firms)
+    raised = frame.kind == "funding"
+    told = (context.firms, context.topics) if raised else (context.topics, context.firms)
+    known = (m for group in told for m in group)
     return tuple(m for m in known if m.label in slot.labels and not is_public(m))[:1]
 
 

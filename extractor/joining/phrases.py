@@ -55,7 +55,8 @@ def _targets(
         if word.case == "object" or (
             word.case == "none" and _before(line, told, i, starts, grammar)
         ):
-            found = _stripped(line, _phrase(line, told, i, grammar), grammar)
+            phrase = _phrase(line, told, i, grammar)
+            found = _stripped(line, phrase, grammar) or _owner(line, told, phrase, grammar)
             if found and _specific(line, found, grammar):
                 yield _argument(line, found)
 
@@ -96,6 +97,14 @@ def _stripped(line: Line, found: _Stretch, grammar: Grammar) -> _Stretch | None:
     rest = grammar.patterns["share_of"].sub("", line.text[found.start : found.end])
     case = found.case if rest == line.text[found.start : found.end] else "object"
     return _Stretch(found.start, found.start + len(rest), case) if rest.strip() else None
+
+
+def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar) -> _Stretch | None:
+    """다온의 지분 60%를: whose shares they are."""
+    before = next((w for w in told if w.end + 2 == shares.start and w.case == "genitive"), None)
+    if before is None or not is_name(line.text[before.start : before.end], grammar):
+        return None
+    return _Stretch(before.start, before.end, "object")
 
 
 def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:

@@ -67,6 +67,7 @@ PATTERNS = (
     "its_part",
     "jointly",
     "largest",
+    "lasting",
     "level",
     "list_join",
     "listed",
@@ -132,6 +133,7 @@ PATTERNS = (
     "with_others",
     "works",
     "worth_gap",
+    "year_of",
 )
 
 # The word lists of ``words.toml`` and ``particles.toml``.
