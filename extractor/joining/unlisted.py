@@ -96,6 +96,8 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
     if any(grammar.patterns[name].search(last) for name in common):
         return False
+    if sure:
+        return last not in grammar.words["titles"]
     return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
 
 
