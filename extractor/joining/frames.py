@@ -82,9 +82,17 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
-        lacking=any(not sides.get(slot, True) for slot in frame.needs)
-        and not _asset(line, link, grammar),
+        lacking=(not parties and _background(line, link, grammar))
+        or (
+            any(not sides.get(slot, True) for slot in frame.needs)
+            and not _asset(line, link, grammar)
+        ),
     )
+
+
+def _background(line: Line, link: Link, grammar: Grammar) -> bool:
+    """투자 규모는 6조원으로 전년보다 10% 줄었다: a figure of statistics, where nobody is named."""
+    return grammar.patterns["compared"].search(line.text, link.amount.end) is not None
 
 
 def _asset(line: Line, link: Link, grammar: Grammar) -> bool:

@@ -27,6 +27,7 @@ PATTERNS = (
     "common_word",
     "compound_gap",
     "compound_start",
+    "compared",
     "copular",
     "counterparty",
     "cumulative",
