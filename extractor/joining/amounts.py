@@ -79,6 +79,7 @@ def _meant(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
+    noun = _priced(noun, line, predicates, grammar)
     purpose = _purpose(noun, line, predicates, grammar)
     if purpose:
         return purpose
@@ -91,6 +92,17 @@ def _meant(
         return _of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
+
+
+def _priced(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """A Gaon Steel plant with an outlay of $3m: the outlay is the plant's."""
+    whose = next((p for p in reversed(predicates) if p.end <= noun.start), None)
+    if whose is None or whose.form != "noun" or whose.frame.kind != noun.frame.kind:
+        return noun
+    own = grammar.patterns["with_sum"].fullmatch(line.text, whose.end, noun.start)
+    return whose if own else noun
 
 
 def _purpose(
@@ -118,7 +130,7 @@ def _other_noun(reach: str, grammar: Grammar) -> bool:
     measured = grammar.patterns["measured"].match(reach)
     if measured and grammar.patterns["not_counted"].match(measured["of"]):
         return True
-    if grammar.patterns["traded"].match(reach):
+    if grammar.patterns["traded"].match(reach) or grammar.patterns["provision"].match(reach):
         return True
     return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
 
@@ -199,7 +211,9 @@ def _verb_before(
         if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
             return None
         if _allows(predicate, case) or (case == "of" and _allows(predicate, "object")):
-            meant = _spent_on(line, money, predicates, grammar) or predicate
+            meant = _spent_on(line, money, predicates, grammar) or _hired(
+                predicate, line, predicates, grammar
+            )
             return Link(money, _of_goods(meant, between, grammar), case)
     return None
 
@@ -215,6 +229,18 @@ def _spent_on(
     return behind if at_once else None
 
 
+def _hired(
+    verb: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """Has picked X to build ships for $3m: who picks pays."""
+    before = next((p for p in reversed(predicates) if p.end <= verb.start), None)
+    if before is None or not before.frame.hires or verb.start - before.end > _REACH:
+        return verb
+    cut = grammar.patterns["boundary"].search(line.text, before.end, verb.start)
+    to_do = grammar.patterns["hired_to"].fullmatch(line.text, before.end, verb.start)
+    return before if to_do and not cut else verb
+
+
 def _of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
     """Goods that are bought are an order."""
     if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
@@ -227,12 +253,13 @@ def _verb_behind(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """The amount is the subject: $300m will be invested, another $260m is to go into."""
-    for predicate in predicates:
-        if predicate.start < money.end:
-            continue
-        between = line.text[money.end : predicate.start]
-        if predicate.form == "passive" and grammar.patterns["subject_far"].fullmatch(between):
+    behind = [p for p in predicates if p.start >= money.end]
+    far = grammar.patterns["subject_far"]
+    for predicate in (p for p in behind if p.form == "passive"):
+        if far.fullmatch(line.text, money.end, predicate.start):
             return Link(money, predicate, "subject")
+    for predicate in behind:
+        between = line.text[money.end : predicate.start]
         ok = predicate.form == "passive" and len(between) < _NOUN_REACH
         if ok and not between.strip():
             return Link(money, predicate, "subject")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import adding
@@ -128,7 +129,12 @@ def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention
     if count < (_OFTEN if home else 1) or count * 2 < votes.total():
         return ()
     named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
-    return tuple(islice(named, 1))
+    bodies = (
+        replace(m, label="COUNTRY", value=Place(code, code, "country"))
+        for m in mentions
+        if isinstance(m.value, Name) and m.value.country == code
+    )
+    return tuple(islice(chain(named, bodies), 1))
 
 
 def _of_country(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.joining.clauses import Argument, Link, Reading
-    from extractor.joining.context import Context
+    from extractor.joining.context import Context, Sides
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar, Slot
 
@@ -90,7 +90,7 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 def understood_places(
     reading: Reading,
     link: Link,
-    deal: tuple[str, Sequence[Mention]],
+    deal: tuple[str, Sides],
     context: Context,
     grammar: Grammar,
 ) -> tuple[Mention, ...]:
@@ -99,25 +99,39 @@ def understood_places(
     A country that raises, another place of the sentence, home words, the places told before, a
     government that spends at home, the country that the article is about.
     """
-    kind, parties = deal
+    kind, (investors, recipients) = deal
+    parties = (*recipients, *investors)
     slot = link.predicate.frame.slots.get("country")
     if slot is None:
         return ()
     toward = tuple(a.mention for a in link.arguments if a.mention.rule in context.toward)
-    hosts = toward or tuple(m for m in parties if isinstance(m.value, Place))
+    hosts = toward or _states(recipients)
     elsewhere = tuple(
         a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
     )
     site = _at_home(reading.line, "home_site", grammar, context) if kind == "contract" else ()
     found = hosts or site or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
+    found = found or _states(investors)
     if found or _by_target(kind, parties):
         return found or (_own(parties, context) if kind == "contract" else ())
     return (
         home_place(reading.line, grammar, context)
         or (() if _new(link, parties, context) else context.places)
         or _own(parties, context)
-        or (() if kind in _BY_PARTY else context.main)
+        or (() if kind in _BY_PARTY else main_place(reading.line, context))
     )
+
+
+def main_place(line: Line, context: Context) -> tuple[Mention, ...]:
+    """The article's country, by a place of it in the line (a dateline's too) if there is one."""
+    codes = {m.value.country for m in context.main if isinstance(m.value, Place)}
+    here = (p.mention for p in line.of("COUNTRY", "PLACE") if isinstance(p.mention.value, Place))
+    own = next((m for m in here if isinstance(m.value, Place) and m.value.country in codes), None)
+    return (own,) if own else context.main
+
+
+def _states(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(m for m in parties if isinstance(m.value, Place))
 
 
 def _new(link: Link, parties: Sequence[Mention], context: Context) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
 from extractor.joining.line import restates
-from extractor.joining.parties import builders, fill_parties, is_public, issuer
+from extractor.joining.parties import builders, fill_parties, is_public, issuer, names_of
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import deal_status
 from extractor.types import Date, Mention, Money, Period, Span
@@ -33,11 +33,25 @@ _NEAR = 90
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     """The facts of a sentence: one for each governed amount, or one for each that it is said of."""
     facts: list[Fact] = []
-    for link, region in zip(reading.links, reading.regions, strict=True):
+    for told, region in zip(reading.links, reading.regions, strict=True):
+        link = _referring(told, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
         facts.append(_with_agent(_fact(reading, link, region, grammar, context), agent))
     shared = shared_out(facts, reading, grammar)
     return [f for f in shared if f.money.high >= SMALLEST and not f.lacking]
+
+
+def _referring(link: Link, context: Context) -> Link:
+    """Agreed to buy X. The deal is worth $3m: a deal that names nobody is the one just told."""
+    frame = link.predicate.frame
+    slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
+    named = any(
+        a.case in s.cases and a.mention.label in s.labels for a in link.arguments for s in slots
+    )
+    last = next(reversed([*context.parties]), frame.kind)
+    if named or not (frame.generic and frame.kind == "contract") or last == frame.kind:
+        return link
+    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=last)))
 
 
 def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
@@ -57,6 +71,7 @@ def _fact(
     sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
     kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
+    shared = (investors, recipients)
     if kind == "investment" and frame.kind == "contract":
         investors, recipients = builders((investors, recipients), grammar), ()
     if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
@@ -71,7 +86,7 @@ def _fact(
         equivalents=tuple(_equivalents(line, link.amount, grammar)),
         investors=investors,
         recipients=recipients,
-        places=places or understood_places(reading, link, (kind, parties), context, grammar),
+        places=places or understood_places(reading, link, (kind, shared), context, grammar),
         periods=_nearest(line, link, region, "PERIOD", grammar)
         or _years(line, link, region, grammar),
         dates=_nearest(line, link, region, "DATE", grammar),
@@ -119,11 +134,17 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
         return "investment"
     if kind == "contract" and _to_build(sides, line, link, grammar):
         return "investment"
-    firms = any(m.label != "PROJECT" for m in recipients)
+    pays = bool(investors) and all(is_public(m) for m in investors)
+    fund = grammar.patterns["public_fund"]
+    firms = any(
+        m.label != "PROJECT" and not (pays and any(map(fund.search, names_of([m]))))
+        for m in recipients
+    )
     if kind == "investment" and firms and not public:
         return "funding"
     between = line.text[link.predicate.end : link.amount.start]
-    if kind == "acquisition" and grammar.patterns["goods"].search(between):
+    ahead = grammar.patterns["goods_for"].match(line.text, link.amount.end)
+    if kind == "acquisition" and (ahead or grammar.patterns["goods"].search(between)):
         return "contract"
     return "funding" if kind == "acquisition" and issuer(link, line.text, grammar) else kind
 

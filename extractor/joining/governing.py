@@ -111,6 +111,9 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
     between = line.text[argument.end : predicate.start]
     if predicate.form != "noun":
+        budget = grammar.patterns["from_budget"].match(line.text, argument.end)
+        if budget and predicate.end <= argument.start:
+            return _sure(argument)._replace(case="by")
         part = grammar.patterns["its_part"].fullmatch(between)
         at_once = 0 < len(between) <= _POSSESSIVE or part is not None
         acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None

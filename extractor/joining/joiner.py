@@ -10,7 +10,9 @@ from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
+from extractor.joining.destinations import main_place
 from extractor.joining.frames import fill
+from extractor.joining.governments import with_governments
 from extractor.joining.homes import Homes, sure_places
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.joining.facts import Fact
+    from extractor.joining.line import Line
     from extractor.joining.merging import Deal
     from extractor.rules import Rulebook
     from extractor.types import Article, Mention, Record, Sentence
@@ -41,13 +44,13 @@ def join(
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
 
-def _placed(fact: Fact, context: Context) -> Fact:
+def _placed(fact: Fact, line: Line, context: Context) -> Fact:
     """The fact, with the country that the article is about where nothing else tells one.
 
     A paper that has a home (Korean ones) names it only where it means it; English ones are read everywhere.
     """
     unplaced = context.home is None and not fact.places
-    return replace(fact, places=context.main) if unplaced else fact
+    return replace(fact, places=main_place(line, context)) if unplaced else fact
 
 
 def _says_whose(deal: Deal, book: Rulebook) -> bool:
@@ -74,7 +77,9 @@ def _facts(
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
-    sure = mentions if rules.names.after else sure_places(mentions)
+    main = main_country(mentions, rules.settings.country)
+    owned = list(with_governments(mentions, main, book.parties))
+    sure = owned if rules.names.after else sure_places(owned)
     named = with_names(text, sentences, sure, grammar)
     if rules.names.after:
         named = with_aliases(text, named, grammar, rules.names.after)
@@ -82,7 +87,7 @@ def _facts(
     homes = Homes.of(text, named, grammar)
     context = Context(
         home=rules.settings.country,
-        main=main_country(mentions, rules.settings.country),
+        main=main,
         toward=book.parties.seen_from_home,
     )
     facts: list[Fact] = []
@@ -91,7 +96,7 @@ def _facts(
         known = lead(readings, context, grammar, text) if title else context
         reading = resolved(unresolved, known, grammar)
         found = fill(reading, grammar, known)
-        facts += (_placed(homes.with_target_home(fact), context) for fact in found)
+        facts += (_placed(homes.with_target_home(fact), reading.line, context) for fact in found)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))

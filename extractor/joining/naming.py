@@ -59,7 +59,7 @@ def with_names(
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     told = (run for s in titled for run in _told_again(text, s, known, grammar))
-    runs += [run for run in told if _free(run, text, mentions)]
+    runs += [run for run in told if _free(run, text, mentions, grammar)]
     named = [*projects, *(_mention(text, run, known) for run in runs)]
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
@@ -129,7 +129,7 @@ def _runs(
             sentence.start + start, sentence.start + end, match.start() == begin - sentence.start
         )
         run = _before_values(run, text, here)
-        if run.end - run.start >= _SHORTEST and _free(run, text, here):
+        if run.end - run.start >= _SHORTEST and _free(run, text, here, grammar):
             yield run._replace(opening=run.opening and sentence.start + start == begin)
 
 
@@ -161,7 +161,7 @@ def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int
     return start, start + (title.start() if title else len(text))
 
 
-def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
+def _free(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> bool:
     """Whether no mention is there but places and nationalities that the run is more than."""
     for mention in mentions:
         if mention.start < run.end and run.start < mention.end:
@@ -173,7 +173,8 @@ def _free(run: Run, text: str, mentions: Sequence[Mention]) -> bool:
                 return False  # a loan from Japan for Dhaka
             before = text[run.start : mention.start]
             short = before.count(" ") < _BEFORE and not _ACRONYM.fullmatch(before)
-            if mention.end == run.end and (short or before.endswith(" of ")):
+            body = grammar.patterns["body_of"].search(before)
+            if mention.end == run.end and (short or before.endswith(" of ")) and not body:
                 return False
     return True
 

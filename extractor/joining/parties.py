@@ -107,8 +107,9 @@ def _ordered(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Si
     """The sides of a contract in their order: who is public, or signs it to buy, is the buyer."""
     if link.predicate.frame.kind != "contract":
         return sides
-    start = link.predicate.end
-    buying = grammar.patterns["buying"].search(text, start, start + _AHEAD) is not None
+    start, end = link.predicate.start, link.predicate.end
+    ahead = text[start : end + _AHEAD]
+    buying = grammar.patterns["buying"].search(ahead) is not None
     return sides[::-1] if buying or _public_supplier(sides) else sides
 
 
@@ -146,6 +147,7 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
         investors = side(idle, "investor", text, grammar)
         recipients = side(idle, "recipient", text, grammar, investors)
         if investors and (recipients or frame.kind == "acquisition"):
+            found.pop(frame.kind, None)  # the last told is the last in order
             found[frame.kind] = _ordered((investors, recipients), idle, text, grammar)
     return found
 

@@ -38,6 +38,8 @@ def cased_arguments(
     for placed in line.placed:
         if placed.mention.label in _PARTIES and placed.start >= begin:
             case = _case(text, placed.start, placed.end, verbs, grammar)
+            if case == "genitive" and _of_assets(placed, line, grammar):
+                case = _marked(text, placed.start, verbs, grammar)
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
             if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
@@ -105,6 +107,12 @@ def _plain(line: Line, grammar: Grammar) -> str:
     return "".join(letters)
 
 
+def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """For Syria's hospitals: the money goes there."""
+    asset = grammar.patterns["asset"].match(line.text, placed.end)
+    return placed.mention.label in _PLACES and asset is not None
+
+
 def _lone(placed: Placed, line: Line) -> bool:
     """A name of one word that nothing calls a firm."""
     return placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
@@ -120,6 +128,11 @@ def _case(text: str, start: int, end: int, verbs: frozenset[int], grammar: Gramm
     """The preposition's case, genitive before 's, bare-object behind a verb, else bare."""
     if grammar.patterns["genitive"].match(text, end):
         return "genitive"
+    return _marked(text, start, verbs, grammar)
+
+
+def _marked(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> str:
+    """The case by what stands before the name."""
     begin = max(0, start - _WINDOW)
     left = text[begin:start]
     for at, words in _noun_phrase(left, grammar):

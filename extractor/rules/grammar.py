@@ -42,6 +42,7 @@ _FRAME_KEYS = {
     "needs",
     "lends",
     "goods",
+    "hires",
     "expect",
     "reject",
 }
@@ -71,7 +72,7 @@ class Frame:
     One that ``adds`` governs no amount: it names more investors of the deal just told, and
     ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
     ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract), ``goods``
-    says that buying goods is meant.
+    says that buying goods is meant, ``hires`` that who is named is to do the verb behind.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Frame:
     needs: tuple[str, ...]
     lends: tuple[str, ...]
     goods: bool
+    hires: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -221,6 +223,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         tuple(table.get("needs", ())),
         tuple(table.get("lends", ())),
         bool(table.get("goods")),
+        bool(table.get("hires")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 class PartyRules:
     """The name of a national government with its ``{country}``, and the rules that find one.
 
-    ``seen_from_home`` are rules that name a country as seen from the paper's own.
+    ``seen_from_home`` are rules that name a country as seen from the paper's own, ``unnamed`` those
+    that say "the government" alone, ``stood_for`` those of the governments that this may mean,
+    ``shortened`` those that say a body's last word (the council).
     """
 
     government: str
     governments: frozenset[str]
     seen_from_home: frozenset[str]
+    unnamed: frozenset[str]
+    stood_for: frozenset[str]
+    shortened: frozenset[str]
 
 
 def read_parties(path: Path) -> PartyRules:
@@ -30,4 +35,7 @@ def read_parties(path: Path) -> PartyRules:
         str(table.get("government", "{country}")),
         frozenset(table.get("governments", ())),
         frozenset(table.get("seen_from_home", ())),
+        frozenset(table.get("unnamed", ())),
+        frozenset(table.get("stood_for", ())),
+        frozenset(table.get("shortened", ())),
     )

@@ -1,0 +1,47 @@
+"""Whose government "the government" is: one that the article names before, or its country's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.rules.parties import PartyRules
+
+
+def with_governments(
+    mentions: Sequence[Mention], main: Sequence[Mention], rules: PartyRules
+) -> Iterator[Mention]:
+    """The mentions; the unnamed governments with the name or the country that is meant.
+
+    ``the Ontario government … the government``, ``Leeds City Council … the council``.
+    """
+    country = next((m.value.country for m in main if isinstance(m.value, Place)), None)
+    told: Mention | None = None
+    bodies: dict[str, Mention] = {}
+    for mention in mentions:
+        value = mention.value
+        if mention.label != "GOVERNMENT" or not isinstance(value, Name):
+            yield mention
+        elif mention.rule in rules.shortened:
+            body = bodies.get(_last_word(value.name))
+            yield replace(mention, value=body.value, rule=body.rule) if body else mention
+        elif mention.rule in rules.unnamed:
+            own = replace(value, country=country)
+            yield (
+                replace(mention, value=told.value, rule=told.rule)
+                if told
+                else replace(mention, value=own)
+            )
+        else:
+            bodies[_last_word(value.name)] = mention
+            told = mention if mention.rule in rules.stood_for else told
+            yield mention
+
+
+def _last_word(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].casefold()
