@@ -132,7 +132,7 @@ def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention
     bodies = (
         replace(m, label="COUNTRY", value=Place(code, code, "country"))
         for m in mentions
-        if isinstance(m.value, Name) and m.value.country == code
+        if m.label == "GOVERNMENT" and isinstance(m.value, Name) and m.value.country == code
     )
     return tuple(islice(chain(named, bodies), 1))
 
