@@ -109,7 +109,7 @@ def _plain(line: Line, grammar: Grammar) -> str:
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
     """For Syria's hospitals: the money goes there."""
-    asset = grammar.patterns["asset"].match(line.text, placed.end)
+    asset = grammar.patterns["asset_of"].match(line.text, placed.end)
     return placed.mention.label in _PLACES and asset is not None
 
 

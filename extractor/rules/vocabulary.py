@@ -10,6 +10,7 @@ PATTERNS = (
     "apposed",
     "apposition",
     "asset",
+    "asset_of",
     "apart",
     "attached",
     "attribute_gap",
