@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
+# The shortest place that is looked for in capitals.
+_CAPITALS = 5
 _LABELS = {
     "company": "COMPANY",
     "fund": "COMPANY",
@@ -67,11 +69,19 @@ def build(entries: Iterable[Entry]) -> NameFinder:
     known: dict[str, bool] = {}
     for entry in entries:
         for form in entry.forms:
-            if form.text and known.get(form.text, True):
-                automaton.add_word(form.text, (len(form.text), _hit(entry, weak=form.weak)))
-                known[form.text] = form.weak
+            for text in _written(entry, form.text):
+                if known.get(text, True):
+                    automaton.add_word(text, (len(text), _hit(entry, weak=form.weak)))
+                    known[text] = form.weak
     automaton.make_automaton()
     return NameFinder(automaton)
+
+
+def _written(entry: Entry, form: str) -> tuple[str, ...]:
+    """The form, and a place's in capitals: KARACHI, where a story was written."""
+    if _LABELS.get(entry.kind, "PLACE") != "PLACE" or len(form) < _CAPITALS:
+        return (form,) if form else ()
+    return tuple(dict.fromkeys((form, form.upper())))
 
 
 def _hit(entry: Entry, *, weak: bool) -> _Hit:

@@ -88,6 +88,8 @@ def _meant(
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= _REACH:
         return _borrowed(verb, noun) if noun.frame.generic else verb
+    if noun.frame.generic and noun.frame.kind in verb.frame.lends:
+        return _borrowed(verb, noun)
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
         return _of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
@@ -167,10 +169,22 @@ def _noun_before(
         ].fullmatch(line.text, predicate.start, money.start)
         if len(between) > _NOUN_REACH or (cut and not subject and (verb or not worth)):
             return None
+        if case == "for" and _bought(predicate, line, predicates, grammar):
+            return None
         if _allows(predicate, case):
             noun = _whole(predicate, line, predicates, grammar)
             return Link(money, _meant(noun, line, predicates, grammar), case)
     return None
+
+
+def _bought(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> bool:
+    """Whether a verb before the noun buys what it says: to buy X's ammonia project for $2bn."""
+    verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+    if verb is None or verb.frame.kind != "acquisition" or noun.frame.kind != "investment":
+        return False
+    return not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
 
 
 def _whole(
