@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _REACH = 90
 _LEFT = 48
 _NOUN_REACH = 60
+# A contract for the new road to X, worth $3m: its worth may stand far behind.
+_FAR = 120
 
 
 def governed(
@@ -158,16 +160,7 @@ def _noun_before(
     for predicate in reversed(predicates):
         if predicate.end > at or predicate.form != "noun":
             continue
-        between = line.text[predicate.end : at]
-        if grammar.patterns["figure"].search(between):
-            return None
-        verb = any(p.form != "noun" and predicate.end <= p.start < at for p in predicates)
-        cut = grammar.patterns["noun_cut"].search(between)
-        worth = grammar.patterns["worth_gap"].match(line.text[predicate.end : money.start])
-        subject = grammar.patterns["copular"].search(between) or grammar.patterns[
-            "largest"
-        ].fullmatch(line.text, predicate.start, money.start)
-        if len(between) > _NOUN_REACH or (cut and not subject and (verb or not worth)):
+        if _apart(predicate, at, line, money, predicates, grammar):
             return None
         if case == "for" and _bought(predicate, line, predicates, grammar):
             return None
@@ -177,9 +170,28 @@ def _noun_before(
     return None
 
 
-def _bought(
-    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+def _apart(  # noqa: PLR0913 - the noun, the sum and what lies between them
+    noun: Predicate,
+    at: int,
+    line: Line,
+    money: Placed,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
 ) -> bool:
+    """Whether what stands between a noun and the preposition at ``at`` parts it from the sum."""
+    between = line.text[noun.end : at]
+    if grammar.patterns["figure"].search(between):
+        return True
+    verb = any(p.form != "noun" and noun.end <= p.start < at for p in predicates)
+    worth = grammar.patterns["worth_gap"].match(line.text[noun.end : money.start])
+    copular = grammar.patterns["copular"].search(between)
+    largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, money.start)
+    cut = grammar.patterns["noun_cut"].search(between) and not (copular or largest)
+    far = len(between) > (_FAR if worth else _NOUN_REACH)
+    return far or bool(cut and (verb or not worth))
+
+
+def _bought(noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> bool:
     """Whether a verb before the noun buys what it says: to buy X's ammonia project for $2bn."""
     verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
     if verb is None or verb.frame.kind != "acquisition" or noun.frame.kind != "investment":
