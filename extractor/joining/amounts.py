@@ -160,7 +160,7 @@ def _noun_before(
     for predicate in reversed(predicates):
         if predicate.end > at or predicate.form != "noun":
             continue
-        if _apart(predicate, at, line, money, predicates, grammar):
+        if _apart(predicate, (at, money.start), line, predicates, grammar):
             return None
         if case == "for" and _bought(predicate, line, predicates, grammar):
             return None
@@ -170,22 +170,22 @@ def _noun_before(
     return None
 
 
-def _apart(  # noqa: PLR0913 - the noun, the sum and what lies between them
+def _apart(
     noun: Predicate,
-    at: int,
+    gap: tuple[int, int],
     line: Line,
-    money: Placed,
     predicates: Sequence[Predicate],
     grammar: Grammar,
 ) -> bool:
-    """Whether what stands between a noun and the preposition at ``at`` parts it from the sum."""
+    """Whether what stands between a noun and its sum parts them; ``gap``: preposition and sum."""
+    at, start = gap
     between = line.text[noun.end : at]
     if grammar.patterns["figure"].search(between):
         return True
     verb = any(p.form != "noun" and noun.end <= p.start < at for p in predicates)
-    worth = grammar.patterns["worth_gap"].match(line.text[noun.end : money.start])
+    worth = grammar.patterns["worth_gap"].match(line.text[noun.end : start])
     copular = grammar.patterns["copular"].search(between)
-    largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, money.start)
+    largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, start)
     cut = grammar.patterns["noun_cut"].search(between) and not (copular or largest)
     far = len(between) > (_FAR if worth else _NOUN_REACH)
     return far or bool(cut and (verb or not worth))
