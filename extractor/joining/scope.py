@@ -30,6 +30,8 @@ WITH = "comitative"
 _SHARED = {"investment", "grant"}
 _GIVEN = {"locative", "object", "joined", "attributed"}
 _PAIRS = 2
+# How far behind a name with its particle the next name of a list begins: 누리와 다온도.
+_PARTICLE = 3
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
@@ -136,7 +138,10 @@ def _apart(
         for a in near
         if a.mention.label in _ACTORS
     )
-    return not cut and not given and argument.end <= link.amount.start
+    listed = any(
+        0 < a.start - argument.end <= _PARTICLE and a.mention.label in _ACTORS for a in near
+    )
+    return not cut and not given and not listed and argument.end <= link.amount.start
 
 
 def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:

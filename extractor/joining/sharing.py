@@ -50,7 +50,9 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
 
 def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list[Fact]:
     """Alpha and Beta raised $5m and $3m respectively: the first figure is the first name's."""
-    if len(facts) < _SEVERAL or not grammar.patterns["in_order"].search(reading.line.text):
+    shared = len({link.predicate for link in reading.links}) == 1
+    told = grammar.patterns["in_order"].search(reading.line.text)
+    if len(facts) < _SEVERAL or not shared or not told:
         return []
     for role in ("investors", "recipients"):
         named = max((getattr(f, role) for f in facts), key=len)
