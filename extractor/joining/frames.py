@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SMALLEST = 10_000
 # The length of a date that is a year alone.
 _YEAR = 4
+# How far around a year the words stand that make it the year of spending.
+_BESIDE = 12
 # How far behind its verb what a sum was paid for may stand.
 _NEAR = 90
 
@@ -77,9 +79,10 @@ def _fact(
     if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
         # 시드 투자를 유치했다. 투자금은 20억원이다: who raises is whom the sentences are about.
         kind, investors, recipients = "funding", (), recipients or investors
+    status = deal_status(reading, link, context, grammar)
     return Fact(
         kind=kind,
-        status=deal_status(reading, link, context, grammar),
+        status=status,
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(frame.id, link.amount.mention.rule),
@@ -88,7 +91,7 @@ def _fact(
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, shared), context, grammar),
         periods=_nearest(line, link, region, "PERIOD", grammar)
-        or _years(line, link, region, grammar),
+        or _years(line, link, region, grammar, done=status == "completed"),
         dates=_nearest(line, link, region, "DATE", grammar),
         stakes=_nearest(line, link, region, "PERCENT", grammar) if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
@@ -177,16 +180,18 @@ def _nearest(
 
 
 def _years(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, *, done: bool
 ) -> tuple[Mention, ...]:
-    """In 2026, this year: the year in which the money is spent."""
+    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` when."""
     for mention in _nearest(line, link, region, "DATE", grammar):
         value = mention.value
         placed = next(p for p in line.placed if p.mention == mention)
-        spent = grammar.patterns["in_year"].search(line.text, max(0, placed.start - 12), placed.end)
-        if grammar.patterns["year_of"].match(line.text, placed.end):
+        around = max(0, placed.start - _BESIDE), placed.end + _BESIDE
+        spent = grammar.patterns["in_year"].search(line.text, *around)
+        of_other = grammar.patterns["year_of"].match(line.text, placed.end)
+        if not spent or of_other or (done and spent.groupdict().get("within")):
             continue
-        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR and spent:
+        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR:
             start = None if spent.groupdict().get("until") else value.iso
             end = None if spent.groupdict().get("since") else value.iso
             return (replace(mention, label="PERIOD", value=Period(start, end)),)
