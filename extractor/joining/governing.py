@@ -110,6 +110,10 @@ def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
 def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
     between = line.text[argument.end : predicate.start]
+    if predicate.form == "passive" and grammar.patterns["its_budget"].match(
+        line.text, argument.end
+    ):
+        return argument._replace(case="by")
     if predicate.form != "noun":
         budget = grammar.patterns["from_budget"].match(line.text, argument.end)
         if budget and predicate.end <= argument.start:

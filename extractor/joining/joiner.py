@@ -16,7 +16,7 @@ from extractor.joining.governments import with_governments
 from extractor.joining.homes import Homes, sure_places
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
-from extractor.joining.parts import told_parts, totals
+from extractor.joining.parts import of_whole, told_parts, totals
 from extractor.joining.protagonist import with_protagonist
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
@@ -95,7 +95,7 @@ def _facts(
         title = unresolved.line.sentence.title
         known = lead(readings, context, grammar, text) if title else context
         reading = resolved(unresolved, known, grammar)
-        found = fill(reading, grammar, known)
+        found = [of_whole(fact, facts) for fact in fill(reading, grammar, known)]
         facts += (_placed(homes.with_target_home(fact), reading.line, context) for fact in found)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # How far back a part looks for its total: in deals, and in code points where only its sum is told.
 _LATEST = 24
 _REACH = 300
+_GRANT = "grant"
 
 
 def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
@@ -39,6 +40,22 @@ def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
             for money in reading.loose
             if money.start >= share.start() and _within(money, whole)
         )
+
+
+def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
+    """A grant that names no giver, with the giver of the larger one just told.
+
+    "The agency is giving €9 million to three mills. Nuri Paper receives €2 million."
+    """
+    whole = facts[-1] if facts else None
+    if fact.investors or whole is None or fact.kind != _GRANT or whole.kind != _GRANT:
+        return fact
+    near = (
+        fact.amount.start - whole.amount.end <= _REACH
+        and fact.money.currency == whole.money.currency
+    )
+    smaller = near and fact.money.high < whole.money.low
+    return replace(fact, investors=whole.investors, carried=True) if smaller else fact
 
 
 def _within(money: Placed, whole: Fact) -> bool:

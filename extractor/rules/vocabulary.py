@@ -70,6 +70,7 @@ PATTERNS = (
     "infinitive",
     "issuer",
     "item",
+    "its_budget",
     "its_part",
     "jointly",
     "largest",
