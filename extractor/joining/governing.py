@@ -18,6 +18,7 @@ _REACH = 90
 _NEAR = 40
 # Foster's spent: the mark belongs to the name when a verb follows at once.
 _POSSESSIVE = 3
+_GIVERS = {"by", "from"}
 _ATTACHED = {"of", "in", "into", "for", "to"}
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
@@ -35,7 +36,16 @@ def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar:
         if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
             return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
     cased = _cased(arguments, link.predicate, line, grammar)
-    return link._replace(arguments=cased, anchor=link.predicate.start)
+    kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
+    return link._replace(arguments=kept, anchor=link.predicate.start)
+
+
+def _of_earlier(argument: Argument, link: Link, line: Line) -> bool:
+    """Whether a giver stands behind an earlier sum: €5m from A and another €3m from B."""
+    if argument.case not in _GIVERS or argument.start >= link.amount.start:
+        return False
+    start = link.predicate.end
+    return any(start <= m.start and m.end <= argument.start for m in line.of("MONEY"))
 
 
 def idle_predicates(
