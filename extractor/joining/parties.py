@@ -105,7 +105,11 @@ def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
 
 def _ordered(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
     """The sides of a contract in their order: who is public, or signs it to buy, is the buyer."""
-    if link.predicate.frame.kind != "contract":
+    kind = link.predicate.frame.kind
+    # A development bank that signs a loan with a firm lends.
+    if kind == "grant" and sides[0] and all(_is_institution(m) for m in sides[1]):
+        return sides[::-1] if sides[1] and not any(map(is_public, sides[0])) else sides
+    if kind != "contract":
         return sides
     start, end = link.predicate.start, link.predicate.end
     ahead = text[start : end + _AHEAD]
@@ -122,6 +126,10 @@ def _public_supplier(sides: Sides) -> bool:
 def _public(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, Name) and value.type in {"government", "institution"}
+
+
+def _is_institution(mention: Mention) -> bool:
+    return isinstance(mention.value, Name) and mention.value.type == "institution"
 
 
 def is_public(mention: Mention) -> bool:

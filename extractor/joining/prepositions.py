@@ -140,12 +140,13 @@ def _marked(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> s
             return "bare-object"
         if grammar.patterns["standing_for"].search(left[:at].lower()):
             return "bare"
+        whole = grammar.patterns["made_up"].search(left[:at])
+        if whole:  # to a joint venture of X and Y
+            return _case(text, begin + whole.start(), end, verbs, grammar)
         found = grammar.patterns["preposition"].search(left[:at])
         if found:
             return _under(found["case"].lower(), words, grammar)
-    if grammar.patterns["object_verb"].search(left):
-        return "bare-object"
-    return "bare"
+    return "bare-object" if grammar.patterns["object_verb"].search(left) else "bare"
 
 
 def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]:

@@ -130,6 +130,7 @@ PATTERNS = (
     "sold_asset",
     "speaking",
     "spent_on",
+    "made_up",
     "standing_for",
     "subject_after",
     "subject_far",
