@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from extractor.joining.adding import adding
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
+from extractor.joining.listing import topic_group
 from extractor.joining.particles import words
-from extractor.joining.parties import names_of, told_parties, topic_group
+from extractor.joining.parties import names_of, told_parties
 from extractor.joining.status import told_statuses
 from extractor.types import Mention, Name, Place
 

@@ -142,7 +142,7 @@ def _marked(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> s
             return "bare"
         whole = grammar.patterns["made_up"].search(left[:at])
         if whole:  # to a joint venture of X and Y
-            return _case(text, begin + whole.start(), end, verbs, grammar)
+            return _marked(text, begin + whole.start(), verbs, grammar)
         found = grammar.patterns["preposition"].search(left[:at])
         if found:
             return _under(found["case"].lower(), words, grammar)

@@ -1,0 +1,81 @@
+"""Which names a list ties together: 가온전자와 나래철강은, Gaon Steel and Alder Mills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.scope import WITH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.clauses import Argument, Reading
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+# Labels that may stand together in a list of parties.
+_TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
+# A headline's subject is not of the list behind its comma, where that has another part.
+_OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
+# A particle on a name ends the list of names before it.
+_FINAL = {"topic", "also", "headline"}
+
+
+def joined(
+    chosen: Argument,
+    arguments: Sequence[Argument],
+    text: str,
+    grammar: Grammar,
+    used: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    others = [a for a in arguments if a.mention not in used]
+    group = [a for a in others if _stands_with(a, chosen)] or [chosen]
+    group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
+    same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
+    for other in reversed([a for a in same if a.end <= chosen.start]):
+        apart = other.case == "headline" and chosen.case in _OBLIQUE
+        if apart or not _ties(text[other.end : group[0].start], other, chosen, grammar):
+            break
+        group.insert(0, other)
+    for other in (a for a in same if a.start >= chosen.end):
+        if chosen.case in _FINAL or not _ties(
+            text[group[-1].end : other.start], other, chosen, grammar
+        ):
+            break
+        group.append(other)
+    return tuple(a.mention for a in group)
+
+
+def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """가온과 다온 지분을 … 계약을 맺었다: the other side of the contract, not one of the bought."""
+    facing = other.case == "joined" and chosen.case == "object"
+    return facing and grammar.patterns["counterparty"].match(text[chosen.end :]) is not None
+
+
+def _stands_with(other: Argument, chosen: Argument) -> bool:
+    """두 회사 stands for both: their names are in one place."""
+    one_place = (other.start, other.end) == (chosen.start, chosen.end)
+    return other == chosen or (one_place and other.mention.span != chosen.mention.span)
+
+
+def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """X와 손잡고, X와 2조원을: another party of the same side."""
+    near = chosen.end <= other.start and _alike(other, chosen)
+    told = other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
+    return near and told
+
+
+def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
+    return _alike(one, other) and grammar.patterns["list_join"].match(between) is not None
+
+
+def _alike(one: Argument, other: Argument) -> bool:
+    """Two names of one label; a ministry with a public body or a town too."""
+    labels = {one.mention.label, other.mention.label}
+    return len(labels) == 1 or labels in _TOGETHER
+
+
+def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
+    """The topic and those that a list ties to it."""
+    return joined(topic, reading.arguments, reading.line.text, grammar, ())
