@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 WINDOW = 28
 _DIGIT_OR_SCALE = 1000
 ZERO, ONE = Decimal(0), Decimal(1)
+# 3억달러(약 4000억원) 이상: the word behind the brackets bounds what stands before them.
+_BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")
 
 
 def find_money(text: str, rules: MoneyRules) -> list[Mention]:
@@ -44,6 +47,7 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         before, begin = _before(text, start, rules.before)
         start = begin if rules.qualifier_in_span else start
         after, end = _after(text, end, rules.after)
+        after = after or _behind_brackets(text, end, rules.after)
         if before or after:
             money = replace(money, qualifier=_stronger(money.qualifier, before, after))
         yield Mention("MONEY", Span(start, end), money, rule.id)
@@ -166,6 +170,11 @@ def _after(text: str, end: int, words: Qualifiers) -> tuple[str | None, int]:
         meaning = name if meaning in (None, "approx") else meaning
         end = found.end()
     return meaning, end
+
+
+def _behind_brackets(text: str, end: int, words: Qualifiers) -> str | None:
+    brackets = _BRACKETS.match(text, end)
+    return _after(text, brackets.end(), words)[0] if brackets else None
 
 
 def _stands_alone(text: str, at: int) -> bool:
