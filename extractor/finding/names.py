@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
-# The shortest place that is looked for in capitals.
+# The shortest place that is looked for in capitals: shorter words in them are abbreviations.
 _CAPITALS = 5
 _LABELS = {
     "company": "COMPANY",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar
 
-_RULE = "anaphor"
+ANAPHOR = "anaphor"
 _SINGLE = Name("one", weak=True, listed=False)
 _SEVERAL = Name("several", weak=True, listed=False)
 # The company, the Japanese carmaker: a firm, no government.
@@ -33,7 +33,7 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
     for match in grammar.patterns["anaphor"].finditer(line.text):
         groups = match.groupdict()
         value = _SEVERAL if groups.get("several") else _FIRM if groups.get("noun") else _SINGLE
-        yield Mention("COMPANY", line.span(*match.span()), value, _RULE), *match.span()
+        yield Mention("COMPANY", line.span(*match.span()), value, ANAPHOR), *match.span()
 
 
 def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
@@ -41,7 +41,7 @@ def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     found = {
         a.mention: _antecedents(a, reading, context, grammar)
         for a in reading.arguments
-        if a.mention.rule == _RULE
+        if a.mention.rule == ANAPHOR
     }
     if not found:
         return reading
@@ -109,7 +109,7 @@ def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Men
     said = grammar.patterns["said"].search(reading.line.text, anaphor.end)
     behind = (a for a in reading.arguments if said and a.start >= said.end())
     firm = next((a.mention for a in behind if a.mention.label in _PARTIES), None)
-    return (firm,) if firm and firm.rule != _RULE else ()
+    return (firm,) if firm and firm.rule != ANAPHOR else ()
 
 
 def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
@@ -118,7 +118,7 @@ def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
 
 def _subject(argument: Argument) -> bool:
     mention = argument.mention
-    return mention.rule != _RULE and (
+    return mention.rule != ANAPHOR and (
         (mention.label in _PARTIES and argument.case in {"bare", "genitive"})
         or (mention.label in _STATES and argument.case == "bare")
     )

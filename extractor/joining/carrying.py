@@ -8,12 +8,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import adding
+from extractor.joining.anaphora import ANAPHOR
 from extractor.joining.context import Context
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.listing import topic_group
 from extractor.joining.particles import words
 from extractor.joining.parties import names_of, told_parties
 from extractor.joining.status import told_statuses
+from extractor.joining.unlisted import ROLE
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def _latest(reading: Reading, facts: Sequence[Fact]) -> str:
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
     """장비는 누리가 짓는 공장에 설치된다: the subject behind a topic is only of a clause inside."""
-    if argument.case != "subject" or not grammar.cases:
+    if argument.case != "subject":
         return False
     before = (w for w in words(reading.line.text, grammar) if w.end < argument.start)
     marked = (reading.line.text[w.start : w.end] for w in before if w.case == "topic")
@@ -101,7 +103,7 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
         return False
     if mention in acting:
         return True
-    if mention.rule not in {"role", "anaphor"}:
+    if mention.rule not in {ROLE, ANAPHOR}:
         return not getattr(mention.value, "weak", False)
     return text.count(text[mention.start : mention.end]) > 1
 

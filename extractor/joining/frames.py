@@ -72,10 +72,10 @@ def _fact(
     parties = (*recipients, *investors)
     sides = {"investor": investors, "recipient": recipients}
     places = stated_places(reading, link, region, parties, grammar)
-    kind = _kind(frame.kind, (investors, recipients), line, link, grammar)
-    shared = (investors, recipients)
+    both = (investors, recipients)
+    kind = _kind(frame.kind, both, line, link, grammar)
     if kind == "investment" and frame.kind == "contract":
-        investors, recipients = builders((investors, recipients), grammar), ()
+        investors, recipients = builders(both, grammar), ()
     if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
         # 시드 투자를 유치했다. 투자금은 20억원이다: who raises is whom the sentences are about.
         kind, investors, recipients = "funding", (), recipients or investors
@@ -89,7 +89,7 @@ def _fact(
         equivalents=tuple(_equivalents(line, link.amount, grammar)),
         investors=investors,
         recipients=recipients,
-        places=places or understood_places(reading, link, (kind, shared), context, grammar),
+        places=places or understood_places(reading, link, (kind, both), context, grammar),
         periods=_nearest(line, link, region, "PERIOD", grammar)
         or _years(line, link, region, grammar, done=status == "completed"),
         dates=_nearest(line, link, region, "DATE", grammar),

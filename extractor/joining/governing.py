@@ -18,13 +18,12 @@ _REACH = 90
 _NEAR = 40
 # Foster's spent: the mark belongs to the name when a verb follows at once.
 _POSSESSIVE = 3
+# Behind a noun these say who gives: a bid from X, a takeover by X.
 _GIVERS = {"by", "from"}
 _ATTACHED = {"of", "in", "into", "for", "to"}
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
 _OWNERS = {"COMPANY", "GOVERNMENT"}
-# Behind an offer these say whose it is: a bid from X, a takeover by X.
-_AGENTS = {"by", "from"}
 
 
 def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
@@ -68,7 +67,7 @@ def _cased(
     """The arguments' cases; who is named with "by" behind a noun leaves it no subject."""
     cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
     slots = predicate.frame.slots.values()
-    agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _AGENTS}
+    agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _GIVERS}
     agent = predicate.form == "noun" and any(
         a.case in agents and _same_clause(predicate.end, a.start, line, grammar) for a in cased
     )

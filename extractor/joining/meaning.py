@@ -41,7 +41,7 @@ def deal_told(
     purpose = _purpose(noun, line, predicates, grammar)
     if purpose:
         return purpose
-    verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+    verb = _verb_before(noun, predicates)
     if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
@@ -52,6 +52,10 @@ def deal_told(
         return of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
+
+
+def _verb_before(noun: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
+    return next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
 
 
 def _priced(
@@ -89,7 +93,7 @@ def is_bought(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> bool:
     """Whether a verb before the noun buys what it says: to buy X's ammonia project for $2bn."""
-    verb = next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+    verb = _verb_before(noun, predicates)
     if verb is None or verb.frame.kind != "acquisition" or noun.frame.kind != "investment":
         return False
     return not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)

@@ -50,9 +50,8 @@ def with_names(
     """
     mentions = [m for m in mentions if not _first_name(text, m, grammar)]
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end])]
-    capital = grammar.patterns["capitals"].search("Alder") is not None
     plain = [s for s in sentences if s not in titled]
-    mentions = _extended(text, plain, mentions) if capital else mentions
+    mentions = _extended(text, plain, mentions) if grammar.capitalises else mentions
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
     mentions = _without_seats(text, mentions, runs, grammar)
     projects = [_project(text, run) for run in runs if _is_project(text, run, grammar)]

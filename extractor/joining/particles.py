@@ -71,8 +71,7 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
         end = match.start() + len(stem)
         others = grammar.patterns["with_others"].match(line, end)
         told = case_after(line, end, grammar) if others else _spaced(line[end : end + 8], grammar)
-        case = told or case
-        yield Word(match.start(), match.start() + len(stem), case)
+        yield Word(match.start(), end, told or case)
 
 
 def split(word: str, grammar: Grammar) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
         yield from (
             _part(whole, money, reading)
             for money in reading.loose
-            if money.start >= share.start() and _within(money, whole)
+            if money.start >= share.start() and _smaller(money.mention.value, whole.money)
         )
 
 
@@ -50,22 +50,16 @@ def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
     whole = facts[-1] if facts else None
     if fact.investors or whole is None or fact.kind != _GRANT or whole.kind != _GRANT:
         return fact
-    near = (
-        fact.amount.start - whole.amount.end <= _REACH
-        and fact.money.currency == whole.money.currency
-    )
-    smaller = near and fact.money.high < whole.money.low
-    return replace(fact, investors=whole.investors, carried=True) if smaller else fact
+    near = fact.amount.start - whole.amount.end <= _REACH
+    part = near and _smaller(fact.money, whole.money)
+    return replace(fact, investors=whole.investors, carried=True) if part else fact
 
 
-def _within(money: Placed, whole: Fact) -> bool:
+def _smaller(part: object, whole: Money) -> bool:
     """A smaller sum in the same currency."""
-    value = money.mention.value
-    return (
-        isinstance(value, Money)
-        and value.currency == whole.money.currency
-        and value.high < whole.money.low
-    )
+    if not isinstance(part, Money):
+        return False
+    return part.currency == whole.currency and part.high < whole.low
 
 
 def _behind(money: Placed, reading: Reading) -> tuple[Mention, ...]:

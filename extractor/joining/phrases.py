@@ -109,8 +109,6 @@ def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar)
 
 def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
     """Whether the words tell one thing: a name in them, figures, or a last word that is one."""
-    if any(p.start < found.end and found.start < p.end for p in line.of("MONEY")):
-        return False
     text = line.text[found.start : found.end]
     if any(p.start < found.end and found.start < p.end for p in line.of(*_VALUES)):
         return False

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.anaphora import ANAPHOR
 from extractor.joining.parties import is_public, names_of
+from extractor.joining.phrases import PHRASE
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from extractor.joining.clauses import Reading
     from extractor.joining.facts import Fact
 
-_ANAPHOR = "anaphor"
-_PHRASE = "phrase"
 _GRANT = "grant"
 # Who is told with another is not whom the article is about: 누리은행과 보증을 지원한다.
 _BESIDE = {"joined", "with"}
@@ -56,7 +56,7 @@ def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:
     for reading in readings:
         for argument in reading.arguments:
             mention = argument.mention
-            plain = mention.label == "COMPANY" and mention.rule not in {_ANAPHOR, _PHRASE}
+            plain = mention.label == "COMPANY" and mention.rule not in {ANAPHOR, PHRASE}
             plain = plain and argument.case not in _BESIDE and not _weak(mention)
             if plain and not is_public(mention):
                 yield mention

@@ -15,9 +15,6 @@ COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
 PLACE_COLUMNS = ("name", "country", "kind")
 
-# Shorter words in capitals are abbreviations.
-_SHORTEST = 5
-
 
 class Form(NamedTuple):
     """A written form; ``weak`` ones are everyday words too and count only in a role."""
@@ -77,19 +74,9 @@ def _media(path: Path) -> Iterator[Entry]:
 
 def _places(path: Path) -> Iterator[Entry]:
     for _, row in read_csv(path, PLACE_COLUMNS):
-        forms = _datelined(_forms(row["name"], *_cells(row)))
+        forms = _forms(row["name"], *_cells(row))
         rule = f"places.{row['name']}"
         yield Entry(row["name"], row["kind"], row["country"], forms, (), rule)
-
-
-def _datelined(forms: Sequence[Form]) -> tuple[Form, ...]:
-    """The forms, and those of longer names in capitals: NAIROBI, May 3."""
-    capitals = [
-        Form(form.text.upper(), form.weak)
-        for form in forms
-        if form.text.isascii() and form.text != form.text.upper() and len(form.text) >= _SHORTEST
-    ]
-    return (*forms, *capitals)
 
 
 def _countries(path: Path, languages: Sequence[str]) -> Iterator[Entry]:

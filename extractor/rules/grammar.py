@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from extractor.rules.settings import Settings
 
 _SLOTS = ("investor", "recipient", "country", "amount")
+# The pattern that matches nothing.
+_NOTHING = "(?!)"
 # A noun of a frame that is a pattern, no word.
 _PATTERN = re.compile(r"[\[(?]")
 _FRAME_KEYS = {
@@ -137,6 +139,11 @@ class Grammar:
     patterns: Mapping[str, re.Pattern[str]]
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
 
+    @property
+    def capitalises(self) -> bool:
+        """Whether an unlisted name is told by its capitals: the language has a pattern for them."""
+        return self.patterns["capitals"].pattern != _NOTHING
+
 
 def read_grammar(folder: Path, settings: Settings) -> Grammar:
     """The grammar of a language's folder: words.toml, particles.toml, endings.toml, frames."""
@@ -175,7 +182,7 @@ def _lists(words: Table, particles: Table) -> dict[str, frozenset[str]]:
 def _patterns(words: Table, parts: Mapping[str, str], path: Path) -> dict[str, re.Pattern[str]]:
     own = words.get("patterns", {})
     return {
-        name: compile_pattern(f"{{{name}}}" if name in own else "(?!)", parts, f"{path}: {name}")
+        name: compile_pattern(f"{{{name}}}" if name in own else _NOTHING, parts, f"{path}: {name}")
         for name in sorted({*PATTERNS, *own})
     }
 
@@ -187,7 +194,7 @@ def _cases(particles: Table) -> dict[str, str]:
 def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict[str, str]:
     parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
-    parts["particle"] = one_of(particle) or "(?!)"
+    parts["particle"] = one_of(particle) or _NOTHING
     return read_parts(endings, parts, folder / "endings.toml")
 
 
