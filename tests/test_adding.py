@@ -64,8 +64,11 @@ before = '(?<!\w)(?i:'
 after  = ')(?!\w)'
 
 [[status]]
-is    = "planned"
-match = '^invertirá'
+name   = "future"
+is     = "planned"
+match  = '^invertirá'
+expect = ["Gaon Electronics invertirá 300 millones de euros en Polonia."]
+reject = ["Gaon Electronics invirtió 300 millones de euros en Polonia."]
 """,
     "words.toml": r"""
 [lists]
@@ -73,12 +76,31 @@ not_invested = ["ventas"]
 reached      = ["cayó"]
 not_names    = ["El", "La"]
 titles       = ["Presidente"]
+""",
+    "patterns.toml": r"""
+[[rule]]
+name   = "capitals"
+match  = '(?<!\w)[A-Z]\w+(?: [A-Z]\w+)*'
+expect = ["la firma [Gaon Electronics] invertirá"]
+reject = ["la firma invertirá"]
 
-[patterns]
-capitals    = '(?<!\w)[A-Z]\w+(?: [A-Z]\w+)*'
-preposition = '\b(?P<case>{particle}) $'
-of_noun     = '\b(?P<case>{particle}) $'
-boundary    = '[;:]'
+[[rule]]
+name   = "preposition"
+match  = '\b(?P<case>{particle}) $'
+expect = ["una planta [en ]"]
+reject = ["una planta"]
+
+[[rule]]
+name   = "of_noun"
+match  = '\b(?P<case>{particle}) $'
+expect = ["una inversión [de ]"]
+reject = ["una inversión"]
+
+[[rule]]
+name   = "boundary"
+match  = '[;:]'
+expect = ["la primera[;] la segunda"]
+reject = ["la primera"]
 """,
     "investment.toml": r"""
 [[frame]]

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -13,6 +14,9 @@ from extractor.reviewing.leftovers import long_patterns, unused
 from extractor.reviewing.rulecheck import check, names
 from extractor.rules import load
 from extractor.rules.files import data_folder
+
+if TYPE_CHECKING:
+    from extractor.rules.statuses import StatusRule
 
 EXTRACTOR = Extractor()
 LANGUAGES = list(EXTRACTOR.rules.languages)
@@ -32,6 +36,36 @@ def test_no_part_and_no_word_list_is_left_over(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_is_too_long_to_read(language: str) -> None:
     assert [str(problem) for problem in long_patterns(data_folder() / language)] == []
+
+
+def without(status: StatusRule, language: str) -> Extractor:
+    """An extractor that has all rules but this one."""
+    extractor = Extractor()
+    rules = extractor.rules.languages[language]
+    left = tuple(other for other in rules.grammar.statuses if other.id != status.id)
+    languages = {**extractor.rules.languages}
+    languages[language] = replace(rules, grammar=replace(rules.grammar, statuses=left))
+    extractor.rules = replace(extractor.rules, languages=languages)
+    return extractor
+
+
+@pytest.mark.parametrize(
+    ("status", "language"),
+    [
+        pytest.param(status, language, id=status.id)
+        for language in LANGUAGES
+        for status in EXTRACTOR.rules.languages[language].grammar.statuses
+    ],
+)
+def test_a_status_is_told_by_its_own_rule_in_one_of_its_examples(
+    status: StatusRule, language: str
+) -> None:
+    poorer = without(status, language)
+    found = [
+        {record.status for record in poorer.extract_text(e.text, language=language).records}
+        for e in status.expect
+    ]
+    assert any(statuses != {status.status} for statuses in found)
 
 
 def test_every_rule_is_listed_with_its_kind_and_its_examples() -> None:
@@ -238,6 +272,22 @@ FAILING = {
         '[lists]\nidle = ["x"]\n',
         "idle",
         ("[lists] idle: nothing",),
+        "delete",
+    ),
+    "a small pattern that matches other words": Change(
+        "en/patterns.toml",
+        """match  = '[,;]|\\b(?:and|of|for|to)\\b'""",
+        """match  = '[,;]|\\b(?:and|of|to)\\b'""",
+        'name   = "noun_cut"',
+        ("rule noun_cut: in ", "wanted [", "found nothing"),
+        "mend the pattern",
+    ),
+    "a small pattern that nothing uses": Change(
+        "en/patterns.toml",
+        'name   = "noun_cut"',
+        'name   = "noun_cat"',
+        'name   = "noun_cat"',
+        ("[rule] noun_cat: nothing",),
         "delete",
     ),
     "a pattern too long to read": Change(

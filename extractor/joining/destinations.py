@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar, Slot
 
 # Kinds whose country a party tells, not the article as a whole.
-_BY_PARTY = {"contract", "acquisition", "funding"}
+BY_PARTY = {"contract", "acquisition", "funding"}
 _PUBLIC = {"government", "institution"}
 # It gives in its members, not at home.
 _UNION = "EU"
@@ -97,7 +97,7 @@ def understood_places(
     """Where the money of a deal, its kind and its parties, goes by what else is told.
 
     A country that raises, another place of the sentence, home words, the places told before, a
-    government that spends at home, the country that the article is about.
+    government that spends at home.
     """
     kind, (investors, recipients) = deal
     parties = (*recipients, *investors)
@@ -118,7 +118,6 @@ def understood_places(
         home_place(reading.line, grammar, context)
         or (() if _new(link, parties, context) else context.places)
         or _own(parties, context)
-        or (() if kind in _BY_PARTY else main_place(reading.line, context))
     )
 
 
@@ -143,7 +142,7 @@ def _new(link: Link, parties: Sequence[Mention], context: Context) -> bool:
 def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
     named = [party for party in parties if party.rule != PHRASE]
-    return kind == "funding" or (kind in _BY_PARTY and len(named) > 1)
+    return kind == "funding" or (kind in BY_PARTY and len(named) > 1)
 
 
 def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:

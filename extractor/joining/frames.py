@@ -50,7 +50,7 @@ def _referring(link: Link, context: Context) -> Link:
     named = any(
         a.case in s.cases and a.mention.label in s.labels for a in link.arguments for s in slots
     )
-    last = next(reversed([*context.parties]), frame.kind)
+    last = context.latest if context.latest in context.parties else frame.kind
     if named or not (frame.generic and frame.kind == "contract") or last == frame.kind:
         return link
     return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=last)))

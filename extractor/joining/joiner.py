@@ -10,7 +10,7 @@ from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
-from extractor.joining.destinations import main_place
+from extractor.joining.destinations import BY_PARTY, main_place
 from extractor.joining.frames import fill
 from extractor.joining.governments import with_governments
 from extractor.joining.homes import Homes, sure_places
@@ -47,10 +47,12 @@ def join(
 def _placed(fact: Fact, line: Line, context: Context) -> Fact:
     """The fact, with the country that the article is about where nothing else tells one.
 
-    A paper that has a home (Korean ones) names it only where it means it; English ones are read everywhere.
+    A paper that has a home (Korean ones) says where a takeover, a round or a contract is if it
+    means its own country; English papers are read everywhere.
     """
-    unplaced = context.home is None and not fact.places
-    return replace(fact, places=main_place(line, context)) if unplaced else fact
+    if fact.places or (context.home is not None and fact.kind in BY_PARTY):
+        return fact
+    return replace(fact, places=main_place(line, context))
 
 
 def _says_whose(deal: Deal, book: Rulebook) -> bool:

@@ -13,6 +13,7 @@ from extractor.finding.money import find_money
 from extractor.finding.numbers import find_numbers
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
+from extractor.rules.statuses import StatusRule
 from extractor.types import Article, Date, Mention, Money, Number, Period
 from extractor.writing.plain import decimal
 
@@ -29,7 +30,7 @@ _QUALIFIERS = frozenset(
     {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "multiple"}
 )
 
-AnyRule: TypeAlias = Rule | Frame
+AnyRule: TypeAlias = Rule | StatusRule | Frame
 
 
 class Verdict(NamedTuple):
@@ -59,8 +60,10 @@ class Case:
 
 
 def kind_of(rule: AnyRule) -> str:
-    """``frame`` or ``rule``, as its table is headed in the file."""
-    return "frame" if isinstance(rule, Frame) else "rule"
+    """``frame``, ``status`` or ``rule``, as its table is headed in the file."""
+    if isinstance(rule, Rule):
+        return "rule"
+    return "frame" if isinstance(rule, Frame) else "status"
 
 
 def cases(extractor: Extractor) -> list[Case]:
@@ -79,7 +82,7 @@ class _Examiner:
     code: str
 
     def cases(self) -> Iterator[Case]:
-        """The examples of amounts, dates, names and frames."""
+        """The examples of amounts, dates, names, small patterns and frames."""
         rules = self.extractor.rules.languages[self.code]
         for listed, find, agrees in (
             (rules.numbers.rules, self._numbers, _same),
@@ -89,6 +92,10 @@ class _Examiner:
         ):
             for rule in listed:
                 yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
+        for rule in rules.grammar.patterns.rules.values():
+            yield from _cases(rule, _expect_match, _reject_match)
+        for status in rules.grammar.statuses:
+            yield from _cases(status, self._expect_status, self._reject_status)
         for frame in rules.grammar.frames:
             yield from _cases(frame, self._expect_record, self._reject_record)
 
@@ -123,6 +130,22 @@ class _Examiner:
         found = [_told(_parts(r), r.status) for r in self._records(text) if r.kind == kind]
         return Verdict(f"no {kind}", " and ".join(found)) if found else None
 
+    def _expect_status(self, rule: AnyRule, example: Example) -> Verdict | None:
+        """All that the sentence tells is that far."""
+        wanted = {rule.status} if isinstance(rule, StatusRule) else set()
+        found = {record.status for record in self._records(example.text)}
+        return None if found == wanted else Verdict(*map(_statuses, (wanted, found)))
+
+    def _reject_status(self, rule: AnyRule, text: str) -> Verdict | None:
+        found = {record.status for record in self._records(text)}
+        if not isinstance(rule, StatusRule) or (found and rule.status not in found):
+            return None
+        return Verdict(f"another status than {rule.status}", _statuses(found))
+
+
+def _statuses(found: Iterable[str]) -> str:
+    return " and ".join(f"=> {status}" for status in sorted(found)) or NOTHING
+
 
 def _cases(
     rule: AnyRule,
@@ -151,6 +174,30 @@ def _expect(
         others = ", ".join(dict.fromkeys(mention.rule for mention in mentions))
         return Verdict("a mention by this rule", f"one by {others}")
     return None
+
+
+def _expect_match(rule: AnyRule, example: Example) -> Verdict | None:
+    """The small pattern matches what is marked."""
+    found = _matches(rule, example.text)
+    if any((mark.start, mark.end) in found for mark in example.marks):
+        return None
+    wanted = (example.text[mark.start : mark.end] for mark in example.marks)
+    return Verdict(_bracketed(wanted), _bracketed(example.text[s:e] for s, e in found))
+
+
+def _reject_match(rule: AnyRule, text: str) -> Verdict | None:
+    found = [text[start:end] for start, end in _matches(rule, text)]
+    return Verdict(NOTHING, _bracketed(found)) if found else None
+
+
+def _matches(rule: AnyRule, text: str) -> list[tuple[int, int]]:
+    """Where a small pattern matches; an empty match, which brackets cannot mark, is none."""
+    found = rule.pattern.finditer(text) if isinstance(rule, Rule) else ()
+    return [match.span() for match in found if match.group()]
+
+
+def _bracketed(words: Iterable[str]) -> str:
+    return " ".join(f"[{word}]" for word in words) or NOTHING
 
 
 def _says_nothing(rule: AnyRule) -> bool:

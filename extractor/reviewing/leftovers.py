@@ -21,10 +21,10 @@ _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The files whose patterns may name a file's parts, beside its own.
 _SHARED = {
     "numbers": ("money", "dates"),
-    "words": ("endings",),
-    "endings": ("words",),
+    "words": ("endings", "patterns"),
+    "endings": ("words", "patterns"),
+    "patterns": (),
 }
-_DEFINING = {"words": ("lists", "patterns")}
 
 
 def unused(folder: Path) -> Iterator[RulesError]:
@@ -36,16 +36,20 @@ def unused(folder: Path) -> Iterator[RulesError]:
         frames = kinds(folder.parent) if stem in _SHARED else ()
         for other in (*_SHARED.get(stem, ()), *frames):
             known |= named.get(other, set()) - set(files.get(other, {}).get("parts", {}))
-        for table in _DEFINING.get(stem, ("parts",)):
-            asked = set() if table == "parts" else _asked_by_name()
-            for name in tables.get(table, {}):
-                if name not in known | asked:
-                    yield _nothing_names(folder / f"{stem}.toml", table, name)
+        for table, name in _defined(stem, tables):
+            if name not in known and (table == "parts" or name not in _asked_by_name()):
+                path = folder / f"{stem}.toml"
+                where = f"{path}:{_line(path, table, name)}"
+                what = f"[{table}] {name}: nothing uses it"
+                yield RulesError(where, what, "delete it, or name it")
 
 
-def _nothing_names(path: Path, table: str, name: str) -> RulesError:
-    where = f"{path}:{line_of_entry(path, table, name)}"
-    return RulesError(where, f"[{table}] {name}: nothing uses it", "delete it, or name it")
+def _defined(stem: str, tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a file defines for others to name, by the table that it stands in."""
+    for table in ("parts", "lists") if stem == "words" else ("parts",):
+        yield from ((table, name) for name in tables.get(table, {}))
+    if stem == "patterns":
+        yield from (("rule", rule["name"]) for rule in tables.get("rule", []))
 
 
 def long_patterns(folder: Path) -> Iterator[RulesError]:
@@ -64,8 +68,6 @@ def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for status in tables.get("status", []):
         for key in ("before", "match"):
             yield "status", status["is"], status.get(key, "")
-    for name, pattern in tables.get("patterns", {}).items():
-        yield "patterns", name, pattern
 
 
 def _named(value: object) -> Iterator[str]:
@@ -93,4 +95,5 @@ def _asked_by_name() -> frozenset[str]:
 
 
 def _line(path: Path, table: str, name: str) -> int:
-    return line_of_entry(path, table, name) if table == "patterns" else line_of(path, name)
+    listed = table in ("parts", "lists")
+    return line_of_entry(path, table, name) if listed else line_of(path, name)

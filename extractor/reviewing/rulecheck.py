@@ -48,4 +48,6 @@ def _rules(book: Rulebook) -> Iterator[AnyRule]:
         yield from language.money.rules
         yield from language.dates.rules
         yield from language.names.rules
+        yield from language.grammar.patterns.rules.values()
+        yield from language.grammar.statuses
         yield from language.grammar.frames

@@ -89,7 +89,14 @@ def _compile(book: Rulebook) -> None:
     """Compiles the patterns of a user's rules, so that a mistake is told before any article is read."""
     for language in book.languages.values():
         dates = (*language.dates.simple, *language.dates.joining)
-        for rules in (language.numbers.rules, language.money.rules, dates, language.names.rules):
+        small = tuple(language.grammar.patterns.rules.values())
+        for rules in (
+            language.numbers.rules,
+            language.money.rules,
+            dates,
+            language.names.rules,
+            small,
+        ):
             for rule in rules:
                 rule.pattern  # noqa: B018 - compiled when it is asked for
 

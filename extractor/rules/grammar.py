@@ -11,6 +11,7 @@ from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
 from extractor.rules.inventory import kinds
 from extractor.rules.notation import (
+    NOTHING,
     Example,
     compile_pattern,
     one_of,
@@ -18,7 +19,9 @@ from extractor.rules.notation import (
     require_examples,
 )
 from extractor.rules.numbers import read_parts
-from extractor.rules.vocabulary import LISTS, PATTERNS
+from extractor.rules.patterns import Patterns, read_patterns
+from extractor.rules.statuses import StatusRule, read_statuses
+from extractor.rules.vocabulary import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from extractor.rules.settings import Settings
 
 _SLOTS = ("investor", "recipient", "country", "amount")
-# The pattern that matches nothing.
-_NOTHING = "(?!)"
 # A noun of a frame that is a pattern, no word.
 _PATTERN = re.compile(r"[\[(?]")
 _FRAME_KEYS = {
@@ -105,24 +106,6 @@ class Trigger:
     form: str
 
 
-@dataclass(frozen=True)
-class StatusRule:
-    """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come."""
-
-    status: str
-    pattern: re.Pattern[str]
-    before: bool = False
-    kinds: frozenset[str] = frozenset()
-    then: re.Pattern[str] | None = None
-
-    def holds(self, kind: str, before: str, after: str) -> bool:
-        """Whether a deal of the kind is so far between these words; without kinds it is for all."""
-        if self.kinds and kind not in self.kinds:
-            return False
-        told = self.pattern.search(before if self.before else after)
-        return told is not None and (self.then is None or self.then.search(after) is not None)
-
-
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """The frames of a language, its case words, its word lists and its small patterns.
@@ -136,17 +119,17 @@ class Grammar:
     statuses: tuple[StatusRule, ...]
     cases: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Patterns
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
 
     @property
     def capitalises(self) -> bool:
         """Whether an unlisted name is told by its capitals: the language has a pattern for them."""
-        return self.patterns["capitals"].pattern != _NOTHING
+        return self.patterns["capitals"] is not NOTHING
 
 
 def read_grammar(folder: Path, settings: Settings) -> Grammar:
-    """The grammar of a language's folder: words.toml, particles.toml, endings.toml, frames."""
+    """The grammar of a folder: words, particles, endings and patterns .toml, and the frames."""
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
     endings = read_toml(folder / "endings.toml")
@@ -159,14 +142,13 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
             frames.append(frame)
             triggers += _triggers(table, frame, parts, endings)
     path = folder / "words.toml"
-    patterns = read_parts({"parts": words.get("patterns", {})}, parts, path)
     return Grammar(
         tuple(frames),
         tuple(triggers),
-        tuple(_statuses(endings, parts, folder)),
+        tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
         _cases(particles),
         _lists(words, particles),
-        _patterns(words, patterns, path),
+        read_patterns(folder / "patterns.toml", settings.code, parts),
         tuple(
             (name, compile_pattern(pattern, parts, f"{path}: {name}"))
             for name, pattern in words.get("rounds", {}).items()
@@ -179,14 +161,6 @@ def _lists(words: Table, particles: Table) -> dict[str, frozenset[str]]:
     return {name: frozenset(listed.get(name, ())) for name in {*LISTS, *listed}}
 
 
-def _patterns(words: Table, parts: Mapping[str, str], path: Path) -> dict[str, re.Pattern[str]]:
-    own = words.get("patterns", {})
-    return {
-        name: compile_pattern(f"{{{name}}}" if name in own else _NOTHING, parts, f"{path}: {name}")
-        for name in sorted({*PATTERNS, *own})
-    }
-
-
 def _cases(particles: Table) -> dict[str, str]:
     return {form: case for case, forms in particles.get("cases", {}).items() for form in forms}
 
@@ -194,20 +168,8 @@ def _cases(particles: Table) -> dict[str, str]:
 def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict[str, str]:
     parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
-    parts["particle"] = one_of(particle) or _NOTHING
+    parts["particle"] = one_of(particle) or NOTHING.pattern
     return read_parts(endings, parts, folder / "endings.toml")
-
-
-def _statuses(endings: Table, parts: Mapping[str, str], folder: Path) -> Iterator[StatusRule]:
-    path = folder / "endings.toml"
-    for table in endings.get("status", []):
-        where = f"{path}: status {table.get('is')}"
-        kinds = frozenset(table.get("of", ()))
-        then = compile_pattern(table["then"], parts, where) if "then" in table else None
-        for key, before in (("before", True), ("match", False)):
-            if key in table:
-                pattern = compile_pattern(table[key], parts, where)
-                yield StatusRule(table["is"], pattern, before, kinds, then)
 
 
 def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:

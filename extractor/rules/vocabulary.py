@@ -1,6 +1,6 @@
 """What joining asks a language for, by name; ``rules/README.md`` says what each is."""
 
-# The small patterns of ``words.toml``.
+# The small patterns of ``patterns.toml``.
 PATTERNS = (
     "abbreviated",
     "acting",

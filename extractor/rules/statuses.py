@@ -1,0 +1,84 @@
+"""``[[status]]`` of ``endings.toml``: what verbs, tense and modality say of how far a deal has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import RulesError
+from extractor.rules.files import Table, line_of
+from extractor.rules.notation import (
+    NOTHING,
+    Example,
+    compile_pattern,
+    read_example,
+    require_examples,
+)
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_KEYS = {"name", "about", "is", "of", "before", "match", "then", "expect", "reject"}
+
+
+@dataclass(frozen=True, eq=False)
+class StatusRule:
+    """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come.
+
+    Examples are sentences whose deals are that far (``expect``), and whose deals are not.
+    """
+
+    id: str
+    where: str
+    status: str
+    kinds: frozenset[str]
+    before: re.Pattern[str]
+    match: re.Pattern[str]
+    then: re.Pattern[str] | None
+    expect: tuple[Example, ...]
+    reject: tuple[str, ...]
+
+    def holds(self, kind: str, before: str, after: str) -> bool:
+        """Whether a deal of the kind is so far between these words; without kinds it is for all."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        told = self.before.search(before) or self.match.search(after)
+        return told is not None and (self.then is None or self.then.search(after) is not None)
+
+
+def read_statuses(
+    endings: Table, parts: Mapping[str, str], path: Path, code: str
+) -> Iterator[StatusRule]:
+    """The file's tables in their order: the first that holds decides. Raises RulesError."""
+    for table in endings.get("status", []):
+        where = f"{path}:{line_of(path, str(table.get('name', '')))}"
+        _require_keys(table, where)
+        what = f"status {table['name']}"
+        before, match, then = (
+            compile_pattern(table[key], parts, f"{where}: {what}") if key in table else None
+            for key in ("before", "match", "then")
+        )
+        yield StatusRule(
+            f"{code}/endings.{table['name']}",
+            where,
+            table["is"],
+            frozenset(table.get("of", ())),
+            before or NOTHING,
+            match or NOTHING,
+            then,
+            tuple(read_example(line) for line in table["expect"]),
+            tuple(table["reject"]),
+        )
+
+
+def _require_keys(table: Mapping[str, Any], where: str) -> None:
+    if not table.get("name") or not table.get("is") or not {"before", "match"} & set(table):
+        mend = "add the missing line"
+        raise RulesError(where, "a status needs name, is, and before or match", mend)
+    unknown = set(table) - _KEYS
+    if unknown:
+        what = f"status {table['name']}: unknown key {', '.join(sorted(unknown))}"
+        raise RulesError(where, what, f"known keys: {', '.join(sorted(_KEYS))}")
+    require_examples(dict(table), f"status {table['name']}", where)
