@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.parties import is_public, names_of
+from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _SINGLE = Name("one", weak=True, listed=False)
 _SEVERAL = Name("several", weak=True, listed=False)
 # The company, the Japanese carmaker: a firm, no government.
 _FIRM = Name("firm", weak=True, listed=False)
+# The initiative, the project: a project told by name.
+_THING = Name("thing", "project", weak=True, listed=False)
+_GROUPS = {"several": _SEVERAL, "noun": _FIRM, "thing": _THING}
 _PARTIES = {"COMPANY", "GOVERNMENT"}
 _TWO = 2
 _STATES = {"COUNTRY", "PLACE"}
@@ -32,8 +36,9 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
     """The line's pronouns and definite nouns that may stand for a party, with their places."""
     for match in grammar.patterns["anaphor"].finditer(line.text):
         groups = match.groupdict()
-        value = _SEVERAL if groups.get("several") else _FIRM if groups.get("noun") else _SINGLE
-        yield Mention("COMPANY", line.span(*match.span()), value, ANAPHOR), *match.span()
+        value = next((_GROUPS[name] for name, told in groups.items() if told), _SINGLE)
+        label = PROJECT if value is _THING else "COMPANY"
+        yield Mention(label, line.span(*match.span()), value, ANAPHOR), *match.span()
 
 
 def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
@@ -64,6 +69,8 @@ def _antecedents(
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
     text = reading.line.text
+    if anaphor.mention.value is _THING:
+        return _project(anaphor, reading, context, grammar)
     if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
         speaker = _speaker(anaphor, reading, grammar)
         if speaker:
@@ -89,6 +96,18 @@ def _antecedents(
     if anaphor.mention.value is _SEVERAL:
         return topics if len(topics) > 1 else _latest(topics, context)
     return topics[:1]
+
+
+def _project(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The last project told by name that is what the noun says; the project may be any."""
+    noun = reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    here = (a for a in reversed(reading.arguments) if a.end <= anaphor.start)
+    told = [a.mention for a in here if a.mention.label == PROJECT and a.mention.rule != ANAPHOR]
+    free = noun in grammar.words["ventures"]
+    known = (*told, *context.projects)
+    return tuple(m for m in known if free or any(noun in n.casefold() for n in names_of([m])))[:1]
 
 
 def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ from extractor.joining.particles import words
 from extractor.joining.parties import names_of, told_parties
 from extractor.joining.status import told_statuses
 from extractor.joining.unlisted import ROLE
+from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -68,7 +69,15 @@ def carry(
         (*firms, *before)[:_FIRMS],
         told_statuses(reading, facts, context, grammar),
         _latest(reading, facts) or context.latest,
+        _projects(reading, context),
     )
+
+
+def _projects(reading: Reading, context: Context) -> tuple[Mention, ...]:
+    """The projects told by name so far, the last first."""
+    told = [a.mention for a in reading.arguments if a.mention.label == PROJECT]
+    before = (m for m in context.projects if not names_of([m]) & names_of(told))
+    return (*reversed(told), *before)[:_FIRMS]
 
 
 def _latest(reading: Reading, facts: Sequence[Fact]) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SMALLEST = 10_000
 # The length of a date that is a year alone.
 _YEAR = 4
+# How far before a year the clause begins that says of what it is the year.
+_CLAUSE = 64
 # How far around a year the words stand that make it the year of spending.
 _BESIDE = 12
 # How far behind its verb what a sum was paid for may stand.
@@ -47,9 +49,7 @@ def _referring(link: Link, context: Context) -> Link:
     """Agreed to buy X. The deal is worth $3m: a deal that names nobody is the one just told."""
     frame = link.predicate.frame
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
-    named = any(
-        a.case in s.cases and a.mention.label in s.labels for a in link.arguments for s in slots
-    )
+    named = any(s.takes(a.mention.label, a.case) for a in link.arguments for s in slots)
     last = context.latest if context.latest in context.parties else frame.kind
     if named or not (frame.generic and frame.kind == "contract") or last == frame.kind:
         return link
@@ -143,7 +143,8 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
         m.label != "PROJECT" and not (pays and any(map(fund.search, names_of([m]))))
         for m in recipients
     )
-    if kind == "investment" and firms and not public:
+    worth = any(a.case == "apposed" and a.mention in recipients for a in link.arguments)
+    if kind == "investment" and firms and not public and not worth:
         return "funding"
     between = line.text[link.predicate.end : link.amount.start]
     ahead = grammar.patterns["goods_for"].match(line.text, link.amount.end)
@@ -182,11 +183,17 @@ def _nearest(
 def _years(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar, *, done: bool
 ) -> tuple[Mention, ...]:
-    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` when."""
+    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` since when."""
     for mention in _nearest(line, link, region, "DATE", grammar):
         value = mention.value
         placed = next(p for p in line.placed if p.mention == mention)
         around = max(0, placed.start - _BESIDE), placed.end + _BESIDE
+        before = max(0, placed.start - _CLAUSE), placed.start
+        since = grammar.patterns["since_then"].search(line.text, *before)
+        if since and isinstance(value, Date) and value.iso and len(value.iso) == _YEAR:
+            return (replace(mention, label="PERIOD", value=Period(value.iso, None)),)
+        if grammar.patterns["founded"].search(line.text, *before):
+            continue
         spent = grammar.patterns["in_year"].search(line.text, *around)
         of_other = grammar.patterns["year_of"].match(line.text, placed.end)
         if not spent or of_other or (done and spent.groupdict().get("within")):

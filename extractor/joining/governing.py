@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate
+from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,12 +80,11 @@ def _cased(
 def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     if argument.case == "by" and _elsewhere(argument, predicate, line):
         return argument._replace(case="none")
-    if argument.case == "genitive":
+    if argument.case == "genitive" and argument.mention.label != PROJECT:
         return _possessor(argument, predicate, line, grammar)
-    if _compound(argument, predicate, line, grammar):
-        return argument._replace(case="genitive")
-    if _fronted(argument, predicate, line, grammar):
-        return argument._replace(case="subject")
+    told = _by_place(argument, predicate, line, grammar)
+    if told:
+        return argument._replace(case=told)
     if argument.case in _ATTACHED:
         between = line.text[predicate.end : argument.start]
         attached = grammar.patterns["attached"].search(between)
@@ -92,6 +92,13 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     return (
         _bare(argument, predicate, line, grammar) if argument.case.startswith("bare") else argument
     )
+
+
+def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
+    """The case of a name that stands in a place of its own before or behind the noun."""
+    tests = {"apposed": _apposed, "genitive": _compound, "subject": _fronted}
+    here = (case for case, test in tests.items() if test(argument, predicate, line, grammar))
+    return next(here, None)
 
 
 def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
@@ -136,6 +143,14 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         return argument._replace(case="owner" if behind else "none")
     own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
     return _sure(argument) if own else argument._replace(case="none")
+
+
+def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Gaon Metals, a $3m Canadian investment, is a mill: the money went into who is named."""
+    if predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    told = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
+    return told is not None and argument.end + told.end() == predicate.end
 
 
 def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
 # A headline's subject is not of the list behind its comma, where that has another part.
 _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
+# Who acts with somebody is on the subject's side: X signed a contract with Y, together with Z.
+_DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 
@@ -61,7 +63,7 @@ def _stands_with(other: Argument, chosen: Argument) -> bool:
 
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
     """X와 손잡고, X와 2조원을: another party of the same side."""
-    near = chosen.end <= other.start and _alike(other, chosen)
+    near = chosen.end <= other.start and _alike(other, chosen) and chosen.case not in _DONE_TO
     told = other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
     return near and told
 

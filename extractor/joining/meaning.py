@@ -42,7 +42,7 @@ def deal_told(
     if purpose:
         return purpose
     verb = _verb_before(noun, predicates)
-    if verb is None or grammar.patterns["boundary"].search(line.text, verb.end, noun.start):
+    if verb is None or _apart(line.text[verb.end : noun.start], grammar):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
         return _borrowed(verb, noun) if noun.frame.generic else verb
@@ -54,6 +54,12 @@ def deal_told(
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
 
 
+def _apart(between: str, grammar: Grammar) -> bool:
+    """Whether the verb is of another clause than the noun, which may stand in apposition."""
+    clause = grammar.patterns["boundary"].search(between)
+    return clause is not None or grammar.patterns["own_clause"].fullmatch(between) is not None
+
+
 def _verb_before(noun: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
     return next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
 
@@ -61,9 +67,14 @@ def _verb_before(noun: Predicate, predicates: Sequence[Predicate]) -> Predicate 
 def _priced(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
-    """A Gaon Steel plant with an outlay of $3m: the outlay is the plant's."""
+    """A Gaon Steel plant with an outlay of $3m: the outlay is the plant's; a stake taken with one is bought."""
     whose = next((p for p in reversed(predicates) if p.end <= noun.start), None)
-    if whose is None or whose.form != "noun" or whose.frame.kind != noun.frame.kind:
+    if whose is None or whose.form != "noun":
+        return noun
+    between = line.text[whose.end : noun.start]
+    if whose.frame.kind == "acquisition" and grammar.patterns["stake_by"].match(between):
+        return whose
+    if whose.frame.kind != noun.frame.kind:
         return noun
     own = grammar.patterns["with_sum"].fullmatch(line.text, whose.end, noun.start)
     return whose if own else noun

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.listing import joined
+from extractor.joining.scope import WITH
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -148,10 +149,25 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
             continue
         investors = side(idle, "investor", text, grammar)
         recipients = side(idle, "recipient", text, grammar, investors)
+        if not recipients and frame.kind in found:
+            found[frame.kind] = _with_partners(found[frame.kind], idle, context)
         if investors and (recipients or frame.kind == "acquisition"):
             found.pop(frame.kind, None)  # the last told is the last in order
             found[frame.kind] = _ordered((investors, recipients), idle, text, grammar)
     return found
+
+
+def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
+    """The contract was signed together with X: X is on the side of whom the sentences are about."""
+    partners = tuple(a.mention for a in idle.arguments if a.case == WITH)
+    topics = names_of(context.topics)
+    giving, taking = (
+        (*told, *(m for m in partners if names_of([m]) - names_of(told)))
+        if names_of(told) & topics
+        else told
+        for told in sides
+    )
+    return giving, taking
 
 
 def side(
@@ -205,7 +221,7 @@ def _pointed_at(link: Link, text: str, context: Context, grammar: Grammar) -> tu
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:
-    if argument.mention.label not in slot.labels or argument.case not in slot.cases:
+    if not slot.takes(argument.mention.label, argument.case):
         return False
     value = argument.mention.value
     unsure = getattr(value, "weak", False) or argument.mention.rule == "role"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.anaphora import anaphors
 from extractor.joining.clauses import Argument
+from extractor.joining.scope import WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,10 @@ def cased_arguments(
 def coordinated(
     arguments: Sequence[Argument], line: Line, grammar: Grammar
 ) -> tuple[Argument, ...]:
-    """The arguments, in order; the places of a list share the first one's case: in Peru and Chile."""
+    """The arguments, in order; those of a list share the first one's case: in Peru and Chile.
+
+    Of names only partners do: together with Alder and Gaon Steel.
+    """
     found: list[Argument] = []
     for argument in arguments:
         if found and argument.case in _UNMARKED and _listed(found[-1], argument, line, grammar):
@@ -65,7 +69,11 @@ def coordinated(
 
 
 def _listed(first: Argument, other: Argument, line: Line, grammar: Grammar) -> bool:
-    """Whether both are places, and the second goes on a list and describes nothing."""
+    """Whether the second goes on a list of partners, or of places and describes nothing."""
+    if first.case == WITH:
+        between = line.text[first.end : other.start]
+        alone = not between.strip(" ,")
+        return not alone and grammar.patterns["list_join"].match(between) is not None
     places = first.mention.label in _PLACES and other.mention.label in _PLACES
     if not places or first.case in {*_UNMARKED, "genitive"}:
         return False

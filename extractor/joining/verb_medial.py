@@ -13,6 +13,7 @@ from extractor.joining.governing import idle_predicates, with_parties
 from extractor.joining.line import restates
 from extractor.joining.predicates import find_predicates
 from extractor.joining.prepositions import cased_arguments, coordinated
+from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,8 @@ def _gapped(
         return None
     if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
         return Link(money, last.predicate, last.case)
-    near = max((a for a in arguments if a.end <= money.start), key=lambda a: a.end, default=None)
+    before = (a for a in arguments if a.end <= money.start and a.mention.label != PROJECT)
+    near = max(before, key=lambda a: a.end, default=None)
     if near is None or near.start < last.amount.end:
         return None
     named = grammar.patterns["gapped"].match(line.text[near.end : money.start])

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from extractor.rules.settings import Settings
 
 _SLOTS = ("investor", "recipient", "country", "amount")
+_SLOT_KEYS = {"label", "case", "carry", "pointing", "every", "project"}
+# The label of projects by name.
+PROJECT = "PROJECT"
 # A noun of a frame that is a pattern, no word.
 _PATTERN = re.compile(r"[\[(?]")
 _FRAME_KEYS = {
@@ -57,7 +60,8 @@ class Slot:
 
     A case is what a particle, a preposition or a position says: topic, object, in, from …
     ``carry`` lets the sentence before fill it, ``pointing`` only where the sentence points back
-    (to this plant); ``every`` takes all that fit.
+    (to this plant); ``every`` takes all that fit. ``project`` are the cases of projects by name,
+    which take money in more ways than firms do: X is working on the Nuri Project.
     """
 
     labels: frozenset[str]
@@ -65,6 +69,13 @@ class Slot:
     carry: bool = False
     pointing: bool = False
     every: bool = False
+    project: frozenset[str] = frozenset()
+
+    def takes(self, label: str, case: str) -> bool:
+        """Whether who has this label and this case may fill it."""
+        if label == PROJECT and self.project:
+            return case in self.project
+        return label in self.labels and case in self.cases
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,12 +210,12 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
 
 
 def _slot(table: Mapping[str, Any], where: str) -> Slot:
-    unknown = set(table) - {"label", "case", "carry", "pointing", "every"}
+    unknown = set(table) - _SLOT_KEYS
     if unknown:
         raise RulesError(
             where,
             f"unknown key {', '.join(sorted(unknown))} in a slot",
-            "label, case, carry, pointing, every",
+            ", ".join(sorted(_SLOT_KEYS)),
         )
     return Slot(
         frozenset(table["label"]),
@@ -212,6 +223,7 @@ def _slot(table: Mapping[str, Any], where: str) -> Slot:
         bool(table.get("carry")),
         bool(table.get("pointing")),
         bool(table.get("every")),
+        frozenset(table.get("project", ())),
     )
 
 
