@@ -78,6 +78,7 @@ def _antecedents(
     if anaphor.mention.value is _FIRM and anaphor.case in _TAKEN:
         return _told_of(reading, context)
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
+    own = [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
@@ -108,6 +109,14 @@ def _project(
     free = noun in grammar.words["ventures"]
     known = (*told, *context.projects)
     return tuple(m for m in known if free or any(noun in n.casefold() for n in names_of([m])))[:1]
+
+
+def _inside(
+    argument: Argument, first: Argument, anaphor: Argument, text: str, grammar: Grammar
+) -> bool:
+    """Alder, the firm that listed on Nuri's market, said it had: only of a clause that describes who acts."""
+    opened = grammar.patterns["in_relative"].search(text, first.end, argument.start)
+    return opened is not None and "," in text[argument.end : anaphor.start]
 
 
 def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:

@@ -65,12 +65,14 @@ def idle_predicates(
 def _cased(
     arguments: Sequence[Argument], predicate: Predicate, line: Line, grammar: Grammar
 ) -> tuple[Argument, ...]:
-    """The arguments' cases; who is named with "by" behind a noun leaves it no subject."""
+    """The arguments' cases; who is named with "by" behind a noun, or builds it, leaves it no subject."""
     cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
     slots = predicate.frame.slots.values()
     agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _GIVERS}
     agent = predicate.form == "noun" and any(
-        a.case in agents and _same_clause(predicate.end, a.start, line, grammar) for a in cased
+        a.case in agents
+        and (told.case == "bare" or _same_clause(predicate.end, a.start, line, grammar))
+        for a, told in zip(cased, arguments, strict=True)
     )
     if not agent:
         return cased
@@ -96,9 +98,32 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
 
 def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
     """The case of a name that stands in a place of its own before or behind the noun."""
-    tests = {"apposed": _apposed, "genitive": _compound, "subject": _fronted}
-    here = (case for case, test in tests.items() if test(argument, predicate, line, grammar))
+    tests = (
+        (_apposed, "apposed"),
+        (_compound, "genitive"),
+        (_fronted, "subject"),
+        (_described, "object" if predicate.form == "passive" else "subject"),
+        (_building, "by"),
+    )
+    here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
+
+
+def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Nordhavn sold it to Alder, which has since spent $3m: whom the clause describes acts in it."""
+    if predicate.form == "noun" or argument.end > predicate.start:
+        return False
+    between = line.text[argument.end : predicate.start]
+    return grammar.patterns["described_by"].fullmatch(between) is not None
+
+
+def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
+    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
+        return False
+    behind = grammar.patterns["that_who"].fullmatch(line.text, predicate.end, argument.start)
+    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
+    return bool(behind and acts)
 
 
 def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:

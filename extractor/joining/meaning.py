@@ -42,6 +42,8 @@ def deal_told(
     if purpose:
         return purpose
     verb = _verb_before(noun, predicates)
+    if _owned_behind(noun, line, grammar):
+        return noun
     if verb is None or _apart(line.text[verb.end : noun.start], grammar):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
@@ -52,6 +54,12 @@ def deal_told(
         return of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
+
+
+def _owned_behind(noun: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Opened the $3m mill that Alder is building: whose it is stands behind."""
+    clause = grammar.patterns["that_who"].match(line.text, noun.end)
+    return clause is not None and line.text[clause.end() : clause.end() + 1].isupper()
 
 
 def _apart(between: str, grammar: Grammar) -> bool:
