@@ -69,9 +69,17 @@ def _attribute(
         if not grammar.patterns["attribute_gap"].match(between):
             return None
         head = head_of(predicate, line, predicates)
+        if _drawn_on(head, line, money, grammar):
+            return None
         if allows(head, "attribute"):
             return Link(money, deal_told(head, line, predicates, grammar), "attribute")
     return None
+
+
+def _drawn_on(noun: Predicate, line: Line, money: Placed, grammar: Grammar) -> bool:
+    """$2m from its $90m rail fund: the sum that the fund holds is put into nothing here."""
+    before = grammar.patterns["pot"].search(line.text, max(0, money.start - _LEFT), money.start)
+    return before is not None and line.text[noun.start : noun.end] in grammar.words["pots"]
 
 
 def _other_noun(reach: str, grammar: Grammar) -> bool:

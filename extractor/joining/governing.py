@@ -127,8 +127,14 @@ def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
 
 
 def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
-    """Who stands before the verb is its subject, who stands behind it its object."""
+    """Who stands before the verb is its subject, who stands behind it its object.
+
+    Who complains of an offer does not make it.
+    """
     if argument.end <= predicate.start:
+        offer = predicate.form == "noun" and predicate.frame.kind == "acquisition"
+        if offer and grammar.patterns["critic"].search(line.text, argument.end, predicate.start):
+            return argument._replace(case="none")
         first = "object" if predicate.form == "passive" else "subject"
         return argument._replace(case=first if argument.case == "bare" else "none")
     near = _same_clause(predicate.end, argument.start, line, grammar)

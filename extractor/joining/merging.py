@@ -18,6 +18,7 @@ CONTRACT = "contract"
 _LATEST = 24
 # More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
 _ABOVE = Decimal("0.15")
+_TWO = 2
 _EXCEEDED = {"more_than", "at_least"}
 # A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
 TOLERANCE = Decimal("0.06")
@@ -88,7 +89,8 @@ def same_deal(one: Fact, other: Fact) -> bool:
     if not _amounts_agree(one, other):
         return False
     if (one.kind == CONTRACT) != (other.kind == CONTRACT):
-        return one.sentence.title != other.sentence.title and _equal(one, other)
+        titled = one.sentence.title != other.sentence.title
+        return _equal(one, other) and (titled or len(_both(one) & _both(other)) >= _TWO)
     if one.sentence.title != other.sentence.title:
         return True
     if bool(one.investors) != bool(other.investors) and not _equal(one, other):
@@ -96,6 +98,11 @@ def same_deal(one: Fact, other: Fact) -> bool:
     return _agree(_keys(one.investors), _keys(other.investors)) and _agree(
         _countries(one), _countries(other)
     )
+
+
+def _both(fact: Fact) -> frozenset[str]:
+    """Who gives and who takes: of two it may be told otherwise what they do, not the same sum twice."""
+    return _keys((*fact.investors, *fact.recipients))
 
 
 def _amounts_agree(one: Fact, other: Fact) -> bool:

@@ -108,7 +108,9 @@ def _ordered(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Si
         return sides
     start, end = link.predicate.start, link.predicate.end
     ahead = text[start : end + _AHEAD]
+    owner = any(a.case == "genitive" and a.mention in sides[1] for a in link.arguments)
     buying = grammar.patterns["buying"].search(ahead) is not None
+    buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
     return sides[::-1] if buying or _public_supplier(sides) else sides
 
 

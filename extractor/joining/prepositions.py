@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
+# What begins a clause too: after Alder, after Alder gave up.
+_CLAUSE = "clause"
 _PLACES = {"COUNTRY", "PLACE"}
 # The cases of a name that no preposition marks.
 _UNMARKED = {"bare", "described"}
@@ -41,6 +43,8 @@ def cased_arguments(
             case = _case(text, placed.start, placed.end, verbs, grammar)
             if case == "genitive" and _of_assets(placed, line, grammar):
                 case = _marked(text, placed.start, verbs, grammar)
+            if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
+                case = "bare"  # after Alder gave up its plant
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
             if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
