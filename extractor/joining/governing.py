@@ -102,11 +102,22 @@ def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
         (_apposed, "apposed"),
         (_compound, "genitive"),
         (_fronted, "subject"),
+        (_given, "object"),
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
+
+
+def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The bank promised Alder, which makes salt, a loan of $3m: who stands behind the verb gets it."""
+    if argument.case != "bare-object" or predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    before = line.text[max(0, argument.start - _NEAR) : argument.start]
+    between = line.text[argument.end : predicate.start]
+    told = grammar.patterns["giving_to"].search(before)
+    return bool(told and grammar.patterns["given"].fullmatch(between))
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

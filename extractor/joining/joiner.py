@@ -14,6 +14,7 @@ from extractor.joining.destinations import BY_PARTY, main_place
 from extractor.joining.frames import fill
 from extractor.joining.governments import with_governments
 from extractor.joining.homes import Homes, sure_places
+from extractor.joining.items import at_item, items
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
 from extractor.joining.parts import of_whole, told_parts, totals
@@ -92,9 +93,14 @@ def _facts(
         main=main,
         toward=book.parties.seen_from_home,
     )
+    listed = items(text, sentences, sure, grammar)
+    intro: Context | None = None
     facts: list[Fact] = []
     for unresolved in readings:
-        title = unresolved.line.sentence.title
+        title, start = unresolved.line.sentence.title, unresolved.line.sentence.start
+        if start in listed:
+            intro = intro or context
+            context = at_item(intro, listed[start])
         known = lead(readings, context, grammar, text) if title else context
         reading = resolved(unresolved, known, grammar)
         found = [of_whole(fact, facts) for fact in fill(reading, grammar, known)]

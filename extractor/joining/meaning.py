@@ -42,9 +42,7 @@ def deal_told(
     if purpose:
         return purpose
     verb = _verb_before(noun, predicates)
-    if _owned_behind(noun, line, grammar):
-        return noun
-    if verb is None or _apart(line.text[verb.end : noun.start], grammar):
+    if verb is None or _free(verb, noun, line, grammar):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
         return _borrowed(verb, noun) if noun.frame.generic else verb
@@ -56,16 +54,17 @@ def deal_told(
     return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
 
 
-def _owned_behind(noun: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Opened the $3m mill that Alder is building: whose it is stands behind."""
+def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the verb is of another clause than the noun, or whose the noun is stands behind it.
+
+    "Nordhavn opened the $3m mill that Alder is building."
+    """
+    between = grammar.patterns["closed_clause"].sub("", line.text[verb.end : noun.start])
+    if grammar.patterns["boundary"].search(between):
+        return True
     clause = grammar.patterns["that_who"].match(line.text, noun.end)
-    return clause is not None and line.text[clause.end() : clause.end() + 1].isupper()
-
-
-def _apart(between: str, grammar: Grammar) -> bool:
-    """Whether the verb is of another clause than the noun, which may stand in apposition."""
-    clause = grammar.patterns["boundary"].search(between)
-    return clause is not None or grammar.patterns["own_clause"].fullmatch(between) is not None
+    owned = clause is not None and line.text[clause.end() : clause.end() + 1].isupper()
+    return owned or grammar.patterns["own_clause"].fullmatch(between) is not None
 
 
 def _verb_before(noun: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
