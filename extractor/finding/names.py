@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
-# The shortest place that is looked for in capitals: shorter words in them are abbreviations.
-_CAPITALS = 5
+# The shortest places and countries that are looked for in capitals: shorter words in them are abbreviations.
+_CAPITALS = {"PLACE": 5, "COUNTRY": 4}
 _LABELS = {
     "company": "COMPANY",
     "fund": "COMPANY",
@@ -78,8 +78,9 @@ def build(entries: Iterable[Entry]) -> NameFinder:
 
 
 def _written(entry: Entry, form: str) -> tuple[str, ...]:
-    """The form, and a place's in capitals: KARACHI, where a story was written."""
-    if _LABELS.get(entry.kind, "PLACE") != "PLACE" or len(form) < _CAPITALS:
+    """The form, and a place's in capitals: KARACHI, where a story was written, OMAN: what an item is of."""
+    shortest = _CAPITALS.get(_LABELS.get(entry.kind, "PLACE"))
+    if shortest is None or len(form) < shortest:
         return (form,) if form else ()
     return tuple(dict.fromkeys((form, form.upper())))
 

@@ -87,6 +87,8 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     told = _by_place(argument, predicate, line, grammar)
     if told:
         return argument._replace(case=told)
+    if argument.case == "of" and argument.end <= predicate.start and predicate.form == "noun":
+        return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another
     if argument.case in _ATTACHED:
         between = line.text[predicate.end : argument.start]
         attached = grammar.patterns["attached"].search(between)
