@@ -103,7 +103,7 @@ def _noun_before(
 ) -> Link | None:
     """A noun before the amount's preposition: an investment of, a contract worth."""
     preposition = _before(line, money, grammar)
-    if not preposition:
+    if not preposition or _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar):
         return None
     at = max(0, money.start - _LEFT) + preposition.start()
     case = preposition["case"]

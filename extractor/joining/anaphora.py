@@ -69,13 +69,15 @@ def _antecedents(
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
     text = reading.line.text
-    if anaphor.mention.value is _THING:
-        return _project(anaphor, reading, context, grammar)
+    thing = _project(anaphor, reading, context, grammar)
+    if thing or (anaphor.mention.value is _THING and not _may_be_firm(anaphor, text, grammar)):
+        return thing
     if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
         speaker = _speaker(anaphor, reading, grammar)
         if speaker:
             return speaker
-    if anaphor.mention.value is _FIRM and anaphor.case in _TAKEN:
+    firm = anaphor.mention.value in {_FIRM, _THING}
+    if firm and anaphor.case in _TAKEN:
         return _told_of(reading, context)
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
     own = [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
@@ -89,7 +91,6 @@ def _antecedents(
             )
         inner = (*inner, argument.mention)
     taken = names_of(inner)
-    firm = anaphor.mention.value is _FIRM
     known = (*context.topics, *context.firms) if firm else context.topics
     topics = tuple(m for m in known if m.label in _PARTIES and not names_of([m]) & taken)
     if firm:
@@ -103,6 +104,8 @@ def _project(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
     """The last project told by name that is what the noun says; the project may be any."""
+    if anaphor.mention.value is not _THING:
+        return ()
     noun = reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
     here = (a for a in reversed(reading.arguments) if a.end <= anaphor.start)
     told = [a.mention for a in here if a.mention.label == PROJECT and a.mention.rule != ANAPHOR]
@@ -117,6 +120,12 @@ def _inside(
     """Alder, the firm that listed on Nuri's market, said it had: only of a clause that describes who acts."""
     opened = grammar.patterns["in_relative"].search(text, first.end, argument.start)
     return opened is not None and "," in text[argument.end : anaphor.start]
+
+
+def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
+    """The fund is a project by name or a firm: where no project is told the latter."""
+    noun = text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    return noun in grammar.words["stand_ins"]
 
 
 def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:

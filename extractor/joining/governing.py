@@ -107,6 +107,7 @@ def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
         (_given, "object"),
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
+        (_taking_part, "by"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
@@ -128,6 +129,13 @@ def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         return False
     between = line.text[argument.end : predicate.start]
     return grammar.patterns["described_by"].fullmatch(between) is not None
+
+
+def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Raised $3m, with Alder leading."""
+    if argument.case != "with" or predicate.frame.kind != "funding":
+        return False
+    return grammar.patterns["taking_part"].match(line.text, argument.end) is not None
 
 
 def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -45,7 +45,7 @@ def deal_told(
     if verb is None or _free(verb, noun, line, grammar):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
-        return _borrowed(verb, noun) if noun.frame.generic else verb
+        return _borrowed(verb, noun) if noun.frame.generic else _with_needs(verb, noun)
     if noun.frame.generic and noun.frame.kind in verb.frame.lends:
         return _borrowed(verb, noun)
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
@@ -104,7 +104,14 @@ def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
     """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
     said = noun.frame
     frame = replace(verb.frame, kind=said.kind, status=said.status, generic=said.generic)
-    return verb._replace(frame=frame)
+    return _with_needs(verb._replace(frame=frame), noun)
+
+
+def _with_needs(verb: Predicate, noun: Predicate) -> Predicate:
+    """Is supplied by Alder under a $3m order: the noun alone says that it is a deal."""
+    if noun.frame.needs == verb.frame.needs:
+        return verb
+    return verb._replace(frame=replace(verb.frame, needs=noun.frame.needs))
 
 
 def is_bought(

@@ -43,6 +43,8 @@ def cased_arguments(
             case = _case(text, placed.start, placed.end, verbs, grammar)
             if case == "genitive" and _of_assets(placed, line, grammar):
                 case = _marked(text, placed.start, verbs, grammar)
+            if placed.mention.label in _PLACES and line.text[placed.end : placed.end + 1] == "-":
+                case = "described"  # to Lima-registered Alder
             if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
                 case = "bare"  # after Alder gave up its plant
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
