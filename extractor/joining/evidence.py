@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _AROUND = 60
 _WORD = re.compile(r"\w+")
 _LONE = re.compile(r"[A-Z][a-z]+")
-_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=(\w+))")
+_SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=(\w+))")
 
 
 class Run(NamedTuple):
@@ -35,16 +35,18 @@ class Words:
     surnames: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> Words:
-        """The words of a text."""
-        return cls(Counter(_WORD.findall(text)), frozenset(_SURNAME.findall(text)))
+    def of(cls, text: str, grammar: Grammar) -> Words:
+        """The words of a text; the name in "On Thursday Alder withdrew" is nobody's surname."""
+        pairs = _SURNAME.findall(text)
+        after = (second for first, second in pairs if first not in grammar.words["not_names"])
+        return cls(Counter(_WORD.findall(text)), frozenset(after))
 
 
 def real_names(
     text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
 ) -> list[Run]:
     """The runs without persons, and without lone words that only begin a sentence."""
-    words = Words.of(text)
+    words = Words.of(text, grammar)
     named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
     firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
     kept, persons = [], set()

@@ -109,9 +109,10 @@ def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
 
 def _with_needs(verb: Predicate, noun: Predicate) -> Predicate:
     """Is supplied by Alder under a $3m order: the noun alone says that it is a deal."""
-    if noun.frame.needs == verb.frame.needs:
+    needs = tuple(slot for slot in verb.frame.needs if slot in noun.frame.needs)
+    if needs == verb.frame.needs:
         return verb
-    return verb._replace(frame=replace(verb.frame, needs=noun.frame.needs))
+    return verb._replace(frame=replace(verb.frame, needs=needs))
 
 
 def is_bought(
