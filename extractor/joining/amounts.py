@@ -145,7 +145,9 @@ def _apart(
 
 
 def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
-    """Revenue of, a market worth, fell to: what stands right before says it is no investment."""
+    """Revenue of, a market worth, fell to, rumours that: what stands before says it is no investment."""
+    if grammar.patterns["hearsay"].search(text, max(0, at - _LEFT), at):
+        return True
     near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
     listed = grammar.words["not_invested"] | grammar.words["reached"]
     return any(word in listed for word in near)
@@ -184,6 +186,8 @@ def _verb_behind(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """The amount is the subject: $300m will be invested, another $260m is to go into."""
+    if _not_counted_before(line.text, money.start, grammar):
+        return None
     behind = [p for p in predicates if p.start >= money.end]
     far = grammar.patterns["subject_far"]
     for predicate in (p for p in behind if p.form == "passive"):

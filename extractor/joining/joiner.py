@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import add_parties, add_period
@@ -22,6 +23,9 @@ from extractor.joining.protagonist import with_protagonist
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
+# How many sentences of sport make an article of it.
+_SEVERAL = 2
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.joining.merging import Deal
     from extractor.rules import Rulebook
+    from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Record, Sentence
 
 
@@ -43,6 +48,12 @@ def join(
     deals = [deal for deal in told if _says_whose(deal, book)]
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
+
+
+def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> bool:
+    """Whether several sentences are of sport: clubs buy players."""
+    told = (s for s in sentences if grammar.patterns["sport"].search(text, s.start, s.end))
+    return len(tuple(islice(told, _SEVERAL))) == _SEVERAL
 
 
 def _placed(fact: Fact, line: Line, context: Context) -> Fact:
@@ -79,6 +90,8 @@ def _facts(
     """The facts of all sentences; a headline is read with what the lead tells in mind."""
     rules = book.languages[article.language]
     grammar, text = rules.grammar, article.text
+    if _of_sport(text, sentences, grammar):
+        return []
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
     main = main_country(mentions, rules.settings.country)
     owned = list(with_governments(mentions, main, book.parties))

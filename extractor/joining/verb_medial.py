@@ -74,7 +74,7 @@ def _gapped(
     line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link | None:
     """Beta for Rs 250 crore: the list goes on and leaves its verb out."""
-    if last is None:
+    if last is None or not counts(line, money, grammar):
         return None
     if grammar.patterns["figure"].search(line.text, last.amount.end, money.start):
         return None
