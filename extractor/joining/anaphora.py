@@ -69,7 +69,9 @@ def _antecedents(
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
     text = reading.line.text
-    thing = _project(anaphor, reading, context, grammar)
+    thing = _project(anaphor, reading, context, grammar) or _by_noun(
+        anaphor, reading, context, grammar
+    )
     if thing or (anaphor.mention.value is _THING and not _may_be_firm(anaphor, text, grammar)):
         return thing
     if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
@@ -120,6 +122,23 @@ def _inside(
     """Alder, the firm that listed on Nuri's market, said it had: only of a clause that describes who acts."""
     opened = grammar.patterns["in_relative"].search(text, first.end, argument.start)
     return opened is not None and "," in text[argument.end : anaphor.start]
+
+
+def _by_noun(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Maple Bank … the bank: the last firm whose name ends in the noun."""
+    noun = reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    if anaphor.mention.value not in {_FIRM, _THING} or noun in grammar.words["any_firm"]:
+        return ()
+    here = (a.mention for a in reversed(reading.arguments) if a.end <= anaphor.start)
+    told = (m for m in (*here, *context.named) if m.label == "COMPANY" and m.rule != ANAPHOR)
+    return tuple(m for m in told if any(_ends_in(n.casefold(), noun) for n in names_of([m])))[:1]
+
+
+def _ends_in(name: str, noun: str) -> bool:
+    last = name.rsplit(" ", 1)[-1]
+    return last in {noun, f"{noun}s"} and last != name
 
 
 def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:

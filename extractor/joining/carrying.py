@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _OFTEN = 2
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
+# How many names.
+_NAMED = 8
 _STATES = {"COUNTRY", "PLACE"}
 _TOPICS = {"topic", "subject", "headline", "also", "bare"}
 
@@ -69,15 +71,16 @@ def carry(
         (*firms, *before)[:_FIRMS],
         told_statuses(reading, facts, context, grammar),
         _latest(reading, facts) or context.latest,
-        _projects(reading, context),
+        _latest_of(PROJECT, reading, context.projects),
+        _latest_of("COMPANY", reading, context.named),
     )
 
 
-def _projects(reading: Reading, context: Context) -> tuple[Mention, ...]:
-    """The projects told by name so far, the last first."""
-    told = [a.mention for a in reading.arguments if a.mention.label == PROJECT]
-    before = (m for m in context.projects if not names_of([m]) & names_of(told))
-    return (*reversed(told), *before)[:_FIRMS]
+def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who was told by name so far, the last first: projects, firms."""
+    told = [a.mention for a in reading.arguments if a.mention.label == label]
+    before = (m for m in known if not names_of([m]) & names_of(told))
+    return (*reversed(told), *before)[:_NAMED]
 
 
 def _latest(reading: Reading, facts: Sequence[Fact]) -> str:

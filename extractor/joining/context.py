@@ -23,7 +23,7 @@ class Context:
     ``backers`` are who gave in rounds: later sentences are about who raised.
     ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
     ``statuses`` tell how far the deals of each kind have come, ``latest`` the kind of the last.
-    ``projects`` are those told by name, the last first.
+    ``projects`` are those told by name, ``named`` all firms, the last first.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -38,3 +38,4 @@ class Context:
     statuses: Mapping[str, str] = field(default_factory=dict)
     latest: str = ""
     projects: tuple[Mention, ...] = ()
+    named: tuple[Mention, ...] = ()

@@ -169,6 +169,7 @@ PATTERNS = (
 
 # The word lists of ``words.toml`` and ``particles.toml``.
 LISTS = (
+    "any_firm",
     "after_consonant",
     "after_vowel",
     "descriptors",
