@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _LEFT = 48
+# Kinds of deals that a sum may be in: $3m in grants.
+_GIVEN = {"funding", "grant"}
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
 _FAR = 120
 
@@ -46,7 +48,22 @@ def governed(
         or _verb_before(line, money, predicates, grammar)
         or _verb_behind(line, money, predicates, grammar)
         or _verb_of_relative(line, money, predicates, grammar)
+        or _in_noun(line, money, predicates, grammar)
     )
+
+
+def _in_noun(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """Came out of hiding with $3m in seed money from Alder: what the sum is in says the deal."""
+    if not counts(line, money, grammar):
+        return None
+    behind = (p for p in predicates if p.start >= money.end and p.form == "noun")
+    noun = next(behind, None)
+    if noun is None or noun.frame.kind not in _GIVEN or not allows(noun, "attribute"):
+        return None
+    told = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
+    return Link(money, noun, "attribute") if told else None
 
 
 def counts(line: Line, money: Placed, grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
+from extractor.joining.governing import HOST
 from extractor.joining.line import restates
 from extractor.joining.parties import builders, fill_parties, is_public, issuer, names_of
 from extractor.joining.sharing import shared_out
@@ -32,6 +33,8 @@ _CLAUSE = 64
 _BESIDE = 12
 # How far behind its verb what a sum was paid for may stand.
 _NEAR = 90
+# How far before a sum the words stand that make it a grant.
+_BEFORE = 40
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -76,6 +79,8 @@ def _fact(
     kind = _kind(frame.kind, both, line, link, grammar)
     if kind == "investment" and frame.kind == "contract":
         investors, recipients = builders(both, grammar), ()
+    if kind == "investment" and _granted(investors, line, link, grammar):
+        kind, recipients = "grant", recipients or _hosts(link)
     if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
         # 시드 투자를 유치했다. 투자금은 20억원이다: who raises is whom the sentences are about.
         kind, investors, recipients = "funding", (), recipients or investors
@@ -106,6 +111,20 @@ def _fact(
             and not _asset(line, link, grammar)
         ),
     )
+
+
+def _granted(investors: Sequence[Mention], line: Line, link: Link, grammar: Grammar) -> bool:
+    """The state supports it with a non-refundable $3m, puts $3m into Alder's plant: public money is a grant."""
+    if not investors or not all(is_public(m) for m in investors):
+        return False
+    around = max(0, link.amount.start - _BEFORE), link.amount.end + _NEAR
+    told = grammar.patterns["as_grant"].search(line.text, *around)
+    return told is not None or bool(_hosts(link))
+
+
+def _hosts(link: Link) -> tuple[Mention, ...]:
+    """Whose plant the money is put into."""
+    return tuple(a.mention for a in link.arguments if a.case == HOST)[:1]
 
 
 def _background(line: Line, link: Link, grammar: Grammar) -> bool:

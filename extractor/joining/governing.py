@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.anaphora import ANAPHOR
 from extractor.joining.clauses import Argument, Idle, Link, Predicate
 from extractor.rules.grammar import PROJECT
 
@@ -22,6 +23,8 @@ _POSSESSIVE = 3
 # Behind a noun these say who gives: a bid from X, a takeover by X.
 _GIVERS = {"by", "from"}
 _ATTACHED = {"of", "in", "into", "for", "to"}
+# The case of a firm whose plant is put money into.
+HOST = "host"
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
 _OWNERS = {"COMPANY", "GOVERNMENT"}
@@ -186,6 +189,8 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         budget = grammar.patterns["from_budget"].match(line.text, argument.end)
         if budget and predicate.end <= argument.start:
             return _sure(argument)._replace(case="by")
+        if _hosting(argument, predicate, line, grammar):
+            return _sure(argument)._replace(case=HOST)
         part = grammar.patterns["its_part"].fullmatch(between)
         at_once = 0 < len(between) <= _POSSESSIVE or part is not None
         acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
@@ -203,6 +208,14 @@ def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         return False
     told = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
     return told is not None and argument.end + told.end() == predicate.end
+
+
+def _hosting(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The state will put $3m towards Alder's plant: it goes to Alder."""
+    firm = argument.mention.label == "COMPANY" and argument.mention.rule != ANAPHOR
+    if not firm or predicate.end > argument.start:
+        return False
+    return grammar.patterns["asset_of"].match(line.text, argument.end) is not None
 
 
 def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
