@@ -117,7 +117,7 @@ def understood_places(
     return (
         home_place(reading.line, grammar, context)
         or (() if _new(link, parties, context) else context.places)
-        or _own(parties, context)
+        or _own([m for m in parties if not _abroad(m, grammar)], context)
     )
 
 
@@ -166,6 +166,11 @@ def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
             if code and code != _UNION:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
+
+
+def _abroad(party: Mention, grammar: Grammar) -> bool:
+    """An embassy, an agency of development: it spends where it is, not at home."""
+    return any(grammar.patterns["abroad"].search(name) for name in names_of([party]))
 
 
 def _is_government(party: Mention) -> bool:

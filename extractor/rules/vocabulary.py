@@ -3,6 +3,7 @@
 # The small patterns of ``patterns.toml``.
 PATTERNS = (
     "abbreviated",
+    "abroad",
     "acting",
     "acting_name",
     "amounting",
