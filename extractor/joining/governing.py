@@ -111,6 +111,7 @@ def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
         (_taking_part, "by"),
+        (_client, "from"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
@@ -132,6 +133,14 @@ def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         return False
     between = line.text[argument.end : predicate.start]
     return grammar.patterns["described_by"].fullmatch(between) is not None
+
+
+def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder is building it for Nuri under a $3m contract: whom it is built for pays."""
+    if argument.case != "for" or predicate.form != "noun" or predicate.frame.kind != "contract":
+        return False
+    between = line.text[argument.end : predicate.start]
+    return grammar.patterns["under_deal"].match(between) is not None
 
 
 def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.clauses import Link
 from extractor.joining.listing import joined
 from extractor.joining.scope import WITH
 from extractor.types import Mention, Name, Place
@@ -12,7 +13,7 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.joining.clauses import Argument, Idle, Link, Reading
+    from extractor.joining.clauses import Argument, Idle, Reading
     from extractor.joining.context import Context, Sides
     from extractor.rules.grammar import Grammar, Slot
 
@@ -186,7 +187,8 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
-    acting = [a for a in fitting if a.case not in _OWNING]
+    own = [a for a in fitting if _owns_sum(a, link, text, grammar)]
+    acting = own or [a for a in fitting if a.case not in _OWNING]
     owned = link.predicate.frame.kind == "investment" and all(is_public(a.mention) for a in acting)
     fitting = (_private_owners(fitting) if owned else []) or acting or fitting
     if slot.every and len(fitting) > 1:
@@ -194,6 +196,13 @@ def _party(
         return tuple(dict.fromkeys(m for group in groups for m in group))
     chosen = _choose(fitting, link, text, grammar)
     return joined(chosen, link.arguments, text, grammar, used) if chosen else ()
+
+
+def _owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
+    """It is the third after Alder's $3m plant: whose the sum is comes before who is told of it."""
+    if argument.case != "genitive" or not isinstance(link, Link) or link.case != "attribute":
+        return False
+    return grammar.patterns["own_sum"].fullmatch(text, argument.end, link.amount.start) is not None
 
 
 def _private_owners(fitting: Sequence[Argument]) -> list[Argument]:
