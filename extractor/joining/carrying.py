@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.adding import adding
 from extractor.joining.anaphora import ANAPHOR
-from extractor.joining.context import Context
+from extractor.joining.context import Context, Sides
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.listing import topic_group
 from extractor.joining.particles import words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OFTEN = 2
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
+_TAKEOVER = "acquisition"
 # How many names.
 _NAMED = 8
 _STATES = {"COUNTRY", "PLACE"}
@@ -64,7 +65,7 @@ def carry(
         topics or context.topics,
         one_country(places) or home_place(reading.line, grammar, context) or context.places,
         context.home,
-        told_parties(reading, context, grammar),
+        _sides(told_parties(reading, context, grammar), facts),
         context.main,
         context.toward,
         context.backers.union(*backers),
@@ -74,6 +75,15 @@ def carry(
         _latest_of(PROJECT, reading, context.projects),
         _latest_of("COMPANY", reading, context.named),
     )
+
+
+def _sides(told: dict[str, Sides], facts: Sequence[Fact]) -> dict[str, Sides]:
+    """The sides of the deals so far; a takeover with its price told is the one that later prices are of."""
+    for fact in facts:
+        if fact.kind == _TAKEOVER and fact.investors and fact.recipients and not fact.carried:
+            told.pop(_TAKEOVER, None)
+            told[_TAKEOVER] = (fact.investors, fact.recipients)
+    return told
 
 
 def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[Mention, ...]:
