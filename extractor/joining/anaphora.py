@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.nouns import ANAPHOR, meant_firm, meant_project
 from extractor.joining.parties import is_public, names_of
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar
 
-ANAPHOR = "anaphor"
 _SINGLE = Name("one", weak=True, listed=False)
 _SEVERAL = Name("several", weak=True, listed=False)
 # The company, the Japanese carmaker: a firm, no government.
@@ -44,7 +44,7 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
 def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with names in place of such words; one that stands for nobody known is left out."""
     found = {
-        a.mention: _antecedents(a, reading, context, grammar)
+        a.mention: _meant(a, reading, context, grammar)
         for a in reading.arguments
         if a.mention.rule == ANAPHOR
     }
@@ -61,6 +61,19 @@ def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     return reading.with_arguments(named)
 
 
+def _meant(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Whom the noun's own words tell, else whom its place in the text does."""
+    if anaphor.mention.value is _THING:
+        project = meant_project(anaphor, reading, context, grammar)
+        if project or not _may_be_firm(anaphor, reading.line.text, grammar):
+            return project
+    definite = anaphor.mention.value in {_FIRM, _THING}
+    told = meant_firm(anaphor, reading, context, grammar) if definite else ()
+    return told or _antecedents(anaphor, reading, context, grammar)
+
+
 def _antecedents(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
@@ -69,11 +82,6 @@ def _antecedents(
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
     text = reading.line.text
-    thing = _project(anaphor, reading, context, grammar) or _by_noun(
-        anaphor, reading, context, grammar
-    )
-    if thing or (anaphor.mention.value is _THING and not _may_be_firm(anaphor, text, grammar)):
-        return thing
     if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
         speaker = _speaker(anaphor, reading, grammar)
         if speaker:
@@ -102,43 +110,12 @@ def _antecedents(
     return topics[:1]
 
 
-def _project(
-    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
-) -> tuple[Mention, ...]:
-    """The last project told by name that is what the noun says; the project may be any."""
-    if anaphor.mention.value is not _THING:
-        return ()
-    noun = reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
-    here = (a for a in reversed(reading.arguments) if a.end <= anaphor.start)
-    told = [a.mention for a in here if a.mention.label == PROJECT and a.mention.rule != ANAPHOR]
-    free = noun in grammar.words["ventures"]
-    known = (*told, *context.projects)
-    return tuple(m for m in known if free or any(noun in n.casefold() for n in names_of([m])))[:1]
-
-
 def _inside(
     argument: Argument, first: Argument, anaphor: Argument, text: str, grammar: Grammar
 ) -> bool:
     """Alder, the firm that listed on Nuri's market, said it had: only of a clause that describes who acts."""
     opened = grammar.patterns["in_relative"].search(text, first.end, argument.start)
     return opened is not None and "," in text[argument.end : anaphor.start]
-
-
-def _by_noun(
-    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
-) -> tuple[Mention, ...]:
-    """Maple Bank … the bank: the last firm whose name ends in the noun."""
-    noun = reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
-    if anaphor.mention.value not in {_FIRM, _THING} or noun in grammar.words["any_firm"]:
-        return ()
-    here = (a.mention for a in reversed(reading.arguments) if a.end <= anaphor.start)
-    told = (m for m in (*here, *context.named) if m.label == "COMPANY" and m.rule != ANAPHOR)
-    return tuple(m for m in told if any(_ends_in(n.casefold(), noun) for n in names_of([m])))[:1]
-
-
-def _ends_in(name: str, noun: str) -> bool:
-    last = name.rsplit(" ", 1)[-1]
-    return last in {noun, f"{noun}s"} and last != name
 
 
 def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:

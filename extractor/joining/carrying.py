@@ -8,10 +8,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.adding import adding
-from extractor.joining.anaphora import ANAPHOR
 from extractor.joining.context import Context, Sides
 from extractor.joining.destinations import home_place, one_country, told_place
 from extractor.joining.listing import topic_group
+from extractor.joining.nouns import ANAPHOR
 from extractor.joining.particles import words
 from extractor.joining.parties import names_of, told_parties
 from extractor.joining.status import told_statuses
@@ -74,6 +74,7 @@ def carry(
         _latest(reading, facts) or context.latest,
         _latest_of(PROJECT, reading, context.projects),
         _latest_of("COMPANY", reading, context.named),
+        context.homes,
     )
 
 

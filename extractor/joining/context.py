@@ -10,6 +10,8 @@ from extractor.types import Mention
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from extractor.joining.homes import Homes
+
 # Investors and recipients of one deal.
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 
@@ -23,7 +25,8 @@ class Context:
     ``backers`` are who gave in rounds: later sentences are about who raised.
     ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
     ``statuses`` tell how far the deals of each kind have come, ``latest`` the kind of the last.
-    ``projects`` are those told by name, ``named`` all firms, the last first.
+    ``projects`` are those told by name, ``named`` all firms, the last first;
+    ``homes`` tell where the article says that they are from.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -39,3 +42,4 @@ class Context:
     latest: str = ""
     projects: tuple[Mention, ...] = ()
     named: tuple[Mention, ...] = ()
+    homes: Homes | None = None

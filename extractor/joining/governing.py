@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.anaphora import ANAPHOR
 from extractor.joining.clauses import Argument, Idle, Link, Predicate
+from extractor.joining.nouns import ANAPHOR
 from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:

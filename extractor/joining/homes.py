@@ -49,6 +49,11 @@ class Homes:
         home = next((place for target in parties for place in self._beside(target)), None)
         return replace(fact, places=(home,)) if home else fact
 
+    def country(self, firm: Mention) -> str | None:
+        """The country that the article gives a firm."""
+        told = (p.value.country for p in self._beside(firm) if isinstance(p.value, Place))
+        return next(told, None)
+
     def _beside(self, target: Mention) -> Iterator[Mention]:
         """Countries and nationalities beside any telling of the target's name."""
         told = self.tellings.get(self.text[target.start : target.end], ())

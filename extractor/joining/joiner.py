@@ -105,6 +105,7 @@ def _facts(
         home=rules.settings.country,
         main=main,
         toward=book.parties.seen_from_home,
+        homes=homes,
     )
     listed = items(text, sentences, sure, grammar)
     intro: Context | None = None

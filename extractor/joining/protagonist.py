@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.anaphora import ANAPHOR
+from extractor.joining.nouns import ANAPHOR
 from extractor.joining.parties import is_public, names_of
 from extractor.joining.phrases import PHRASE
 from extractor.types import Mention, Name
