@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.joining.evidence import Run, calls_firm, real_names
-from extractor.rules.grammar import PROJECT
+from extractor.joining.projects import as_project, project_runs
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
-# How far before its name the word may stand that says what it is: a joint venture of A and B, called X.
-_CALLED = 110
 # How many words a name has before a place that ends it: Nissei Electric India.
 _BEFORE = 2
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
@@ -56,41 +54,19 @@ def with_names(
     mentions = _extended(text, plain, mentions) if grammar.capitalises else mentions
     runs = [run for s in plain for run in _runs(text, s, mentions, grammar)]
     mentions = _without_seats(text, mentions, runs, grammar)
-    projects = _projects(text, runs, grammar)
+    projects = project_runs(text, runs, grammar)
     runs = [run for run in runs if run not in projects]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
     told = (run for s in titled for run in _told_again(text, s, known, grammar))
     runs += [run for run in told if _free(run, text, mentions, grammar)]
     named = [
-        *(_project(text, run, grammar) for run in projects),
+        *(as_project(text, run, grammar) for run in projects),
         *(_mention(text, run, known) for run in runs),
     ]
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
     return sorted([*named, *(m for m in kept if not _inside(m.span, spans))], key=lambda m: m.start)
-
-
-def _projects(text: str, runs: Sequence[Run], grammar: Grammar) -> set[Run]:
-    """The Murchison Hydrogen Project, an initiative called Brightwater: they take money, and are no firms."""
-    told = [run for run in runs if _is_project(text, run, grammar)]
-    forms = {text[run.start : run.end] for run in told}
-    return {run for run in runs if text[run.start : run.end] in forms}
-
-
-def _is_project(text: str, run: Run, grammar: Grammar) -> bool:
-    if grammar.patterns["project"].fullmatch(text, run.start, run.end):
-        return True
-    return (
-        grammar.patterns["called"].search(text, max(0, run.start - _CALLED), run.start) is not None
-    )
-
-
-def _project(text: str, run: Run, grammar: Grammar) -> Mention:
-    more = grammar.patterns["project_more"].match(text, run.start)
-    end = more.end() if more else run.end
-    name = Name(text[run.start : end], "project", listed=False)
-    return Mention(PROJECT, Span(run.start, end), name, PROJECT.lower())
 
 
 def _extended(
