@@ -13,6 +13,7 @@ from extractor.finding.names import NameFinder, build, find_formed, longest_firs
 from extractor.finding.percents import find_percents
 from extractor.finding.sentences import find_sentences
 from extractor.finding.settling import settle_currencies
+from extractor.finding.tails import shared_tails, strong_firm
 from extractor.finding.tokens import TokenRules, token_rules
 from extractor.types import Article, Mention, Place, Sentence, Span
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from extractor.finding.model import Model
     from extractor.rules import LanguageRules, Rulebook
+
+_PLACES = {"COUNTRY", "PLACE"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ class Finder:
         """Listed names, then names by their form, which the values beside them tell."""
         rules = self.language(article).names
         listed = self.names.find(article.text, rules)
-        return [*listed, *find_formed(article.text, [*listed, *values], rules.rules)]
+        tails = shared_tails(article.text, listed, lambda form: strong_firm(self._row(form)))
+        return [*tails, *listed, *find_formed(article.text, [*listed, *values], rules.rules)]
 
     def _asked(
         self, article: Article, sentences: Sequence[Sentence], layer: Sequence[Mention]
@@ -108,13 +112,17 @@ class Finder:
         more = entity_names(article.text, entities, firm, tags)
         return longest_first([*layer, *more])
 
-    def _place(self, form: str) -> Mention | None:
-        """The place that a listed form means where it stands alone."""
+    def _row(self, form: str) -> Mention | None:
+        """What a listed form means where it stands alone."""
         if form not in self.names.automaton:
             return None
         _, hit = self.names.automaton.get(form)
-        known = isinstance(hit.value, Place) and hit.label in {"COUNTRY", "PLACE"}
-        return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule) if known else None
+        return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule)
+
+    def _place(self, form: str) -> Mention | None:
+        """The place that a listed form means where it stands alone."""
+        row = self._row(form)
+        return row if row and isinstance(row.value, Place) and row.label in _PLACES else None
 
     @cached_property
     def _particles(self) -> dict[str, TokenRules]:
