@@ -27,6 +27,7 @@ class Context:
     ``statuses`` tell how far the deals of each kind have come, ``latest`` the kind of the last.
     ``projects`` are those told by name, ``named`` all firms, the last first;
     ``homes`` tell where the article says that they are from.
+    ``deadline`` is until when the works are built that the sentence before told without their sum.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -43,3 +44,4 @@ class Context:
     projects: tuple[Mention, ...] = ()
     named: tuple[Mention, ...] = ()
     homes: Homes | None = None
+    deadline: tuple[Mention, ...] = ()
