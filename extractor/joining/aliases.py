@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extractor.joining.particles import split
+from extractor.joining.unlisted import is_name
 from extractor.rules.notation import one_of
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from extractor.rules.grammar import Grammar
 
@@ -18,6 +20,21 @@ _REACH = 40
 _RULE = "alias"
 # A name of two letters may be a word.
 _SHORTEST = 3
+# How a name behind its description may go on.
+_CASES = frozenset(
+    (
+        "topic",
+        "subject",
+        "also",
+        "source",
+        "joined",
+        "with",
+        "locative",
+        "object",
+        "genitive",
+        "copula",
+    )
+)
 
 
 def with_aliases(
@@ -28,7 +45,8 @@ def with_aliases(
     ``after`` is what may follow a name in its word. The short form means what the long one does.
     """
     short = _short_forms(text, mentions, grammar)
-    values = {**_own_forms(text, mentions), **short}
+    told = described_names(text, mentions, grammar)
+    values = {**told, **_own_forms(text, mentions), **short}
     if not values:
         return list(mentions)
     pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
@@ -37,7 +55,7 @@ def with_aliases(
     ]
     renamed = [m for m in found if text[m.start : m.end] in short]
     kept = [m for m in mentions if not _renamed(m, renamed)]
-    free = [m for m in found if not _taken(m, kept)]
+    free = [m for m in found if not _taken_at(m.span, kept)]
     return sorted([*kept, *free], key=lambda m: m.start)
 
 
@@ -49,6 +67,27 @@ def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
         if m.label == "COMPANY" and isinstance(m.value, Name) and not m.value.listed
         if m.end - m.start >= _SHORTEST
     }
+
+
+def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
+    """Names that a description calls firms: 주차 앱 운영사 다온파크의, 다온은 수도꼭지를 만드는 업체다.
+
+    What is described once is a name in every sentence.
+    """
+    found: dict[str, Name] = {}
+    for pattern in ("described_as", "called_firm"):
+        for match in grammar.patterns[pattern].finditer(text):
+            word, case = split(match["word"], grammar)
+            sure = case in _CASES or match.groupdict().get("share") is not None
+            span = Span(match.start("word"), match.start("word") + len(word))
+            if sure and is_name(word, grammar, sure=True) and not _taken_at(span, mentions):
+                found.setdefault(word, Name(word, listed=False))
+    return found
+
+
+def _taken_at(span: Span, mentions: Sequence[Mention]) -> bool:
+    at = bisect_left(mentions, span.start, key=lambda m: m.start)
+    return any(span.meets(m.span) for m in mentions[max(0, at - 1) : at + 2])
 
 
 def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
@@ -67,12 +106,3 @@ def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:
     at = bisect_left(found, mention.start, key=lambda m: m.start)
     unlisted = isinstance(mention.value, Name) and not mention.value.listed
     return unlisted and at < len(found) and found[at].span == mention.span
-
-
-def _taken(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    return any(mention.span.meets(other.span) for other in _near(mention, mentions))
-
-
-def _near(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    at = bisect_left(mentions, mention.start, key=lambda m: m.start)
-    yield from mentions[max(0, at - 1) : at + 2]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.nouns import ANAPHOR, meant_firm, meant_project
 from extractor.joining.parties import is_public, names_of
+from extractor.joining.phrases import PHRASE
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name
 
@@ -87,6 +88,9 @@ def _antecedents(
         if speaker:
             return speaker
     firm = anaphor.mention.value in {_FIRM, _THING}
+    item = _item(anaphor, reading) if firm else ()
+    if item:
+        return item
     if firm and anaphor.case in _TAKEN:
         return _told_of(reading, context)
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
@@ -106,7 +110,8 @@ def _antecedents(
     if firm:
         topics = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m)) or topics
     if anaphor.mention.value is _SEVERAL:
-        return topics if len(topics) > 1 else _latest(topics, context)
+        signing = _signing(context)
+        return signing or (topics if len(topics) > 1 else _latest(topics, context))
     return topics[:1]
 
 
@@ -124,16 +129,32 @@ def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
     return noun in grammar.words["stand_ins"]
 
 
+def _item(anaphor: Argument, reading: Reading) -> tuple[Mention, ...]:
+    """◆ 다온 = 구독형 식당으로 알려진 이 회사는: whom the item of a list is about."""
+    if reading.line.sentence.title:
+        return ()
+    heads = (a for a in reading.arguments if a.case == "headline" and a.end <= anaphor.start)
+    return tuple(a.mention for a in heads)[:1]
+
+
 def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """두 기업에: the topic and the firm of the deal before it, where no topic is of several."""
     others = (m for m in context.firms if not names_of([m]) & names_of(topics))
     return (*(m for m in others if not is_public(m)), *topics)[-_TWO:]
 
 
+def _signing(context: Context) -> tuple[Mention, ...]:
+    """도는 가온, 누리와 투자협약을 맺었다. 이들 기업은: the firms that agreed to invest."""
+    investors, _ = context.parties.get("investment", ((), ()))
+    firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
+    return firms if len(firms) > 1 else ()
+
+
 def _told_of(reading: Reading, context: Context) -> tuple[Mention, ...]:
     """누리는 2019년 이 회사를 샀다: whom the last deal was about, and not who acts here."""
     acting = names_of([a.mention for a in reading.arguments if a.case in _ACTING])
-    known = (m for m in (*context.firms, *context.topics) if m.label == "COMPANY")
+    told = (m for m in (*context.firms, *context.topics) if m.rule != PHRASE)
+    known = (m for m in told if m.label == "COMPANY")
     return tuple(m for m in known if not is_public(m) and not names_of([m]) & acting)[:1]
 
 

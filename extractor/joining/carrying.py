@@ -34,7 +34,9 @@ _TAKEOVER = "acquisition"
 # How many names.
 _NAMED = 8
 _STATES = {"COUNTRY", "PLACE"}
-_TOPICS = {"topic", "subject", "headline", "also", "bare"}
+# 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
+_BROUGHT_IN = "copula"
+_TOPICS = {"topic", "subject", "headline", "also", "bare", _BROUGHT_IN}
 
 
 def carry(
@@ -55,6 +57,7 @@ def carry(
     backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
     dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
     firms = tuple(m for m in dealing if m.label == "COMPANY")
+    firms = (*(topics if topic and topic.case == _BROUGHT_IN else ()), *firms)
     before = tuple(m for m in context.firms if not names_of([m]) & names_of(firms))
     places = tuple(
         a.mention
@@ -75,6 +78,7 @@ def carry(
         _latest_of(PROJECT, reading, context.projects),
         _latest_of("COMPANY", reading, context.named),
         context.homes,
+        _deadline(reading, grammar),
     )
 
 
@@ -92,6 +96,18 @@ def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[
     told = [a.mention for a in reading.arguments if a.mention.label == label]
     before = (m for m in known if not names_of([m]) & names_of(told))
     return (*reversed(told), *before)[:_NAMED]
+
+
+def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """2028년까지 공장을 완공한다: until when, for a next sentence that tells the sum."""
+    if reading.links or reading.line.sentence.title:
+        return ()
+    built = (
+        p.mention
+        for p in reading.line.of("PERIOD")
+        if grammar.patterns["deadline"].match(reading.line.text[p.end :])
+    )
+    return tuple(built)[:1]
 
 
 def _latest(reading: Reading, facts: Sequence[Fact]) -> str:

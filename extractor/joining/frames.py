@@ -10,10 +10,19 @@ from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
 from extractor.joining.governing import HOST
 from extractor.joining.line import restates
-from extractor.joining.parties import builders, fill_parties, is_public, issuer, names_of
+from extractor.joining.parties import (
+    builders,
+    fill_parties,
+    is_public,
+    issuer,
+    names_of,
+    told_parties,
+)
+from extractor.joining.phrases import GROUP
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import deal_status
-from extractor.types import Date, Mention, Money, Period, Span
+from extractor.joining.timing import nearest, periods
+from extractor.types import Mention, Money, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +34,6 @@ if TYPE_CHECKING:
 
 # A price or a fare, not a commitment: no currency has investments this small.
 SMALLEST = 10_000
-# The length of a date that is a year alone.
-_YEAR = 4
-# How far before a year the clause begins that says of what it is the year.
-_CLAUSE = 64
-# How far around a year the words stand that make it the year of spending.
-_BESIDE = 12
 # How far behind its verb what a sum was paid for may stand.
 _NEAR = 90
 # How far before a sum the words stand that make it a grant.
@@ -40,12 +43,20 @@ _BEFORE = 40
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     """The facts of a sentence: one for each governed amount, or one for each that it is said of."""
     facts: list[Fact] = []
+    context = _in_headline(reading, context, grammar)
     for told, region in zip(reading.links, reading.regions, strict=True):
         link = _referring(told, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
         facts.append(_with_agent(_fact(reading, link, region, grammar, context), agent))
     shared = shared_out(facts, reading, grammar)
     return [f for f in shared if f.money.high >= SMALLEST and not f.lacking]
+
+
+def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Context:
+    """가온, 알더 클라우드 쓴다…14조 계약: what a headline tells first, its sum is of."""
+    if not reading.line.sentence.title:
+        return context
+    return replace(context, parties=told_parties(reading, context, grammar))
 
 
 def _referring(link: Link, context: Context) -> Link:
@@ -95,10 +106,10 @@ def _fact(
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, both), context, grammar),
-        periods=_nearest(line, link, region, "PERIOD", grammar)
-        or _years(line, link, region, grammar, done=status == "completed"),
-        dates=_nearest(line, link, region, "DATE", grammar),
-        stakes=_nearest(line, link, region, "PERCENT", grammar) if kind == "acquisition" else (),
+        periods=periods(line, link, region, grammar, status)
+        or (context.deadline if carried and kind == "investment" else ()),
+        dates=nearest(line, link, region, "DATE", grammar),
+        stakes=nearest(line, link, region, "PERCENT", grammar) if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
         purpose=_purpose(line, link, region, grammar),
         round=_round(line, grammar) if kind == "funding" else None,
@@ -159,12 +170,15 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
     pays = bool(investors) and all(is_public(m) for m in investors)
     fund = grammar.patterns["public_fund"]
     firms = any(
-        m.label != "PROJECT" and not (pays and any(map(fund.search, names_of([m]))))
+        m.label != "PROJECT"
+        and m.rule != GROUP
+        and not (pays and any(map(fund.search, names_of([m]))))
         for m in recipients
     )
     worth = any(a.case == "apposed" and a.mention in recipients for a in link.arguments)
     if kind == "investment" and firms and not public and not worth:
-        return "funding"
+        allotted = grammar.patterns["allotting"].match(line.text, link.predicate.start)
+        return "grant" if pays and allotted else "funding"
     between = line.text[link.predicate.end : link.amount.start]
     ahead = grammar.patterns["goods_for"].match(line.text, link.amount.end)
     if kind == "acquisition" and (ahead or grammar.patterns["goods"].search(between)):
@@ -181,47 +195,6 @@ def _to_build(sides: Sides, line: Line, link: Link, grammar: Grammar) -> bool:
         return True
     hired = all(sides) and not any(is_public(m) for side in sides for m in side)
     return link.predicate.frame.generic and not hired
-
-
-def _no_length(placed: Placed, line: Line, grammar: Grammar) -> bool:
-    """Two years after it dropped plans: when, and not how long."""
-    period = placed.mention.label == "PERIOD"
-    return period and grammar.patterns["no_length"].match(line.text, placed.end) is not None
-
-
-def _nearest(
-    line: Line, link: Link, region: tuple[int, int], label: str, grammar: Grammar
-) -> tuple[Mention, ...]:
-    """The mention of the label in the amount's stretch, else the nearest in the sentence."""
-    found = [p for p in line.of(label) if not _no_length(p, line, grammar)]
-    inside = [p for p in found if region[0] <= p.start < region[1]]
-    near = sorted(inside or found, key=lambda p: abs(p.start - link.amount.start))
-    return (near[0].mention,) if near else ()
-
-
-def _years(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, *, done: bool
-) -> tuple[Mention, ...]:
-    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` since when."""
-    for mention in _nearest(line, link, region, "DATE", grammar):
-        value = mention.value
-        placed = next(p for p in line.placed if p.mention == mention)
-        around = max(0, placed.start - _BESIDE), placed.end + _BESIDE
-        before = max(0, placed.start - _CLAUSE), placed.start
-        since = grammar.patterns["since_then"].search(line.text, *before)
-        if since and isinstance(value, Date) and value.iso and len(value.iso) == _YEAR:
-            return (replace(mention, label="PERIOD", value=Period(value.iso, None)),)
-        if grammar.patterns["founded"].search(line.text, *before):
-            continue
-        spent = grammar.patterns["in_year"].search(line.text, *around)
-        of_other = grammar.patterns["year_of"].match(line.text, placed.end)
-        if not spent or of_other or (done and spent.groupdict().get("within")):
-            continue
-        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR:
-            start = None if spent.groupdict().get("until") else value.iso
-            end = None if spent.groupdict().get("since") else value.iso
-            return (replace(mention, label="PERIOD", value=Period(start, end)),)
-    return ()
 
 
 def _purpose(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Span | None:

@@ -41,6 +41,8 @@ def fill_parties(
     earlier = context.parties.get(frame.kind)
     if frame.kind == "acquisition" and grammar.patterns["other_target"].search(text):
         earlier = None
+    if _allotted(investors, link, text, context, grammar):
+        return context.topics, investors, True
     told = _told(frame.kind, earlier, investors, recipients, taking)
     if told:
         return (*told, True)
@@ -53,6 +55,16 @@ def fill_parties(
     late = recipients or (() if private else _carried(taking, context, investors))
     sides = _ordered((investors, late), link, text, grammar)
     return *sides, bool(late) and not recipients
+
+
+def _allotted(
+    owners: Sequence[Mention], link: Link, text: str, context: Context, grammar: Grammar
+) -> bool:
+    """이 중 3억 유로는 다온의 공장에 배정됐다: a government allots, and the owner is given."""
+    owning = {a.mention for a in link.arguments if a.case in _OWNING}
+    public = bool(context.topics) and all(map(is_public, context.topics))
+    told = grammar.patterns["allotting"].match(text, link.predicate.start) is not None
+    return bool(owners) and public and told and owning.issuperset(owners)
 
 
 def names_of(mentions: Sequence[Mention]) -> set[str]:
@@ -154,7 +166,7 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[s
         recipients = side(idle, "recipient", text, grammar, investors)
         if not recipients and frame.kind in found:
             found[frame.kind] = _with_partners(found[frame.kind], idle, context)
-        if investors and (recipients or frame.kind == "acquisition"):
+        if investors and (recipients or _enough(idle, investors)):
             found.pop(frame.kind, None)  # the last told is the last in order
             found[frame.kind] = _ordered((investors, recipients), idle, text, grammar)
     return found
@@ -171,6 +183,14 @@ def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
         for told in sides
     )
     return giving, taking
+
+
+def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
+    """A takeover's buyer alone says whose it is, and so do several firms that agree to invest."""
+    frame = idle.predicate.frame
+    signing = "with" in frame.slots["investor"].cases and frame.kind == "investment"
+    several = len(investors) > 1 and not any(map(is_public, investors))
+    return frame.kind == "acquisition" or (signing and several)
 
 
 def side(

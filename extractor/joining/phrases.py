@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.clauses import Argument
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _WORDS = 4
 _TELLING = re.compile(r"[A-Z0-9]")
-PHRASE = "phrase"
+# What is bought or given money; firms without a name that money is put into.
+PHRASE, GROUP = "phrase", "group"
 _VALUES = ("MONEY", "DATE", "PERIOD")
 
 
@@ -41,10 +43,12 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
     told = list(words(line.text, grammar))
     if "investment" in kinds:
         yield from _funds(line, grammar)
+        for group in _groups(line, told, grammar, "invested_group"):
+            yield group._replace(mention=replace(group.mention, rule=GROUP))
     if "acquisition" in kinds:
         yield from _targets(line, told, grammar, predicates)
     if "grant" in kinds:
-        yield from _groups(line, told, grammar)
+        yield from _groups(line, told, grammar, "beneficiary")
 
 
 def _targets(
@@ -129,12 +133,12 @@ def _funds(line: Line, grammar: Grammar) -> Iterator[Argument]:
         yield Argument(mention, "locative", start, end)
 
 
-def _groups(line: Line, told: Sequence[Word], grammar: Grammar) -> Iterator[Argument]:
+def _groups(line: Line, told: Sequence[Word], grammar: Grammar, pattern: str) -> Iterator[Argument]:
     for i, word in enumerate(told):
         if word.case != "locative" or _named(line, word):
             continue
         first = told[max(0, i - _WORDS)].start
-        match = grammar.patterns["beneficiary"].search(line.text[first : word.end])
+        match = grammar.patterns[pattern].search(line.text[first : word.end])
         if match:
             yield _argument(line, _Stretch(first + match.start(), word.end, word.case))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.nouns import ANAPHOR
 from extractor.joining.parties import is_public, names_of
-from extractor.joining.phrases import PHRASE
+from extractor.joining.phrases import GROUP, PHRASE
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:
     for reading in readings:
         for argument in reading.arguments:
             mention = argument.mention
-            plain = mention.label == "COMPANY" and mention.rule not in {ANAPHOR, PHRASE}
+            plain = mention.label == "COMPANY" and mention.rule not in {ANAPHOR, PHRASE, GROUP}
             plain = plain and argument.case not in _BESIDE and not _weak(mention)
             if plain and not is_public(mention):
                 yield mention

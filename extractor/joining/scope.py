@@ -121,10 +121,22 @@ def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) ->
     slot = link.predicate.frame.slots.get("investor")
     if slot is None or "joined" in slot.cases or link.predicate.frame.kind not in _SHARED:
         return list(near)
-    return [
-        a._replace(case=WITH) if a.case == "joined" and _apart(a, link, line, near, grammar) else a
-        for a in near
-    ]
+    acting = [a for a in near if a.case == "joined" and _apart(a, link, line, near, grammar)]
+    acting += [a for one in acting for a in _listed_before(one, line, near, grammar)]
+    return [a._replace(case=WITH) if a in acting else a for a in near]
+
+
+def _listed_before(
+    last: Argument, line: Line, near: Sequence[Argument], grammar: Grammar
+) -> Iterator[Argument]:
+    """``국민·하나은행과``: the names before one that acts too, in its list."""
+    start = last.start
+    for argument in reversed([a for a in near if a.end <= last.start and a.case == "none"]):
+        tied = grammar.patterns["list_join"].match(line.text[argument.end : start])
+        if argument.mention.label not in _ACTORS or not tied:
+            return
+        yield argument
+        start = argument.start
 
 
 def _apart(

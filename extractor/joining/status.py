@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
     from extractor.joining.line import Line
     from extractor.rules.grammar import Grammar
+    from extractor.rules.statuses import StatusRule
 
 WINDOW = 90
 # The main verb of a sentence whose verb comes last, with what is said of it: 짓기로 했다고 밝혔다.
@@ -19,6 +20,7 @@ TAIL = 26
 # How far before a predicate another verb may govern it.
 _BEFORE = 90
 _DEFAULT = "announced"
+_BOUND = "committed"
 # What a deal just told is no longer, when a sum is told of as still to come.
 _OVER = {"completed", "cancelled"}
 _COMING = {"planned", "considering"}
@@ -33,7 +35,10 @@ def deal_status(reading: Reading, link: Link, context: Context, grammar: Grammar
     frame, line = link.predicate.frame, reading.line
     if link.case == "copula":
         return _of_sum(reading, link, context, grammar) or frame.status or _DEFAULT
-    own = said(line, link.predicate, grammar)
+    rule = _telling(line, link.predicate, grammar)
+    if rule and rule.follows and context.statuses.get(frame.kind) == _BOUND:
+        return _BOUND
+    own = rule.status if rule else None
     if not own and line.sentence.title:
         own = _beside(reading, link, grammar)
     return own or frame.status or _DEFAULT
@@ -43,7 +48,8 @@ def _of_sum(reading: Reading, link: Link, context: Context, grammar: Grammar) ->
     """What the noun says (투자한 금액은), else how far the deal has come, else the words behind."""
     line, predicate = reading.line, link.predicate
     words = line.text[predicate.start : predicate.end]
-    noun = _first(words, "", predicate.frame.kind, grammar)
+    rule = _first(words, "", predicate.frame.kind, grammar)
+    noun = rule.status if rule else None
     if noun in _OVER:
         return noun
     own = said(line, predicate, grammar, link.amount.end)
@@ -80,6 +86,14 @@ def _tells(predicate: Predicate, line: Line) -> bool:
 
 
 def said(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> str | None:
+    """What the words from the predicate, or from ``floor``, on say of how far the deal is."""
+    rule = _telling(line, predicate, grammar, floor)
+    return rule.status if rule else None
+
+
+def _telling(
+    line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0
+) -> StatusRule | None:
     """The first status whose pattern fits the words from the predicate, or from ``floor``, on.
 
     A verb that goes on to another (3조원을 들여 … 짓기로 했다) is as far as the sentence's last
@@ -96,5 +110,5 @@ def said(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> 
     return _first(after, before, predicate.frame.kind, grammar)
 
 
-def _first(after: str, before: str, kind: str, grammar: Grammar) -> str | None:
-    return next((r.status for r in grammar.statuses if r.holds(kind, before, after)), None)
+def _first(after: str, before: str, kind: str, grammar: Grammar) -> StatusRule | None:
+    return next((r for r in grammar.statuses if r.holds(kind, before, after)), None)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # The length of a date that is a year alone.
 _YEAR = 4
+# How far before a year the clause begins that says of what it is the year.
+_CLAUSE = 64
 # How far around a year the words stand that make it the year of spending.
 _BESIDE = 12
 # Dates that tell more than the day on which something was said.
@@ -52,20 +54,31 @@ def _no_length(placed: Placed, line: Line, grammar: Grammar) -> bool:
 def _years(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar, *, done: bool
 ) -> tuple[Mention, ...]:
-    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` when."""
+    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` since when."""
     for mention in nearest(line, link, region, "DATE", grammar):
-        value = mention.value
         placed = next(p for p in line.placed if p.mention == mention)
         around = max(0, placed.start - _BESIDE), placed.end + _BESIDE
+        before = max(0, placed.start - _CLAUSE), placed.start
+        year = _year(mention)
+        if year and grammar.patterns["since_then"].search(line.text, *before):
+            return (_period(mention, year, None),)
+        if grammar.patterns["founded"].search(line.text, *before):
+            continue
         spent = grammar.patterns["in_year"].search(line.text, *around)
         of_other = grammar.patterns["year_of"].match(line.text, placed.end)
         if not spent or of_other or (done and spent.groupdict().get("within")):
             continue
-        if isinstance(value, Date) and value.iso and len(value.iso) == _YEAR:
-            start = None if spent.groupdict().get("until") else value.iso
-            end = None if spent.groupdict().get("since") else value.iso
+        if year:
+            start = None if spent.groupdict().get("until") else year
+            end = None if spent.groupdict().get("since") else year
             return (_period(mention, start, end),)
     return ()
+
+
+def _year(mention: Mention) -> str | None:
+    """The year, where the date is one alone."""
+    iso = _iso(mention)
+    return iso if iso and len(iso) == _YEAR else None
 
 
 def _done_in(line: Line, link: Link, grammar: Grammar, status: str) -> tuple[Mention, ...]:

@@ -42,7 +42,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
         if word.case in _CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case)
-            sure = sure or _glossed(line, word, grammar)
+            sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
                 sure or word.case not in _DESCRIBED_CASES
             ):
@@ -116,19 +116,30 @@ def _from(line: Line, start: int, case: str) -> bool:
 def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
     """블루리지리튬(Blue Ridge Lithium)에: brackets spell the name in its own letters."""
     behind = (aside.text for aside in line.asides if aside.at == word.end)
-    spelled = any(_SPELLED.fullmatch(text) for text in behind)
-    return spelled and is_name(line.text[word.start : word.end], grammar)
+    named = any(_SPELLED.fullmatch(text) for text in behind)
+    return named and is_name(line.text[word.start : word.end], grammar)
+
+
+def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
+    """다온 등 5개 기업이: it is one of the firms."""
+    return grammar.patterns["with_others"].match(line.text, word.end) is not None
+
+
+def spelled(text: str, grammar: Grammar) -> bool:
+    """Whether words in brackets are a name: Shimizu, 다온건설."""
+    return bool(_SPELLED.fullmatch(text)) or is_name(text, grammar)
 
 
 def _enumerated(
     line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Argument]:
-    """``카카오, 굿워터, 알토스가 참여했다``: what a comma ties to a listed name in a list of three."""
+    """``카카오, 굿워터, 알토스가 참여했다``: the names of a list of three, or of one that says 등 3개 기업."""
     for match in grammar.patterns["enumeration"].finditer(line.text):
         items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
         spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
+        sure = grammar.patterns["with_others"].match(line.text, match.end()) is not None
         for start, end in spans[:-1]:
-            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
+            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar, sure=sure):
                 yield _named(line, start, end, "none", DESCRIBED)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.anaphora import anaphors
 from extractor.joining.clauses import Argument, Idle, Link, Predicate, Reading
+from extractor.joining.members import members
 from extractor.joining.particles import case_after, split
 from extractor.joining.phrases import phrases
 from extractor.joining.predicates import find_predicates
@@ -74,7 +75,8 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
     told = list(phrases(line, grammar, predicates))
     funds = [a for a in told if a.mention.label == "PROJECT"]
     firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
-    found = (_backer(a, line, grammar) for a in (*firms, *told))
+    beside = members(line, grammar)
+    found = (_backer(a, line, grammar) for a in (*firms, *told, *beside))
     return sorted(found, key=lambda a: a.start)
 
 
@@ -108,15 +110,18 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
         return "headline"
     if placed.mention.label == "COMPANY" and case in {"none", "genitive"}:
         case = _case_of_firm(line.text, placed.end, grammar)
-    return _headline_case(line, placed) if case == "none" and line.sentence.title else case
+    titled = case == "none" and line.sentence.title
+    return _headline_case(line, placed, grammar) if titled else case
 
 
-def _headline_case(line: Line, placed: Placed) -> str:
+def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
     """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject."""
     after = line.text[placed.end : placed.end + 1]
     acts = after in ",·" and placed.start < line.text.find(",")
     opens = placed.start == 0 and after == " " and placed.mention.label in {"COMPANY", "GOVERNMENT"}
-    return "headline" if acts or opens else "none"
+    # 가온중공업 계열사인 누리조선이: whose firm it is.
+    owns = grammar.patterns["belonging"].match(line.text[placed.end :])
+    return "headline" if acts or (opens and not owns) else "none"
 
 
 def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:

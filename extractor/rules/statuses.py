@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_KEYS = {"name", "about", "is", "of", "before", "match", "then", "expect", "reject"}
+_KEYS = {"name", "about", "is", "of", "before", "match", "then", "follows", "expect", "reject"}
 
 
 @dataclass(frozen=True, eq=False)
 class StatusRule:
     """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come.
 
-    Examples are sentences whose deals are that far (``expect``), and whose deals are not.
+    What ``follows`` is told in the present: where the article has told of an agreement of the kind, it
+    is as far as that. Examples are sentences whose deals are that far (``expect``), and whose deals are not.
     """
 
     id: str
@@ -37,6 +38,7 @@ class StatusRule:
     before: re.Pattern[str]
     match: re.Pattern[str]
     then: re.Pattern[str] | None
+    follows: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -68,6 +70,7 @@ def read_statuses(
             before or NOTHING,
             match or NOTHING,
             then,
+            bool(table.get("follows")),
             tuple(read_example(line) for line in table["expect"]),
             tuple(table["reject"]),
         )
