@@ -65,7 +65,10 @@ def _referring(link: Link, context: Context) -> Link:
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = any(s.takes(a.mention.label, a.case) for a in link.arguments for s in slots)
     last = context.latest if context.latest in context.parties else frame.kind
-    if named or not (frame.generic and frame.kind == "contract") or last == frame.kind:
+    generic = frame.generic and frame.kind == "contract"
+    # 다온 지분을 인수한다. 투자금액은 7억 달러다: the sum that a takeover costs.
+    spent = link.case == "copula" and (frame.kind, last) == ("investment", "acquisition")
+    if named or not (generic or spent) or last == frame.kind:
         return link
     return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=last)))
 
@@ -116,7 +119,7 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
-        lacking=(not parties and _background(line, link, grammar))
+        lacking=((carried or not parties) and _background(line, link, grammar))
         or (
             any(not sides.get(slot, True) for slot in frame.needs)
             and not _asset(line, link, grammar)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.types import Mention, Money, Sentence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.rules.grammar import Grammar
 
@@ -64,6 +64,8 @@ class Line:
 def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
     """The sentence's line. ``mentions`` are those of the sentence, in order."""
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
+    blank = _told_inline(text, mentions, kept)
+    kept |= blank
     positions: list[int] = []
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
@@ -78,9 +80,23 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
         if text[at] not in _DROPPED or _apostrophe(text, at):
             positions.append(at)
         at += 1
-    line = "".join(text[p] for p in positions)
+    line = "".join(" " if p in blank else text[p] for p in positions)
     asides = tuple(_asides(text, brackets, mentions))
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
+
+
+def _told_inline(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
+    """The brackets of a list such as 가온(180억원), 누리(120억원): each sum is of the name before it."""
+    alone = [
+        m
+        for m in mentions
+        if m.label == "MONEY"
+        and _OPEN.get(text[m.start - 1 : m.start]) == text[m.end : m.end + 1]
+        and text[m.start - 2 : m.start - 1].isalpha()
+        and m.start - 2 not in amounts
+    ]
+    brackets = {at for m in alone for at in (m.start - 1, m.end)}
+    return brackets if len(alone) > 1 else set()
 
 
 def restates(line: Line, first: Placed, second: Placed, grammar: Grammar) -> bool:

@@ -145,6 +145,9 @@ def _apart(
     """Whether the particle makes no list of those that something is given to."""
     after = line.text[argument.end : link.amount.start]
     cut = grammar.patterns["barrier"].search(after) or grammar.patterns["apart"].match(after)
+    if argument.mention.label in _PLACES:
+        # 인도와 3억 유로를 투자한다는 협약을 맺었다: it hosts, and does not pay.
+        cut = cut or grammar.patterns["counterparty"].match(line.text[link.predicate.end :])
     given = any(
         a.case in _GIVEN and argument.end < a.end <= link.amount.start
         for a in near

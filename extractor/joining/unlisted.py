@@ -90,7 +90,8 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
     if last.isascii() and last.islower():
         return False
     if any(
-        last in grammar.words[name] for name in ("nobody", "descriptors", "firms", "not_invested")
+        last in grammar.words[name]
+        for name in ("nobody", "descriptors", "firms", "not_invested", "wares")
     ):
         return False
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_PLACES = {"COUNTRY", "PLACE"}
 _ABOUT = {"topic", "subject", "also"}
 _HEADLINE = 24
 
@@ -102,6 +103,9 @@ def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
 
 def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     case = case_after(line.text, placed.end, grammar)
+    place = placed.mention.label in _PLACES and case in _ABOUT
+    if place and grammar.patterns["site_of"].match(line.text, placed.end):
+        return "none"
     officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
     if case == "none" and officer and placed.mention.label == "COMPANY":
         return case_after(line.text, placed.end + officer.end(), grammar)

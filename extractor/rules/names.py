@@ -53,4 +53,6 @@ def read_names(path: Path, code: str) -> NameRules:
 def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:
     cases = one_of(p for forms in particles["cases"].values() for p in forms if " " not in p)
     suffixes = one_of(particles["words"].get("suffixes", []))
-    return rf"(?:{suffixes})?(?:{cases}){{0,2}}(?![^\W_])"
+    sites = one_of(particles["words"].get("sites", []))
+    numbered = rf"\d{{1,2}}{sites}|" if sites else ""  # 천안5산단에
+    return rf"(?:{numbered}(?:{suffixes})?(?:{cases}){{0,2}}(?![^\W_]))"

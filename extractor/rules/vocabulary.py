@@ -155,6 +155,7 @@ PATTERNS = (
     "share_of",
     "shared",
     "since_then",
+    "site_of",
     "sized",
     "sold_asset",
     "speaking",
@@ -200,5 +201,6 @@ LISTS = (
     "titles",
     "traders",
     "ventures",
+    "wares",
     "whole",
 )
