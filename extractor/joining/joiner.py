@@ -18,7 +18,7 @@ from extractor.joining.homes import Homes, sure_places
 from extractor.joining.items import at_item, items
 from extractor.joining.merging import merge
 from extractor.joining.naming import with_names
-from extractor.joining.parts import of_whole, told_parts, totals
+from extractor.joining.parts import of_their_sum, of_whole, told_parts, totals
 from extractor.joining.protagonist import with_protagonist
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
@@ -44,7 +44,7 @@ def join(
     book: Rulebook,
 ) -> tuple[Record, ...]:
     """The article's records, in the order in which it first states them."""
-    told = merge(_facts(article, sentences, mentions, book))
+    told = of_their_sum(merge(_facts(article, sentences, mentions, book)))
     deals = [deal for deal in told if _says_whose(deal, book)]
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.parties import names_of
 from extractor.types import Mention, Money
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LATEST = 24
 _REACH = 300
 _GRANT = "grant"
+_SEVERAL = 2
 
 
 def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
@@ -100,6 +102,31 @@ def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
             if whole is not None:
                 found[deal] = whole
     return found
+
+
+def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:
+    """The deals, where one that names nobody and is the sum of those told behind it is of them all.
+
+    4개 기업과 214억원의 협약을 맺었다. 가온은 85억원, 누리는 129억원을 투자한다.
+    """
+    return [_shared(deal, deals[i + 1 : i + 1 + _LATEST]) for i, deal in enumerate(deals)]
+
+
+def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
+    total, given = whole.best.money, {}
+    left = total.low
+    for part in behind:
+        money = part.best.money
+        if part.kind != whole.kind or money.currency != total.currency or money.low != money.high:
+            continue
+        left -= money.low
+        given.update({name: m for m in part.best.investors for name in names_of([m])})
+        if left <= 0:
+            break
+    if left or len(given) < _SEVERAL or any(fact.investors for fact in whole.facts):
+        return whole
+    facts = (replace(f, investors=tuple(given.values())) for f in whole.facts)
+    return replace(whole, facts=tuple(facts))
 
 
 def _larger(whole: Deal, part: Deal) -> bool:

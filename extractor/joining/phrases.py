@@ -106,7 +106,9 @@ def _stripped(line: Line, found: _Stretch, grammar: Grammar) -> _Stretch | None:
 def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar) -> _Stretch | None:
     """다온의 지분 60%를: whose shares they are."""
     before = next((w for w in told if w.end + 2 == shares.start and w.case == "genitive"), None)
-    if before is None or not is_name(line.text[before.start : before.end], grammar):
+    if before is None or _named(line, before):
+        return None
+    if not is_name(line.text[before.start : before.end], grammar):
         return None
     return _Stretch(before.start, before.end, "object")
 

@@ -47,9 +47,25 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
         near = [*before, *heads, *(a for a in behind if a.start not in known)]
     else:
         near = [*before, *heads, *_of_next(link, line, arguments, grammar)]
+    helpers = _helpers(line, near, grammar)
+    near = [a for a in near if a not in helpers]
     near = _listed(link, line, _with(link, line, near, grammar))
     spoken = () if told else _speaker(arguments, stop, line, grammar)
     return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
+
+
+def _helpers(line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
+    """전남도는 개발청, 나래시와 협력해 투자협약을 맺었다: who helps somebody is no party."""
+    found: list[Argument] = []
+    start = -1
+    for argument in reversed(near):
+        behind = line.text[argument.end :]
+        helps = argument.case == "joined" and grammar.patterns["helping"].match(behind)
+        tied = grammar.patterns["list_join"].match(line.text[argument.end : start])
+        if helps or (found and argument.case == "none" and tied):
+            found.append(argument)
+            start = argument.start
+    return found
 
 
 def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:

@@ -75,6 +75,7 @@ PATTERNS = (
     "goods_for",
     "headed",
     "hearsay",
+    "helping",
     "hired_to",
     "home",
     "home_after",
