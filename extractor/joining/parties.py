@@ -99,7 +99,17 @@ def _told(
     known = names_of(giving if investors else taking)
     if kind == "contract":
         known = names_of((*giving, *taking))  # the contract with X: whoever it was
-    return told if not named or names_of(named) & known else None
+    if named and not names_of(named) & known:
+        return None
+    # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
+    return _joined_by(giving, named), _joined_by(taking, named)
+
+
+def _joined_by(told: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
+    known = names_of(told)
+    if not known & names_of(named):
+        return tuple(told)
+    return (*told, *(m for m in named if not names_of([m]) & known))
 
 
 def _from_home(link: Link, context: Context) -> tuple[Mention, ...]:
