@@ -165,6 +165,8 @@ def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
     """Revenue of, a market worth, fell to, rumours that: what stands before says it is no investment."""
     if grammar.patterns["hearsay"].search(text, max(0, at - _LEFT), at):
         return True
+    if grammar.patterns["in_all"].search(text, max(0, at - _LEFT), at):
+        return False
     near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
     listed = grammar.words["not_invested"] | grammar.words["reached"]
     return any(word in listed for word in near)

@@ -83,6 +83,7 @@ PATTERNS = (
     "home_behind",
     "home_of",
     "home_site",
+    "in_all",
     "in_order",
     "in_relative",
     "in_year",
