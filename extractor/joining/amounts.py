@@ -79,6 +79,9 @@ def _attribute(
     reach = line.text[money.end : money.end + NOUN_REACH]
     if _other_noun(reach, grammar):
         return None
+    meant = spent_on(line, money, predicates, grammar)
+    if meant:
+        return Link(money, meant, "object")
     for predicate in predicates:
         if predicate.start < money.end or predicate.form != "noun":
             continue

@@ -38,7 +38,8 @@ class Words:
     def of(cls, text: str, grammar: Grammar) -> Words:
         """The words of a text; the name in "On Thursday Alder withdrew" is nobody's surname."""
         pairs = _SURNAME.findall(text)
-        after = (second for first, second in pairs if first not in grammar.words["not_names"])
+        plain = grammar.words["not_names"] | grammar.words["openers"]
+        after = (second for first, second in pairs if first not in plain)
         return cls(Counter(_WORD.findall(text)), frozenset(after))
 
 

@@ -18,7 +18,7 @@ from extractor.joining.parties import (
     names_of,
     told_parties,
 )
-from extractor.joining.phrases import GROUP
+from extractor.joining.phrases import GROUP, bought_thing
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import deal_status
 from extractor.joining.timing import nearest, periods
@@ -98,6 +98,8 @@ def _fact(
     if kind == "investment" and carried and link.case == "copula" and context.latest == "funding":
         # 시드 투자를 유치했다. 투자금은 20억원이다: who raises is whom the sentences are about.
         kind, investors, recipients = "funding", (), recipients or investors
+    if kind == "acquisition" and investors and not recipients:
+        recipients = bought_thing(line, link, grammar)
     status = deal_status(reading, link, context, grammar)
     return Fact(
         kind=kind,

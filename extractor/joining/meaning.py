@@ -138,8 +138,8 @@ def spent_on(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate | None:
     """Spent $5m on buying Alder, will pay $5m to acquire it: the verb behind says for what."""
-    behind = next((p for p in predicates if p.start >= money.end), None)
-    if behind is None or behind.form != "verb" or behind.frame.kind != "acquisition":
+    behind = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
+    if behind is None or behind.frame.kind != "acquisition":
         return None
     at_once = grammar.patterns["spent_on"].fullmatch(line.text, money.end, behind.start)
     return behind if at_once else None

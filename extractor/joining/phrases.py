@@ -17,12 +17,14 @@ from extractor.types import Mention, Name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from extractor.joining.clauses import Predicate
+    from extractor.joining.clauses import Link, Predicate
     from extractor.joining.line import Line
     from extractor.joining.particles import Word
     from extractor.rules.grammar import Grammar
 
 _WORDS = 4
+# How far behind its verb the words begin that say what is bought.
+_AHEAD = 90
 _TELLING = re.compile(r"[A-Z0-9]")
 # What is bought or given money; firms without a name that money is put into.
 PHRASE, GROUP = "phrase", "group"
@@ -49,6 +51,17 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
         yield from _targets(line, told, grammar, predicates)
     if "grant" in kinds:
         yield from _groups(line, told, grammar, "beneficiary")
+
+
+def bought_thing(line: Line, link: Link, grammar: Grammar) -> tuple[Mention, ...]:
+    """What a takeover takes over that is no firm, in a line whose objects stand behind the verb."""
+    found = grammar.patterns["bought_thing"].search(
+        line.text, link.predicate.end, link.predicate.end + _AHEAD
+    )
+    if found is None:
+        return ()
+    name = Name(found["name"], listed=False)
+    return (Mention("COMPANY", line.span(*found.span("name")), name, PHRASE),)
 
 
 def _targets(

@@ -25,6 +25,7 @@ PATTERNS = (
     "beneficiary",
     "beside",
     "body_of",
+    "bought_thing",
     "boundary",
     "buying",
     "called",
