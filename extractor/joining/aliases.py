@@ -96,7 +96,7 @@ def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Ma
     for mention in mentions:
         if mention.label == "COMPANY" and isinstance(mention.value, Name):
             told = grammar.patterns["abbreviated"].match(text[mention.end : mention.end + _REACH])
-            if told:
+            if told and told["short"] not in grammar.words["nobody"]:
                 values.setdefault(told["short"], mention.value)
     return values
 

@@ -24,7 +24,9 @@ _SEVERAL = Name("several", weak=True, listed=False)
 _FIRM = Name("firm", weak=True, listed=False)
 # The initiative, the project: a project told by name.
 _THING = Name("thing", "project", weak=True, listed=False)
-_GROUPS = {"several": _SEVERAL, "noun": _FIRM, "thing": _THING}
+# 시는, 도는: a town or a province.
+_OFFICE = Name("office", "government", weak=True, listed=False)
+_GROUPS = {"several": _SEVERAL, "noun": _FIRM, "thing": _THING, "office": _OFFICE}
 _PARTIES = {"COMPANY", "GOVERNMENT"}
 _TWO = 2
 _STATES = {"COUNTRY", "PLACE"}
@@ -70,6 +72,9 @@ def _meant(
         project = meant_project(anaphor, reading, context, grammar)
         if project or not _may_be_firm(anaphor, reading.line.text, grammar):
             return project
+    if anaphor.mention.value is _OFFICE:
+        office = context.offices.get(reading.line.text[anaphor.start])
+        return (office,) if office else ()
     definite = anaphor.mention.value in {_FIRM, _THING}
     told = meant_firm(anaphor, reading, context, grammar) if definite else ()
     return told or _antecedents(anaphor, reading, context, grammar)

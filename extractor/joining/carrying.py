@@ -79,7 +79,20 @@ def carry(
         _latest_of("COMPANY", reading, context.named),
         context.homes,
         _deadline(reading, grammar),
+        _offices(reading, context, grammar, text),
     )
+
+
+def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:
+    """Towns and provinces by the letter that stands for them (나래시: 시는); who acts before who is told."""
+    ends = grammar.patterns["public_place"]
+    found = dict(context.offices)
+    for argument in reading.arguments:
+        name = text[slice(*argument.mention.span)]
+        if argument.mention.label == "PLACE" and ends.search(name):
+            acts = argument.case in _TOPICS
+            found[name[-1]] = argument.mention if acts else found.get(name[-1], argument.mention)
+    return found
 
 
 def _sides(told: dict[str, Sides], facts: Sequence[Fact]) -> dict[str, Sides]:

@@ -28,6 +28,7 @@ class Context:
     ``projects`` are those told by name, ``named`` all firms, the last first;
     ``homes`` tell where the article says that they are from.
     ``deadline`` is until when the works are built that the sentence before told without their sum.
+    ``offices`` are the towns and provinces told, by the last letter of their names.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
     """
 
@@ -45,3 +46,4 @@ class Context:
     named: tuple[Mention, ...] = ()
     homes: Homes | None = None
     deadline: tuple[Mention, ...] = ()
+    offices: Mapping[str, Mention] = field(default_factory=dict)

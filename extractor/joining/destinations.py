@@ -47,7 +47,7 @@ def _destination(
     """Whether money can go there: a place in a fitting case that is nobody's home."""
     value = argument.mention.value
     if (
-        argument.mention in used
+        any(argument.mention.span.meets(one.span) for one in used)
         or _same_state(argument.mention, used)
         or not isinstance(value, Place)
         or value.weak

@@ -66,13 +66,15 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _told_inline(text, mentions, kept)
     kept |= blank
+    starts = {m.start for m in mentions if m.label == "COMPANY"}
     positions: list[int] = []
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
     while at < sentence.end:
         close = _closing(text, at, sentence.end)
         if close and at not in kept:
-            if positions and text[positions[-1]] == " ":
+            named = close + 1 in starts  # (주)가온: what stands before it is another word
+            if positions and text[positions[-1]] == " " and not named:
                 positions.pop()
             brackets.append((at, close + 1, len(positions)))
             at = close + 1

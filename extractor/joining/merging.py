@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
 
 CONTRACT = "contract"
+_GRANT = "grant"
 # How many deals of a size, and how many tellings of a deal, a further fact is held against.
 _LATEST = 24
 # More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
@@ -95,9 +96,16 @@ def same_deal(one: Fact, other: Fact) -> bool:
         return True
     if bool(one.investors) != bool(other.investors) and not _equal(one, other):
         return False
-    return _agree(_keys(one.investors), _keys(other.investors)) and _agree(
-        _countries(one), _countries(other)
-    )
+    sides = _agree(_keys(one.investors), _keys(other.investors)) or _crossed(one, other)
+    return sides and _agree(_countries(one), _countries(other))
+
+
+def _crossed(one: Fact, other: Fact) -> bool:
+    """An aid told again beside whom it is for: nobody gives himself what he was just given."""
+    if not _equal(one, other) or {one.kind, other.kind} != {_GRANT}:
+        return False
+    pairs = ((one, other), (other, one))
+    return any(_keys(a.investors) and _keys(a.investors) <= _keys(b.recipients) for a, b in pairs)
 
 
 def _both(fact: Fact) -> frozenset[str]:

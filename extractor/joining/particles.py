@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from extractor.rules.grammar import Grammar
 
-_WORD = re.compile(r"[^\s,·ㆍ/…]+")
-_TAIL = re.compile(r"[^\s,·ㆍ/….]*")
+_WORD = re.compile(r"[^\s,·ㆍ/…△▲▷▶◇◆○●□■]+")
+_TAIL = re.compile(r"[^\s,·ㆍ/….△▲▷▶◇◆○●□■]*")
 _HANGUL_BASE, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 
 

@@ -217,6 +217,7 @@ def _party(
     if slot is None:
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     own = [a for a in fitting if _owns_sum(a, link, text, grammar)]
     acting = own or [a for a in fitting if a.case not in _OWNING]
     owned = link.predicate.frame.kind == "investment" and all(is_public(a.mention) for a in acting)
@@ -233,6 +234,14 @@ def _owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar
     if argument.case != "genitive" or not isinstance(link, Link) or link.case != "attribute":
         return False
     return grammar.patterns["own_sum"].fullmatch(text, argument.end, link.amount.start) is not None
+
+
+def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
+    """가온의 공장을 위해 3억 유로를 지원한다: a firm gives no aid by owning what it is for."""
+    frame, value = link.predicate.frame, argument.mention.value
+    giving = frame.kind == "grant" and slot is frame.slots.get("investor")
+    firm = isinstance(value, Name) and value.listed and value.type == "company"
+    return giving and firm and argument.case in _OWNING
 
 
 def _private_owners(fitting: Sequence[Argument]) -> list[Argument]:

@@ -46,7 +46,9 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
     if "investment" in kinds:
         yield from _funds(line, grammar)
         for group in _groups(line, told, grammar, "invested_group"):
-            yield group._replace(mention=replace(group.mention, rule=GROUP))
+            named = _TELLING.search(line.text, group.start, group.end)
+            rule = PHRASE if named else GROUP  # 기업 2곳: two firms, if without their names
+            yield group._replace(mention=replace(group.mention, rule=rule))
     if "acquisition" in kinds:
         yield from _targets(line, told, grammar, predicates)
     if "grant" in kinds:
@@ -74,7 +76,8 @@ def _targets(
         ):
             phrase = _phrase(line, told, i, grammar)
             found = _stripped(line, phrase, grammar) or _owner(line, told, phrase, grammar)
-            if found and _specific(line, found, grammar):
+            shares = found is not None and found.end < phrase.end
+            if found and _specific(line, found, grammar, sure=shares):
                 yield _argument(line, found)
 
 
@@ -126,8 +129,11 @@ def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar)
     return _Stretch(before.start, before.end, "object")
 
 
-def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
-    """Whether the words tell one thing: a name in them, figures, or a last word that is one."""
+def _specific(line: Line, found: _Stretch, grammar: Grammar, *, sure: bool) -> bool:
+    """Whether the words tell one thing: a name in them, figures, or a last word that is one.
+
+    ``sure`` where shares of it are told: then it may end as everyday words do.
+    """
     text = line.text[found.start : found.end]
     if any(p.start < found.end and found.start < p.end for p in line.of(*_VALUES)):
         return False
@@ -136,7 +142,7 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar) -> bool:
         return False
     if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
         return False
-    return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar)
+    return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar, sure=sure)
 
 
 def _funds(line: Line, grammar: Grammar) -> Iterator[Argument]:

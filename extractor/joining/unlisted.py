@@ -38,6 +38,9 @@ ROLE, DESCRIBED = "role", "described"
 def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
     """The nouns of a line that stand where a party stands and may be somebody's name."""
     taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    listed = list(_enumerated(line, grammar, taken))
+    yield from listed
+    taken += [(a.start, a.end) for a in listed]
     for word in words(line.text, grammar):
         if word.case in _CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
