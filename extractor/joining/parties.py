@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.clauses import Link
+from extractor.joining.choosing import choose, owns_sum
 from extractor.joining.listing import joined
 from extractor.joining.scope import WITH
 from extractor.types import Mention, Name, Place
@@ -13,7 +13,7 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.joining.clauses import Argument, Idle, Reading
+    from extractor.joining.clauses import Argument, Idle, Link, Reading
     from extractor.joining.context import Context, Sides
     from extractor.rules.grammar import Grammar, Slot
 
@@ -218,22 +218,15 @@ def _party(
         return ()
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
-    own = [a for a in fitting if _owns_sum(a, link, text, grammar)]
+    own = [a for a in fitting if owns_sum(a, link, text, grammar)]
     acting = own or [a for a in fitting if a.case not in _OWNING]
     owned = link.predicate.frame.kind == "investment" and all(is_public(a.mention) for a in acting)
     fitting = (_private_owners(fitting) if owned else []) or acting or fitting
     if slot.every and len(fitting) > 1:
         groups = (joined(a, link.arguments, text, grammar, used) for a in fitting)
         return tuple(dict.fromkeys(m for group in groups for m in group))
-    chosen = _choose(fitting, link, text, grammar)
+    chosen = choose(fitting, link, text, grammar)
     return joined(chosen, link.arguments, text, grammar, used) if chosen else ()
-
-
-def _owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
-    """It is the third after Alder's $3m plant: whose the sum is comes before who is told of it."""
-    if argument.case != "genitive" or not isinstance(link, Link) or link.case != "attribute":
-        return False
-    return grammar.patterns["own_sum"].fullmatch(text, argument.end, link.amount.start) is not None
 
 
 def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
@@ -278,24 +271,3 @@ def _fits(argument: Argument, slot: Slot) -> bool:
     if isinstance(value, Place) and argument.case == "genitive":
         return False
     return not (unsure and argument.case in _UNSURE_CASES)
-
-
-def _choose(
-    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
-) -> Argument | None:
-    """The last before the anchor, else the first behind it.
-
-    The subject of a clause that only describes a noun is passed over for the one before, one for
-    each such clause: ``가온이 누리가 세운 다온에 투자했다``.
-    """
-    left = [a for a in fitting if a.end <= link.anchor]
-    if not left:
-        return fitting[0] if fitting else None
-    if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
-        return left[0]
-    relative = grammar.patterns["relative"]
-    for passed, argument in enumerate(reversed(left)):
-        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor + 1))
-        if argument.case != "subject" or clauses <= passed:
-            return argument
-    return left[-1]
