@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractor.joining.particles import split
-from extractor.joining.unlisted import is_name
+from extractor.joining.unlisted import PARTY_CASES, is_name
 from extractor.rules.notation import one_of
 from extractor.types import Mention, Name, Span
 
@@ -21,20 +21,7 @@ _RULE = "alias"
 # A name of two letters may be a word.
 _SHORTEST = 3
 # How a name behind its description may go on.
-_CASES = frozenset(
-    (
-        "topic",
-        "subject",
-        "also",
-        "source",
-        "joined",
-        "with",
-        "locative",
-        "object",
-        "genitive",
-        "copula",
-    )
-)
+_CASES = {*PARTY_CASES, "copula"}
 
 
 def with_aliases(

@@ -23,9 +23,6 @@ from extractor.joining.protagonist import with_protagonist
 from extractor.joining.readings import read_sentences
 from extractor.joining.records import make_record
 
-# How many sentences of sport make an article of it.
-_SEVERAL = 2
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,6 +32,9 @@ if TYPE_CHECKING:
     from extractor.rules import Rulebook
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Record, Sentence
+
+# How many sentences of sport make an article of it.
+_SEVERAL = 2
 
 
 def join(

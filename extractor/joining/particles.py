@@ -68,10 +68,10 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
     for match in _WORD.finditer(line):
         text = match[0].rstrip(".?!")
         stem, case = split(text, grammar)
-        end = match.start() + len(stem)
-        if grammar.patterns["with_others"].match(line, match.end()):
-            end = match.end()  # 누리이앤이 등 3개 기업과: its last letter is no particle
-        others = grammar.patterns["with_others"].match(line, end)
+        # 누리이앤이 등 3개 기업과: its last letter is no particle.
+        behind = grammar.patterns["with_others"].match(line, match.end())
+        end = match.end() if behind else match.start() + len(stem)
+        others = behind or grammar.patterns["with_others"].match(line, end)
         told = case_after(line, end, grammar) if others else _spaced(line[end : end + 8], grammar)
         yield Word(match.start(), end, told or case)
 

@@ -113,6 +113,8 @@ def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:
 
 
 def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
+    if any(fact.investors for fact in whole.facts):
+        return whole
     total, given = whole.best.money, {}
     left = total.low
     for part in behind:
@@ -123,7 +125,7 @@ def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
         given.update({name: m for m in part.best.investors for name in names_of([m])})
         if left <= 0:
             break
-    if left or len(given) < _SEVERAL or any(fact.investors for fact in whole.facts):
+    if left or len(given) < _SEVERAL:
         return whole
     facts = (replace(f, investors=tuple(given.values())) for f in whole.facts)
     return replace(whole, facts=tuple(facts))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.clauses import Argument, Link
     from extractor.joining.line import Line
@@ -23,6 +23,7 @@ _HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
 _DOING = {"subject", "joined", "none"}
 _ACTORS = {"COMPANY", "GOVERNMENT"}
 _PLACES = {"COUNTRY", "PLACE"}
+_ANYBODY = _ACTORS | _PLACES
 _BARE = {"none", "headline"}
 _AROUND = 24
 # The case of who acts together with the subject; the kinds in which both give.
@@ -56,16 +57,9 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
 
 def _helpers(line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
     """전남도는 개발청, 나래시와 협력해 투자협약을 맺었다: who helps somebody is no party."""
-    found: list[Argument] = []
-    start = -1
-    for argument in reversed(near):
-        behind = line.text[argument.end :]
-        helps = argument.case == "joined" and grammar.patterns["helping"].match(behind)
-        tied = grammar.patterns["list_join"].match(line.text[argument.end : start])
-        if helps or (found and argument.case == "none" and tied):
-            found.append(argument)
-            start = argument.start
-    return found
+    helping = grammar.patterns["helping"]
+    last = [a for a in near if a.case == "joined" and helping.match(line.text[a.end :])]
+    return last + [a for one in last for a in _listed_before(one, line, near, grammar, _ANYBODY)]
 
 
 def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
@@ -143,13 +137,17 @@ def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) ->
 
 
 def _listed_before(
-    last: Argument, line: Line, near: Sequence[Argument], grammar: Grammar
+    last: Argument,
+    line: Line,
+    near: Sequence[Argument],
+    grammar: Grammar,
+    labels: Collection[str] = frozenset(_ACTORS),
 ) -> Iterator[Argument]:
-    """``국민·하나은행과``: the names before one that acts too, in its list."""
+    """``국민·하나은행과``: the names of these labels before one that acts too, in its list."""
     start = last.start
     for argument in reversed([a for a in near if a.end <= last.start and a.case == "none"]):
         tied = grammar.patterns["list_join"].match(line.text[argument.end : start])
-        if argument.mention.label not in _ACTORS or not tied:
+        if argument.mention.label not in labels or not tied:
             return
         yield argument
         start = argument.start

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from extractor.joining.particles import Word
     from extractor.rules.grammar import Grammar
 
-_CASES = {"topic", "subject", "also", "source", "joined", "with", "locative", "object", "genitive"}
+# The cases in which a party stands.
+PARTY_CASES = {
+    "topic",
+    "subject",
+    "also",
+    "source",
+    "joined",
+    "with",
+    "locative",
+    "object",
+    "genitive",
+}
 # A noun in one of these cases is a name only where it is described.
 _DESCRIBED_CASES = {"genitive", "none"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
@@ -42,7 +53,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     yield from listed
     taken += [(a.start, a.end) for a in listed]
     for word in words(line.text, grammar):
-        if word.case in _CASES and not _taken(word.start, word.end, taken):
+        if word.case in PARTY_CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
