@@ -7,15 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.finding.patterns import fields, fold, scan
+from extractor.finding.patterns import fields, fold, place, scan
 from extractor.types import Mention, Money, Span
-from extractor.values import Reading
+from extractor.values import read_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractor.rules import Rule
     from extractor.rules.money import MoneyRules, Qualifiers
+    from extractor.values import Reading
 
 WINDOW = 28
 _DIGIT_OR_SCALE = 1000
@@ -36,14 +37,10 @@ def find_money(text: str, rules: MoneyRules) -> list[Mention]:
 
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
     for rule, match in scan(text, rules.rules, rules.starts):
-        groups = fields(match)
-        start, end = match.span()
-        if _runs_down(groups, rules):
-            del groups["high"]  # gave $2 million to 3 schools
-            end = match.end("low")
-        money = _value(groups, rules, rule)
-        if money is None:
+        amount = _amount(match, rules, rule)
+        if amount is None:
             continue
+        money, start, end = amount
         before, begin = _before(text, start, rules.before)
         start = begin if rules.qualifier_in_span else start
         after, end = _after(text, end, rules.after)
@@ -53,19 +50,40 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         yield Mention("MONEY", Span(start, end), money, rule.id)
 
 
-def _runs_down(groups: dict[str, str], rules: MoneyRules) -> bool:
-    """Whether the second figure is too small to end a range whose first one has the currency."""
-    if "low" not in groups or "high" not in groups or "cur" not in groups:
-        return False
-    low, high = rules.numerals.read(groups["low"]), rules.numerals.read(groups["high"])
-    return bool(low and high and low.low > high.high)
+def _amount(
+    match: re.Match[str], rules: MoneyRules, rule: Rule
+) -> tuple[Money, int, int] | None:
+    """What the match is worth, and where it begins and ends.
+
+    Two figures that run down are no range: the one beside the currency is the amount.
+    """
+    groups = fields(match)
+    start, end = match.span()
+    if "low" in groups and "high" in groups:
+        ends = read_range(rules.numerals, groups["low"], groups["high"])
+        if ends is None and "cur" in groups and _leads(match):
+            end = place(match, "low").end  # gave $2 million to 3 schools
+            del groups["high"]
+        elif ends is None:
+            start = place(match, "high").start  # slid 9 to 5 million euros
+            del groups["low"]
+    else:
+        ends = None
+    low, high = ends or _bounds(groups, rules, rule.features.get("value"))
+    money = _value(groups, rules, rule, (low, high)) if low and high else None
+    return money and (money, start, end)
 
 
-def _value(groups: dict[str, str], rules: MoneyRules, rule: Rule) -> Money | None:
+def _leads(match: re.Match[str]) -> bool:
+    """Whether the currency stands before the first figure."""
+    return place(match, "cur").start < place(match, "low").start
+
+
+def _value(
+    groups: dict[str, str], rules: MoneyRules, rule: Rule, ends: tuple[Reading, Reading]
+) -> Money | None:
     bare = rule.features.get("qualifier") == "bare"
-    low, high = _bounds(groups, rules, rule.features.get("value"))
-    if low is None or high is None:
-        return None
+    low, high = ends
     form = _form(groups)
     code, basis = _currency(form, rules, bare=bare)
     if (code is None and not bare) or _risky(form, low, rules):
@@ -95,28 +113,16 @@ def _form(groups: dict[str, str]) -> str | None:
 def _bounds(
     groups: dict[str, str], rules: MoneyRules, fixed: str | None
 ) -> tuple[Reading | None, Reading | None]:
-    """Low and high; the second figure's scale counts for the first where that has none.
-
-    ``fixed`` is the value of a rule whose words have no figure.
-    """
-    read = rules.numerals.read
-    if fixed:
-        return read(fixed), read(fixed)
-    high = read(groups["high"]) if "high" in groups else None
-    low = read(_scaled(groups)) if "low" in groups else high
-    if high is None or low is None:
-        return low, low
-    if low.scale == 1 and high.scale > 1 and low.low < high.low:
-        scaled = low.low * high.scale
-        if scaled <= high.high:
-            low = Reading(scaled, scaled, high.scale)
-    return low, high
+    """Low and high of a single figure; ``fixed`` is the value of a rule whose words have none."""
+    figure = fixed or _scaled(groups)
+    reading = rules.numerals.read(figure) if figure else None
+    return reading, reading
 
 
-def _scaled(groups: dict[str, str]) -> str:
+def _scaled(groups: dict[str, str]) -> str | None:
     """The figure with its scale, where the currency stands between them: 60 USD million."""
-    scale = groups.get("scale")
-    return f"{groups['low']} {scale}" if scale else groups["low"]
+    figure, scale = groups.get("low") or groups.get("high"), groups.get("scale")
+    return f"{figure} {scale}" if figure and scale else figure
 
 
 def _kind(low: Reading, high: Reading, *, is_range: bool) -> str:

@@ -6,12 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractor.types import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.rules import Rule
 
 _GROUP = re.compile(r"\?P<[a-z]\w*>")
+# How far before a match the words may stand that keep a rule off.
+_BEFORE = 60
 # One character for one: digits and signs in full width, odd spaces. Offsets stay true.
 _FOLDED = {
     **{0xFF01 + i: 0x21 + i for i in range(94)},
@@ -49,11 +53,26 @@ def scan(
         return
     pattern, at = _scanner(rules), 0
     while found := _next(text, at, pattern, starts):
-        rule = rules[int((found.lastgroup or "r0")[1:])]
-        match = rule.pattern.match(text, found.start())
-        if match is not None and match.end() > match.start():
-            yield rule, match
-        at = max(found.end(), found.start() + 1)
+        first = int((found.lastgroup or "r0")[1:])
+        read = _read(text, found.start(), rules[first:])
+        if read:
+            yield read
+        at = max(read[1].end() if read else 0, found.start() + 1)
+
+
+def _read(
+    text: str, at: int, rules: Sequence[Rule]
+) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that matches there and is not kept off by the words before."""
+    for rule in rules:
+        match = rule.pattern.match(text, at)
+        if match and match.end() > at and not _kept_off(rule, text, at):
+            return rule, match
+    return None
+
+
+def _kept_off(rule: Rule, text: str, at: int) -> bool:
+    return rule.unless is not None and bool(rule.unless.search(text[max(0, at - _BEFORE) : at]))
 
 
 def _next(
@@ -72,3 +91,11 @@ def _next(
 def fields(match: re.Match[str]) -> dict[str, str]:
     """The named groups that matched; ``month2`` is another place for ``month``."""
     return {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}
+
+
+def place(match: re.Match[str], name: str) -> Span:
+    """Where the group of that name, or another place for it, matched. Raises KeyError."""
+    for group, text in match.groupdict().items():
+        if text and group.rstrip("0123456789") == name:
+            return Span(*match.span(group))
+    raise KeyError(name)

@@ -47,14 +47,14 @@ class Currencies:
         symbol that no word looks like, ``sure_code`` the letters of a code that is no word, ``named`` a currency
         word with its country.
         """
-        words = _cased(self.words.get(language, ()))
+        words = {word.lower() for word in self.words.get(language, ())}
         return {
             "symbol": rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z])){one_of(self.symbols)}",
             "sign": one_of(symbol for symbol in self.symbols if not _LETTERS.fullmatch(symbol)),
             "code": _whole(self.codes),
             "sure_code": one_of(code for code in self.codes if code not in self.needs_scale),
-            "word": one_of(words),
-            "named": one_of(word for word in words if " " in word),
+            "word": _any_case(words),
+            "named": _any_case(word for word in words if " " in word),
             "minor": one_of(self.minor_words.get(language, ())),
         }
 
@@ -71,10 +71,9 @@ def _whole(codes: Iterable[str]) -> str:
     return rf"(?<![A-Za-z]){one_of(codes)}(?![A-Za-z])"
 
 
-def _cased(words: tuple[str, ...]) -> set[str]:
-    """The words as listed, at the start of a sentence, and in the small letters of tickers."""
-    firsts = (word[0].upper() + word[1:] for word in words if word)
-    return {*words, *firsts, *(word.lower() for word in words)}
+def _any_case(words: Iterable[str]) -> str:
+    """The words in capitals, in small letters or both: Lebanese Pounds, EUROS."""
+    return rf"(?i:{one_of(words)})"
 
 
 def _as_typed(symbols: Iterable[str]) -> dict[str, str]:

@@ -27,7 +27,9 @@ _PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
 _MARK = re.compile(
     r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]"
 )
-_KEYS = frozenset({"name", "match", "expect", "reject", "about", "qualifier", "label", "value"})
+_KEYS = frozenset(
+    {"name", "match", "unless", "expect", "reject", "about", "qualifier", "label", "value"}
+)
 
 
 class Mark(NamedTuple):
@@ -67,7 +69,17 @@ class Rule:
 
         Raises RulesError where ``source`` is none.
         """
-        return _compiled(self.source, f"{self.where}: rule {self.id.rsplit('.', 1)[-1]}")
+        return _compiled(self.source, self._place)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """What may not end right before a match; RulesError where it is no pattern."""
+        source = self.features.get("unless")
+        return _compiled(f"(?:{source})$", self._place) if source else None
+
+    @property
+    def _place(self) -> str:
+        return f"{self.where}: rule {self.id.rsplit('.', 1)[-1]}"
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -175,7 +187,14 @@ def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -
         f"{prefix}.{name}",
         where,
         expand(str(table["match"]), parts, f"{where}: rule {name}"),
-        {key: str(table[key]) for key in _KEYS & set(table) if isinstance(table[key], str)},
+        _features(table, parts, f"{where}: rule {name}"),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )
+
+
+def _features(table: Table, parts: Mapping[str, str], where: str) -> dict[str, str]:
+    features = {key: table[key] for key in _KEYS & set(table) if isinstance(table[key], str)}
+    if "unless" in features:
+        features["unless"] = expand(features["unless"], parts, where)
+    return features

@@ -5,6 +5,7 @@ from extractor.values.digits import read_digits
 from extractor.values.durations import Length, Units
 from extractor.values.isodates import beside, days, written
 from extractor.values.numerals import Numerals
+from extractor.values.ranges import read_range
 from extractor.values.tally import Reading
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "beside",
     "days",
     "read_digits",
+    "read_range",
     "written",
 ]

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Factors = Mapping[str, Decimal]
+# 2-1/2 billion, 1/2 million: a vulgar fraction with a scale behind it, perhaps a whole before it.
+_MIXED = re.compile(r"(?:(?P<whole>\d[\d,]*)[ -])?(?P<over>\d+)/(?P<under>[1-9]\d*)(?P<scale>.*)")
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numerals:
     """The number words of a language. Tables map a word to its factor, or to its value.
 
@@ -34,6 +36,8 @@ class Numerals:
     >>> english = Numerals({"two": Decimal(2), "half": Decimal("0.5")}, {}, {"million": Decimal(10**6)},
     ...                    {"billions": Decimal(10**9)})
     >>> english.read("two and a half million").low
+    Decimal('2500000.0')
+    >>> english.read("2-1/2 million").low
     Decimal('2500000.0')
     >>> english.read("billions")
     Reading(low=Decimal('2000000000'), high=Decimal('9900000000.0'), scale=Decimal('1000000000'), over=False)
@@ -69,7 +73,17 @@ class Numerals:
             return Reading(number, number, scale)
         if self.fraction and (parts := self.fraction.fullmatch(text)):
             return self._divided(parts)
-        return self._sum(text)
+        mixed = _MIXED.fullmatch(text)
+        return self._times(mixed) if mixed else self._sum(text)
+
+    def _times(self, mixed: re.Match[str]) -> Reading | None:
+        """A mixed number times the scale behind it."""
+        scale = self._sum(f"1{mixed['scale']}")
+        if scale is None:
+            return None
+        whole = Decimal((mixed["whole"] or "0").replace(",", ""))
+        number = (whole + Decimal(mixed["over"]) / Decimal(mixed["under"])) * scale.low
+        return Reading(number, number, scale.scale)
 
     def _sum(self, text: str) -> Reading | None:
         tally = Tally()
