@@ -71,8 +71,8 @@ def test_a_status_is_told_by_its_own_rule_in_one_of_its_examples(
 def test_every_rule_is_listed_with_its_kind_and_its_examples() -> None:
     lines = names()
     assert len(lines) == len({case.rule.id for case in cases(EXTRACTOR)})
-    assert [line.split() for line in lines if line.startswith("en/money.between ")] == [
-        ["en/money.between", "rule", "3", "examples"]
+    assert [line.split() for line in lines if line.startswith("en/money.symbol-and-code ")] == [
+        ["en/money.symbol-and-code", "rule", "4", "examples"]
     ]
 
 
@@ -106,18 +106,18 @@ def edit(folder: Path, change: Change) -> str:
 UNREADABLE = {
     "unknown key": Change(
         "en/money.toml",
-        'name   = "between"\n',
-        'name   = "between"\ncolour = "red"\n',
-        'name   = "between"',
-        ("rule between", "unknown key colour"),
+        'name   = "symbol-and-code"\n',
+        'name   = "symbol-and-code"\ncolour = "red"\n',
+        'name   = "symbol-and-code"',
+        ("rule symbol-and-code", "unknown key colour"),
         "known keys: ",
     ),
     "no sentence to reject": Change(
         "en/money.toml",
-        'reject = ["on pages 5-7", "a score of 5 to 7"]\n',
+        'reject = ["$40 million AND more"]\n',
         "",
-        'name   = "symbol-range"',
-        ("rule symbol-range lacks examples",),
+        'name   = "symbol-and-code"',
+        ("rule symbol-and-code lacks examples",),
         "give sentences that must match and that must not",
     ),
     "no name": Change(
@@ -292,10 +292,10 @@ FAILING = {
     ),
     "a pattern too long to read": Change(
         "en/money.toml",
-        "match  = '{not_from}{cur:glued}",
-        f"match  = '{'(?:)' * 101}{{not_from}}{{cur:glued}}",
-        'name   = "symbol-range"',
-        ("rule symbol-range: a pattern of ",),
+        "match  = '{cur:glued}{low:number}[ -]?",
+        f"match  = '{'(?:)' * 101}{{cur:glued}}{{low:number}}[ -]?",
+        'name   = "symbol-and-code"',
+        ("rule symbol-and-code: a pattern of ",),
         "[parts]",
     ),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.finding.figures import masked
 from extractor.finding.patterns import fields, fold, place, scan
 from extractor.types import Mention, Money, Span
 from extractor.values import read_range
@@ -36,8 +37,8 @@ def find_money(text: str, rules: MoneyRules) -> list[Mention]:
 
 
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
-    for rule, match in scan(text, rules.rules, rules.starts):
-        amount = _amount(match, rules, rule)
+    for rule, match in scan(masked(text, rules.figures), rules.rules, rules.starts):
+        amount = _amount(text, match, rules, rule)
         if amount is None:
             continue
         money, start, end = amount
@@ -51,13 +52,13 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
 
 
 def _amount(
-    match: re.Match[str], rules: MoneyRules, rule: Rule
+    text: str, match: re.Match[str], rules: MoneyRules, rule: Rule
 ) -> tuple[Money, int, int] | None:
     """What the match is worth, and where it begins and ends.
 
     Two figures that run down are no range: the one beside the currency is the amount.
     """
-    groups = fields(match)
+    groups = fields(match, text)
     start, end = match.span()
     if "low" in groups and "high" in groups:
         ends = read_range(rules.numerals, groups["low"], groups["high"])
@@ -71,7 +72,7 @@ def _amount(
         ends = None
     low, high = ends or _bounds(groups, rules, rule.features.get("value"))
     money = _value(groups, rules, rule, (low, high)) if low and high else None
-    return money and (money, start, end)
+    return (money, start, end) if money else None
 
 
 def _leads(match: re.Match[str]) -> bool:

@@ -60,9 +60,7 @@ def scan(
         at = max(read[1].end() if read else 0, found.start() + 1)
 
 
-def _read(
-    text: str, at: int, rules: Sequence[Rule]
-) -> tuple[Rule, re.Match[str]] | None:
+def _read(text: str, at: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:
     """The first rule that matches there and is not kept off by the words before."""
     for rule in rules:
         match = rule.pattern.match(text, at)
@@ -88,9 +86,16 @@ def _next(
     return None
 
 
-def fields(match: re.Match[str]) -> dict[str, str]:
-    """The named groups that matched; ``month2`` is another place for ``month``."""
-    return {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}
+def fields(match: re.Match[str], text: str | None = None) -> dict[str, str]:
+    """The named groups that matched; ``month2`` is another place for ``month``.
+
+    With ``text`` the words at their places in it: the match may be of the text with masks.
+    """
+    return {
+        name.rstrip("0123456789"): text[slice(*match.span(name))] if text else words
+        for name, words in match.groupdict().items()
+        if words
+    }
 
 
 def place(match: re.Match[str], name: str) -> Span:

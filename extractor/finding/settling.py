@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extractor.rules.currencies import Currencies
 
 _PLENTY, _SHARE = 2, 0.7
+# How far behind an amount another one stands in brackets: a blank and the bracket.
+_BRACKET = 2
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 
 
@@ -37,10 +39,22 @@ def settle_currencies(
     near = _by_sentence(kept, sentences)
     starts = [sentence.start for sentence in sentences]
     settled = []
-    for mention in kept:
+    for before, found in zip([None, *kept], kept, strict=False):
+        mention = _other_than(found, before)
         here = near[bisect_right(starts, mention.start) - 1] if near else Counter()
         settled.append(_settle(mention, (here, article), main, currencies))
     return settled
+
+
+def _other_than(mention: Mention, before: Mention | None) -> Mention:
+    """3.1bn Australian dollars ($2.3bn): what restates an amount is in another currency than it."""
+    money, other = mention.value, before.value if before else None
+    if not isinstance(money, Money) or not isinstance(other, Money) or other.basis != "stated":
+        return mention
+    if before is None or mention.start - before.end > _BRACKET:
+        return mention
+    left = tuple(code for code in money.alternatives if code != other.currency)
+    return replace(mention, value=replace(money, alternatives=left))
 
 
 def _by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Counter[str]]:

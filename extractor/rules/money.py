@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, compile_pattern, one_of, read_rule
+from extractor.rules.files import Table, read_toml
+from extractor.rules.notation import NOTHING, Rule, compile_pattern, one_of, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from extractor.rules.currencies import Currencies
     from extractor.values import Numerals
 
+# The first of the characters that stand for figures.
+_MASK = 0xE010
+# The kind of figures that are none: they are read, and left as they are.
+_NONE = "none"
+
 
 @dataclass(frozen=True)
 class MoneyRules:
@@ -25,6 +30,7 @@ class MoneyRules:
     ``starts`` is what every match of a rule begins with; it is quick to look for.
     """
 
+    figures: Figures
     rules: tuple[Rule, ...]
     starts: re.Pattern[str] | None
     numerals: Numerals
@@ -33,6 +39,28 @@ class MoneyRules:
     after: Qualifiers
     home: str | None
     qualifier_in_span: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures that amounts are made of, by kind.
+
+    ``pattern`` has a group for each kind, the first that matches wins; ``starts`` is what figures
+    begin with. ``masks`` holds the characters that stand for a figure of a kind, its first character
+    and the rest of them: of Unicode's private use, so that no text of the world has them. A kind
+    without masks is what no figure is made of.
+    """
+
+    pattern: re.Pattern[str]
+    starts: re.Pattern[str]
+    masks: Mapping[str, tuple[str, str]]
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What a rule's pattern names a kind by; ``figure`` is the beginning of any."""
+        parts = {kind: f"{first}{rest}*+" for kind, (first, rest) in self.masks.items()}
+        firsts = "".join(first for first, _ in self.masks.values())
+        return {**parts, "figure": f"[{firsts}]"} if firsts else {}
 
 
 @dataclass(frozen=True)
@@ -48,8 +76,11 @@ def read_money(
 ) -> MoneyRules:
     """The file's rules, in their order. ``home`` is the currency of an amount without one."""
     tables = read_toml(path)
-    parts = read_parts(tables, {**numbers.parts, **currencies.parts(code)}, path)
+    known = {**numbers.parts, **currencies.parts(code)}
+    figures = _figures(tables, known, path)
+    parts = read_parts(tables, {**known, **figures.parts}, path)
     return MoneyRules(
+        figures,
         tuple(read_rule(t, path, f"{code}/money", parts) for t in tables.get("rule", [])),
         compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None,
         numbers.numerals,
@@ -58,6 +89,20 @@ def read_money(
         _qualifiers(tables.get("after", {}), r"\s?(?P<word>{})"),
         home,
         bool(tables.get("qualifier_in_span")),
+    )
+
+
+def _figures(tables: Table, known: Mapping[str, str], path: Path) -> Figures:
+    """The kinds of ``[figures]`` in their order; a language without any reads digits in its rules."""
+    table = dict(tables.get("figures", {"starts": NOTHING.pattern, _NONE: NOTHING.pattern}))
+    parts = {**known, **{n: p for n, p in tables.get("parts", {}).items() if "{" not in str(p)}}
+    starts = table.pop("starts")
+    kinds = [kind for kind in table if kind != _NONE]
+    arms = (f"(?P<{kind}>{pattern})" for kind, pattern in table.items())
+    return Figures(
+        compile_pattern("|".join(arms), parts, f"{path}: [figures]"),
+        compile_pattern(starts, parts, f"{path}: [figures] starts"),
+        {kind: (chr(_MASK + 2 * at), chr(_MASK + 2 * at + 1)) for at, kind in enumerate(kinds)},
     )
 
 

@@ -28,7 +28,7 @@ def _units(numerals: Numerals) -> _Units:
     return _Units(
         re.compile(rf"(?:{scales})s?$", re.IGNORECASE),
         re.compile(rf"(?:(?:{small})[ -]?)*(?:[ -]?(?:{scales})s?)+$", re.IGNORECASE),
-        re.compile(rf".*(?:{scales})(?=.)", re.IGNORECASE),
+        re.compile(rf".*(?:{scales})(?![a-z])(?=.)", re.IGNORECASE),
     )
 
 
