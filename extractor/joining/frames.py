@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from extractor.joining.destinations import stated_places, understood_places
 from extractor.joining.facts import Fact, RoundName
 from extractor.joining.governing import HOST
-from extractor.joining.line import restates
 from extractor.joining.parties import (
     builders,
     fill_parties,
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
-# A price or a fare, not a commitment: no currency has investments this small.
+# Below this a sum is a price or a fare, whatever its currency, unless the verb is to invest.
 SMALLEST = 10_000
 # How far behind its verb what a sum was paid for may stand.
 _NEAR = 90
@@ -49,7 +48,7 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
         agent = facts[-1:] if link.predicate.form == "passive" else []
         facts.append(_with_agent(_fact(reading, link, region, grammar, context), agent))
     shared = shared_out(facts, reading, grammar)
-    return [f for f in shared if f.money.high >= SMALLEST and not f.lacking]
+    return [f for f in shared if not f.lacking]
 
 
 def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Context:
@@ -107,7 +106,7 @@ def _fact(
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(frame.id, link.amount.mention.rule),
-        equivalents=tuple(_equivalents(line, link.amount, grammar)),
+        equivalents=tuple(_equivalents(line, link.amount)),
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, both), context, grammar),
@@ -121,12 +120,22 @@ def _fact(
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
         carried=carried,
-        lacking=((carried or not parties) and _background(line, link, grammar))
+        lacking=_is_price(line, link, parties, grammar)
+        or ((carried or not parties) and _background(line, link, grammar))
         or (
             any(not sides.get(slot, True) for slot in frame.needs)
             and not _asset(line, link, grammar)
         ),
     )
+
+
+def _is_price(line: Line, link: Link, parties: Sequence[Mention], grammar: Grammar) -> bool:
+    """A fare, a price, a sum a head: none is so small but what somebody says to have invested."""
+    value = link.amount.mention.value
+    if not isinstance(value, Money) or value.high >= SMALLEST:
+        return False
+    stated = grammar.patterns["states_investing"].match(line.text, link.predicate.start)
+    return not (stated and parties)
 
 
 def _granted(investors: Sequence[Mention], line: Line, link: Link, grammar: Grammar) -> bool:
@@ -220,11 +229,8 @@ def _round(line: Line, grammar: Grammar) -> RoundName | None:
     return None
 
 
-def _equivalents(line: Line, amount: Placed, grammar: Grammar) -> Iterator[Mention]:
-    """Amounts in the brackets right behind: 100억 유로(약 14조9000억 원)."""
-    for other in line.of("MONEY"):
-        if other.start >= amount.end and restates(line, amount, other, grammar):
-            yield other.mention
+def _equivalents(line: Line, amount: Placed) -> Iterator[Mention]:
+    """Amounts lifted out right behind: 100억 유로(약 14조9000억 원), $5m, or about €4.6m."""
     for aside in line.asides:
         gap = line.text[amount.end : aside.at]
         if aside.at < amount.end - 1 or not re.fullmatch(r"\W?\w{0,3}", gap):

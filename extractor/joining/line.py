@@ -1,4 +1,4 @@
-"""A sentence as a line without its asides: brackets and quotation marks are lifted out.
+"""A sentence as a line without its asides: brackets, restated amounts, quotation marks are lifted out.
 
 ``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every place of the line
 knows its place in the text, and what stood in brackets is kept beside what it stood behind.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.types import Mention, Money, Sentence, Span
@@ -61,8 +62,9 @@ class Line:
         return [placed for placed in self.placed if placed.mention.label in labels]
 
 
-def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
+def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
     """The sentence's line. ``mentions`` are those of the sentence, in order."""
+    restated = dict(_restatements(text, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _told_inline(text, mentions, kept)
     kept |= blank
@@ -71,6 +73,10 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Lin
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
     while at < sentence.end:
+        if at in restated:
+            brackets.append((at, restated[at], len(positions)))
+            at = restated[at]
+            continue
         close = _closing(text, at, sentence.end)
         if close and at not in kept:
             named = close + 1 in starts  # (주)가온: what stands before it is another word
@@ -101,12 +107,29 @@ def _told_inline(text: str, mentions: Sequence[Mention], amounts: Collection[int
     return brackets if len(alone) > 1 else set()
 
 
-def restates(line: Line, first: Placed, second: Placed, grammar: Grammar) -> bool:
-    """A$814m, or about US$516m: the second amount says the first in another currency."""
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, Money) or not isinstance(other, Money) or one.currency == other.currency:
-        return False
-    return grammar.patterns["restated"].fullmatch(line.text, first.end, second.start) is not None
+def _restatements(
+    text: str, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Where a second amount says the first in another currency: A$814m, or about US$516m.
+
+    Each from the end of the first to that of the second, or of the comma that closes it. Where the
+    second is the total of which the first is one share (50억원씩 모두 150억원), the first is meant.
+    """
+    amounts = [m for m in mentions if isinstance(m.value, Money)]
+    restated, own = grammar.patterns["restated"], grammar.patterns["restated_no_more"]
+    unit = grammar.patterns["per_unit"]
+    for first, second in pairwise(amounts):
+        one, other = first.value, second.value
+        assert isinstance(one, Money)  # noqa: S101 - MONEY mentions have money
+        assert isinstance(other, Money)  # noqa: S101 - the same
+        if unit.fullmatch(text, first.end, second.start):
+            yield first.start, second.start
+            continue
+        between = restated.fullmatch(text, first.end, second.start)
+        if not between or one.currency == other.currency or own.match(text, second.end):
+            continue
+        closed = between[0][:1] == text[second.end : second.end + 1] == ","
+        yield first.end, second.end + closed
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
@@ -138,4 +161,4 @@ def _asides(
     for start, end, at in brackets:
         span = Span(start, end)
         inside = tuple(m for m in mentions if span.covers(m.span))
-        yield Aside(span, at, inside, text[start + 1 : end - 1])
+        yield Aside(span, at, inside, text[start + 1 : end - 1] if text[start] in _OPEN else "")

@@ -87,7 +87,7 @@ def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
 
 def same_deal(one: Fact, other: Fact) -> bool:
     """Whether two facts can be the same commitment of money."""
-    if not _amounts_agree(one, other):
+    if not _amounts_agree(one, other) or _side_by_side(one, other):
         return False
     if (one.kind == CONTRACT) != (other.kind == CONTRACT):
         titled = one.sentence.title != other.sentence.title
@@ -98,6 +98,12 @@ def same_deal(one: Fact, other: Fact) -> bool:
         return False
     sides = _agree(_keys(one.investors), _keys(other.investors)) or _crossed(one, other)
     return sides and _agree(_countries(one), _countries(other))
+
+
+def _side_by_side(one: Fact, other: Fact) -> bool:
+    """Alder gets $6m and Nuri $5.9m: two figures of one sentence in one currency are two sums."""
+    here = one.sentence == other.sentence and one.money.currency == other.money.currency
+    return here and not _equal(one, other)
 
 
 def _crossed(one: Fact, other: Fact) -> bool:

@@ -38,7 +38,7 @@ def read_sentences(
     for sentence in sentences:
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
         last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
-        line = read_line(article.text, sentence, mentions[first:last])
+        line = read_line(article.text, sentence, mentions[first:last], rules.grammar)
         reading = read(line, rules.grammar, earlier)
         earlier = reading.links[-1].predicate if reading.links else earlier
         yield _known(reading, article.text, words, rules.grammar)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from extractor.joining.amounts import counts, governed
 from extractor.joining.clauses import Argument, Link, Predicate, Reading
 from extractor.joining.governing import idle_predicates, with_parties
-from extractor.joining.line import restates
 from extractor.joining.predicates import find_predicates
 from extractor.joining.prepositions import cased_arguments, coordinated
 from extractor.rules.grammar import PROJECT
@@ -60,8 +59,6 @@ def _links(
     if grammar.patterns["no_deal"].search(line.text):
         return
     for money in line.of("MONEY"):
-        if last and restates(line, last.amount, money, grammar):
-            continue
         link = governed(line, money, predicates, grammar) or _gapped(
             line, money, last, arguments, grammar
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
@@ -28,14 +28,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LanguageRules:
-    """What the rules know of one language."""
+    """What the rules know of one language, each file read when it is first asked for.
+
+    Most runs read articles of one language. Raises RulesError for a file that cannot be used.
+    """
 
     settings: Settings
-    numbers: NumberRules
-    money: MoneyRules
-    dates: DateRules
-    names: NameRules
-    grammar: Grammar
+    folder: Path
+    currencies: Currencies
+
+    @cached_property
+    def numbers(self) -> NumberRules:
+        """``numbers.toml``."""
+        return read_numbers(self.folder / "numbers.toml", self.settings.code)
+
+    @cached_property
+    def money(self) -> MoneyRules:
+        """``money.toml``, with the forms of the currencies."""
+        path, settings = self.folder / "money.toml", self.settings
+        return read_money(path, settings.code, self.numbers, self.currencies, settings.currency)
+
+    @cached_property
+    def dates(self) -> DateRules:
+        """``dates.toml``."""
+        return read_dates(self.folder / "dates.toml", self.settings.code, self.numbers)
+
+    @cached_property
+    def names(self) -> NameRules:
+        """``names.toml`` and the particles."""
+        return read_names(self.folder / "names.toml", self.settings.code)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The frames, the word lists and the small patterns."""
+        return read_grammar(self.folder, self.settings)
 
 
 @dataclass(frozen=True)
@@ -75,7 +101,12 @@ def load(folder: Path | None = None) -> Rulebook:
         currencies,
         gazetteer,
         {entry.country: entry.name for entry in gazetteer if entry.kind == "country"},
-        {code: _language(root, code, currencies) for code in codes},
+        {
+            code: LanguageRules(
+                read_settings(root / code / "language.toml", code), root / code, currencies
+            )
+            for code in codes
+        },
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
         nameless_kinds(root),
@@ -99,17 +130,3 @@ def _compile(book: Rulebook) -> None:
         ):
             for rule in rules:
                 rule.pattern  # noqa: B018 - compiled when it is asked for
-
-
-def _language(root: Path, code: str, currencies: Currencies) -> LanguageRules:
-    folder = root / code
-    settings = read_settings(folder / "language.toml", code)
-    numbers = read_numbers(folder / "numbers.toml", code)
-    return LanguageRules(
-        settings,
-        numbers,
-        read_money(folder / "money.toml", code, numbers, currencies, settings.currency),
-        read_dates(folder / "dates.toml", code, numbers),
-        read_names(folder / "names.toml", code),
-        read_grammar(folder, settings),
-    )
