@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fields, fold, scan
 from extractor.finding.periods import joined_date, period
+from extractor.finding.viewpoint import Telling, Viewpoint
 from extractor.rules.dates import DATE, LENGTH, OTHER
 from extractor.types import Date, Mention, Span
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from extractor.finding.periods import Roles
     from extractor.rules.dates import DateRules
     from extractor.rules.notation import Rule
+    from extractor.rules.tenses import TenseRule
 
 _BLANKED = str.maketrans(dict.fromkeys((DATE, LENGTH, OTHER), " "))
 
@@ -49,22 +51,36 @@ def find_dates(text: str, rules: DateRules, published: str | None) -> list[Menti
     Relative dates count from ``published`` (ISO 8601); without it they stay unresolved.
     """
     anchor = date.fromisoformat(published[:10]) if published else None
+    return [
+        _mention(piece, Viewpoint(rules.calendar, anchor, telling))
+        for piece, telling in _told(text, rules)
+    ]
+
+
+def find_tenses(text: str, rules: DateRules) -> list[TenseRule]:
+    """The rules that say of the text's dates and periods in which tense they are told."""
+    told = (telling.rule() for _, telling in _told(text, rules))
+    return [rule for rule in told if rule]
+
+
+def _told(text: str, rules: DateRules) -> Iterator[tuple[_Piece, Telling]]:
+    """What the rules find, each with the words that it stands among."""
     folded = fold(text).translate(_BLANKED)
     pieces = [
         _Piece(Span(*match.span()), rule, _roles(fields(match)))
         for rule, match in scan(folded, rules.simple, rules.starts)
     ]
-    return [_mention(piece, rules, anchor) for piece in _joined(folded, pieces, rules)]
+    signs = _Signs(folded, pieces)
+    for piece, (start, end) in _joined(pieces, signs, rules):
+        words = folded[piece.span.start : piece.span.end]
+        yield piece, Telling(rules.tenses, signs.text, start, end, words)
 
 
-def _mention(piece: _Piece, rules: DateRules, anchor: date | None) -> Mention:
+def _mention(piece: _Piece, view: Viewpoint) -> Mention:
     if piece.rule.features["label"] == "PERIOD":
-        value = period(piece.roles, rules.calendar, anchor)
-        return Mention("PERIOD", piece.span, value, piece.rule.id)
-    if set(piece.roles) <= {""}:
-        iso = rules.calendar.settle(piece.roles.get("", {}), anchor)
-    else:
-        iso = joined_date(piece.roles, rules.calendar, anchor)
+        return Mention("PERIOD", piece.span, period(piece.roles, view), piece.rule.id)
+    plain = set(piece.roles) <= {""}
+    iso = view.settle(piece.roles.get("", {})) if plain else joined_date(piece.roles, view)
     return Mention("DATE", piece.span, Date(iso), piece.rule.id)
 
 
@@ -77,20 +93,24 @@ def _roles(groups: dict[str, str]) -> dict[str, dict[str, str]]:
     return roles
 
 
-def _joined(text: str, pieces: list[_Piece], rules: DateRules) -> Iterator[_Piece]:
-    """The pieces, and in place of some of them what the joining rules make of them."""
-    if not pieces or not rules.joining:
-        yield from pieces
-        return
-    signs = _Signs(text, pieces)
+def _joined(
+    pieces: list[_Piece], signs: _Signs, rules: DateRules
+) -> Iterator[tuple[_Piece, tuple[int, int]]]:
+    """The pieces, and in place of some of them what the joining rules make of them.
+
+    Each with its place in the text with signs.
+    """
+    single = [
+        (piece, (place, place + 1)) for piece, place in zip(pieces, signs.places, strict=True)
+    ]
     done = 0
     for rule, match in scan(signs.text, rules.joining, rules.starts):
         first, last = (bisect_left(signs.places, place) for place in match.span())
-        yield from pieces[done:first]
+        yield from single[done:first]
         span = Span(signs.original(match.start()), signs.original(match.end()))
-        yield _Piece(span, rule, _joined_roles(match, pieces, signs))
+        yield _Piece(span, rule, _joined_roles(match, pieces, signs)), match.span()
         done = last
-    yield from pieces[done:]
+    yield from single[done:]
 
 
 def _joined_roles(

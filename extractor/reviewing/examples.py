@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extractor.errors import RulesError
 from extractor.finding import Finder
-from extractor.finding.dates import find_dates
+from extractor.finding.dates import find_dates, find_tenses
 from extractor.finding.money import find_money
 from extractor.finding.numbers import find_numbers
+from extractor.reviewing.marking import marked_value, written
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
 from extractor.rules.statuses import StatusRule
-from extractor.types import Article, Date, Mention, Money, Number, Period
-from extractor.writing.plain import decimal
+from extractor.rules.tenses import TenseRule
+from extractor.types import Article, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 # The day on which every example is published: what relative dates count from.
 PUBLISHED = "2024-07-15"
 NOTHING = "nothing"
-_QUALIFIERS = frozenset(
-    {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "multiple"}
-)
 
-AnyRule: TypeAlias = Rule | StatusRule | Frame
+AnyRule: TypeAlias = Rule | StatusRule | TenseRule | Frame
 
 
 class Verdict(NamedTuple):
@@ -60,10 +58,10 @@ class Case:
 
 
 def kind_of(rule: AnyRule) -> str:
-    """``frame``, ``status`` or ``rule``, as its table is headed in the file."""
-    if isinstance(rule, Rule):
-        return "rule"
-    return "frame" if isinstance(rule, Frame) else "status"
+    """``frame``, ``status``, ``tense`` or ``rule``, as its table is headed in the file."""
+    if isinstance(rule, Frame | TenseRule):
+        return "frame" if isinstance(rule, Frame) else "tense"
+    return "rule" if isinstance(rule, Rule) else "status"
 
 
 def cases(extractor: Extractor) -> list[Case]:
@@ -92,6 +90,8 @@ class _Examiner:
         ):
             for rule in listed:
                 yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
+        for tense in rules.dates.tenses:
+            yield from _cases(tense, self._expect_tense, self._reject_tense)
         for rule in rules.grammar.patterns.rules.values():
             yield from _cases(rule, _expect_match, _reject_match)
         for status in rules.grammar.statuses:
@@ -107,6 +107,23 @@ class _Examiner:
 
     def _dates(self, text: str) -> list[Mention]:
         return find_dates(text, self.extractor.rules.languages[self.code].dates, PUBLISHED)
+
+    def _expect_tense(self, rule: AnyRule, example: Example) -> Verdict | None:
+        """The finder gives the dates that are marked, one of them told by this rule."""
+        wanted = _marked(example)
+        found = [written(example.text, mention) for mention in self._dates(example.text)]
+        if wanted != found:
+            return Verdict(_listed(wanted), _listed(found))
+        told = self._tenses(example.text)
+        return None if rule.id in told else Verdict("a date told by this rule", _listed(told))
+
+    def _reject_tense(self, rule: AnyRule, text: str) -> Verdict | None:
+        told = rule.id in self._tenses(text)
+        return Verdict("no date told by this rule", "one") if told else None
+
+    def _tenses(self, text: str) -> list[str]:
+        rules = self.extractor.rules.languages[self.code].dates
+        return [told.id for told in find_tenses(text, rules)]
 
     def _mentions(self, text: str) -> Sequence[Mention]:
         article = self._article(text)
@@ -225,52 +242,10 @@ def _listed(written: Sequence[str]) -> str:
 def _marked(example: Example) -> list[str]:
     """The marks of an example, as ``written`` writes mentions."""
     return [
-        f"[{mark.role}: {words}]" if mark.role else f"[{words} = {_value(mark.value or '')}]"
+        f"[{mark.role}: {words}]" if mark.role else f"[{words} = {marked_value(mark.value or '')}]"
         for mark in example.marks
         for words in [example.text[mark.start : mark.end]]
     ]
-
-
-def _value(written: str) -> str:
-    """A value with single spaces and its qualifier last.
-
-    >>> _value("approx KRW  300")
-    'KRW 300 approx'
-    """
-    words = written.split()
-    return " ".join(sorted(words, key=lambda word: word in _QUALIFIERS))
-
-
-def written(text: str, mention: Mention) -> str:
-    """A mention in the notation of examples: ``[$3bn = USD 3000000000]``, ``[COMPANY: Gaon]``."""
-    words, value = text[mention.start : mention.end], mention.value
-    if isinstance(value, Money):
-        return f"[{words} = {_money_value(value)}]"
-    if isinstance(value, Number):
-        return f"[{words} = {_number_value(value)}]"
-    if isinstance(value, Period):
-        return f"[{words} = {_period_value(value)}]"
-    if isinstance(value, Date):
-        return f"[{words} = {value.iso or '?'}]"
-    return f"[{mention.label}: {words}]"
-
-
-def _money_value(money: Money) -> str:
-    low, high = decimal(money.low), decimal(money.high)
-    figures = low if low == high else f"{low} to {high}"
-    qualifier = "" if money.qualifier == "exact" else f" {money.qualifier}"
-    return f"{money.currency or '?'} {figures}{qualifier}"
-
-
-def _number_value(number: Number) -> str:
-    """One figure, or two ends of which one may be open: ``0.5``, ``20 to 30``, ``200 to``."""
-    low, high = (decimal(end) if end is not None else "" for end in (number.low, number.high))
-    return low if low == high else f"{low} to {high}".strip()
-
-
-def _period_value(period: Period) -> str:
-    ends = f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
-    return " ".join(filter(None, (ends, period.duration))) or "?"
 
 
 def _parts(record: Record) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,7 @@ def _rules(book: Rulebook) -> Iterator[AnyRule]:
         yield from language.numbers.rules
         yield from language.money.rules
         yield from language.dates.rules
+        yield from language.dates.tenses
         yield from language.names.rules
         yield from language.grammar.patterns.rules.values()
         yield from language.grammar.statuses

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.rules.files import read_toml
 from extractor.rules.notation import Rule, compile_pattern, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
+from extractor.rules.tenses import TenseRule, read_tenses
 from extractor.values import Calendar, Units
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ class DateRules:
     """What finding dates of one language needs.
 
     ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
-    ``{date}`` or ``{duration}``. ``starts`` is what every match begins with.
+    ``{date}`` or ``{duration}``. ``starts`` is what every match begins with; ``tenses`` say of a
+    date without a year whether it is past or to come.
     """
 
     simple: tuple[Rule, ...]
     joining: tuple[Rule, ...]
     calendar: Calendar
+    tenses: tuple[TenseRule, ...] = ()
     starts: re.Pattern[str] | None = None
 
     @property
@@ -61,7 +64,8 @@ def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
     rules = [read_rule(t, path, f"{code}/dates", parts) for t in tables.get("rule", [])]
     joining = [rule for rule in rules if set(_SLOTS.values()) & set(rule.source)]
     simple = tuple(rule for rule in rules if rule not in joining)
-    return DateRules(simple, tuple(joining), calendar, _starts(tables, parts, path))
+    tenses = tuple(read_tenses(tables, parts, path, code))
+    return DateRules(simple, tuple(joining), calendar, tenses, _starts(tables, parts, path))
 
 
 def _starts(

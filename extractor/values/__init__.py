@@ -1,6 +1,6 @@
 """How written values are read: numerals and calendar expressions, from tables of words."""
 
-from extractor.values.calendar import FIXING, Calendar
+from extractor.values.calendar import FIXING, NEAR, Calendar
 from extractor.values.digits import read_digits
 from extractor.values.durations import Length, Units
 from extractor.values.isodates import beside, days, written
@@ -10,6 +10,7 @@ from extractor.values.tally import Reading
 
 __all__ = [
     "FIXING",
+    "NEAR",
     "Calendar",
     "Length",
     "Numerals",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
+from extractor.values.absolute import whole_date
 from extractor.values.isodates import MONTHS, WEEK, days, nth_weekday, shifted, valid, written
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ Fields = Mapping[str, str]
 
 CENTURY = 2000
 HERE, NEXT = 0, 2
+# A date that is further away is not told without its year.
+NEAR = timedelta(240)
 _THURSDAY = 3
 # Fields that fix the year by themselves, or are fixed by the publication date.
 FIXING = frozenset(
@@ -74,7 +76,7 @@ class Calendar:
         whole date, which dateparser reads). ``side`` is the direction where no word gives one.
         """
         if "absolute" in fields:
-            return _absolute(fields["absolute"], self.code)
+            return whole_date(fields["absolute"], self.code)
         if "decade" in fields or "century" in fields:
             return self._era(fields)
         if "direction" in fields:
@@ -227,14 +229,22 @@ class Calendar:
                 return self._day_of_month(self._number(fields["day"]) or 0, anchor, side)
             if not {"month", "quarter", "half"} & set(fields):
                 return None
-            year = _nearest_year(month or self._first_month(fields), side or HERE, anchor)
+            return self._without_year(month, fields, anchor, side or HERE)
         return self._join(year or 0, month, fields)
 
-    def _first_month(self, fields: Fields) -> int:
-        """The first month of the quarter or half."""
-        if "quarter" in fields:
-            return 3 * (self._number(fields["quarter"]) or 1) - 2
-        return 6 * (self._number(fields.get("half", "")) or 1) - 5
+    def _without_year(
+        self, month: int | None, fields: Fields, anchor: date, side: int
+    ) -> str | None:
+        """In the anchor's year, or the nearest that a weekday beside it or the side asks for."""
+        years = (anchor.year, anchor.year - 1, anchor.year + 1)
+        there = [self._join(year, month, fields) for year in years if MINYEAR <= year <= MAXYEAR]
+        if {"weekday", "day"} <= fields.keys():
+            weekday = self._day_of_week(fields)
+            fitting = (day for day in there if day and _near(day, weekday, anchor))
+            there = [next(fitting, there[0]), *there]
+        if side == HERE:
+            return there[0]
+        return next((iso for iso in there if iso and _reaches(iso, anchor, side)), None)
 
     def _join(self, year: int, month: int | None, fields: Fields) -> str | None:
         for part, letter in (("quarter", "Q"), ("half", "H")):
@@ -259,12 +269,16 @@ def _lies(day: date, anchor: date, side: int | None) -> bool:
     return not side or (day <= anchor if side < 0 else day >= anchor)
 
 
-def _nearest_year(month: int, side: int, anchor: date) -> int:
-    if side < 0 and month > anchor.month:
-        return anchor.year - 1
-    if side > 0 and month < anchor.month:
-        return anchor.year + 1
-    return anchor.year
+def _reaches(iso: str, anchor: date, side: int) -> bool:
+    """Whether a date begins before the anchor ends (-1) or ends after it begins (1)."""
+    first, last = days(iso)
+    return not side or (first <= anchor if side < 0 else last >= anchor)
+
+
+def _near(iso: str, weekday: int, anchor: date) -> bool:
+    """Whether a day has the weekday and is so near that it needs no year."""
+    day = date.fromisoformat(iso)
+    return day.weekday() == weekday and abs(day - anchor) <= NEAR
 
 
 def _iso(anchor: date, count: int) -> str | None:
@@ -272,24 +286,3 @@ def _iso(anchor: date, count: int) -> str | None:
         return (anchor + timedelta(count)).isoformat()
     except OverflowError:
         return None
-
-
-@lru_cache(maxsize=4096)
-def _absolute(text: str, language: str) -> str | None:
-    """Let dateparser read a whole date that our grammar has found; strictly, so it invents nothing.
-
-    >>> _absolute("5 June 2024", "en"), _absolute("June 5th, 2024", "en")
-    ('2024-06-05', '2024-06-05')
-
-    Other dates our fields read. Figures it takes for American ones, with points too; it knows no
-    words for a day; strict, it refuses what is less than a day, and else it would add one:
-
-    >>> _absolute("05.06.2024", "en"), _absolute("the twenty-first of June, 2024", "en")
-    ('2024-05-06', None)
-    >>> _absolute("second quarter 2024", "en"), _absolute("June 2024", "en")
-    (None, None)
-    """
-    import dateparser  # noqa: PLC0415 - 0.4 s that only an article with a whole date pays
-
-    found = dateparser.parse(text, languages=[language], settings={"STRICT_PARSING": True})
-    return found.date().isoformat() if found else None

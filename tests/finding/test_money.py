@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.finding.money import find_money
-from extractor.reviewing.examples import written
+from extractor.reviewing.marking import written
 from extractor.rules import load
 from extractor.rules.notation import Example, read_example
 
