@@ -80,6 +80,7 @@ def carry(
         context.homes,
         _deadline(reading, grammar),
         _offices(reading, context, grammar, text),
+        context.published,
     )
 
 

@@ -9,6 +9,7 @@ from extractor.types import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from extractor.joining.homes import Homes
 
@@ -30,6 +31,7 @@ class Context:
     ``deadline`` is until when the works are built that the sentence before told without their sum.
     ``offices`` are the towns and provinces told, by the last letter of their names.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
+    ``published`` is the article's day.
     """
 
     topics: tuple[Mention, ...] = ()
@@ -47,3 +49,4 @@ class Context:
     homes: Homes | None = None
     deadline: tuple[Mention, ...] = ()
     offices: Mapping[str, Mention] = field(default_factory=dict)
+    published: date | None = None

@@ -20,7 +20,7 @@ from extractor.joining.parties import (
 from extractor.joining.phrases import GROUP, bought_thing
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import deal_status
-from extractor.joining.timing import nearest, periods
+from extractor.joining.timing import When, nearest, timing
 from extractor.types import Mention, Money, Span
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def _fact(
     if kind == "acquisition" and investors and not recipients:
         recipients = bought_thing(line, link, grammar)
     status = deal_status(reading, link, context, grammar)
+    spent, told = timing(reading, link, region, When(status, context.published), grammar)
     return Fact(
         kind=kind,
         status=status,
@@ -110,10 +111,9 @@ def _fact(
         investors=investors,
         recipients=recipients,
         places=places or understood_places(reading, link, (kind, both), context, grammar),
-        periods=periods(line, link, region, grammar, status)
-        or (context.deadline if carried and kind == "investment" else ()),
-        dates=nearest(line, link, region, "DATE", grammar),
-        stakes=nearest(line, link, region, "PERCENT", grammar) if kind == "acquisition" else (),
+        periods=spent or (context.deadline if carried and kind == "investment" else ()),
+        dates=told,
+        stakes=nearest(line, link, region, "PERCENT") if kind == "acquisition" else (),
         sources=tuple(a.mention for a in reading.arguments if a.mention.label == "MEDIUM"),
         purpose=_purpose(line, link, region, grammar),
         round=_round(line, grammar) if kind == "funding" else None,

@@ -106,6 +106,7 @@ def _facts(
         main=main,
         toward=book.parties.seen_from_home,
         homes=homes,
+        published=article.day,
     )
     listed = items(text, sentences, sure, grammar)
     intro: Context | None = None

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.joining.actors import first_told, parties, party_name, quotes, sides
+from extractor.joining.timing import When
 from extractor.types import (
     Amount,
     Announced,
@@ -28,7 +29,6 @@ from extractor.types import (
     Span,
     Stake,
 )
-from extractor.values.isodates import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,9 +210,11 @@ def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[
 
 
 def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
+    """The period that is told, other facts of the deal included: what is done was not done later."""
+    when = When(_status(facts), article.day)
     for mention in first_told(facts, lambda f: f.periods):
         value = mention.value
-        if isinstance(value, Period):
+        if isinstance(value, Period) and when.fits(value):
             spans = quotes(article, [mention.span])
             return PeriodField(value.start, value.end, value.duration, spans)
     return None
@@ -220,17 +222,12 @@ def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
 
 def _announced(facts: Sequence[Fact], article: Article) -> Announced | None:
     """The day that the deal is told of; one after the article is when a plant opens."""
+    when = When(_status(facts), article.day)
     for mention in first_told(facts, lambda f: f.dates):
-        if isinstance(mention.value, Date) and mention.value.iso and _past(mention.value, article):
-            return Announced(mention.value.iso, quotes(article, [mention.span]))
+        iso = mention.value.iso if isinstance(mention.value, Date) else None
+        if iso and when.begun(iso):
+            return Announced(iso, quotes(article, [mention.span]))
     return None
-
-
-def _past(told: Date, article: Article) -> bool:
-    """Whether the date does not begin after the article's own."""
-    if told.iso is None or article.published is None:
-        return True
-    return days(told.iso)[0] <= days(article.published[:10])[0]
 
 
 def _sources(facts: Sequence[Fact], article: Article) -> tuple[Source, ...]:

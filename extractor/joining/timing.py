@@ -3,113 +3,163 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extractor.types import Date, Mention, Period
+from extractor.values import days
 from extractor.values.isodates import precision
 
 if TYPE_CHECKING:
-    from extractor.joining.clauses import Link
+    import re
+    from collections.abc import Iterator
+    from datetime import date
+
+    from extractor.joining.clauses import Link, Reading
     from extractor.joining.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
-# The length of a date that is a year alone.
-_YEAR = 4
-# How far before a year the clause begins that says of what it is the year.
+# How far before a date the clause begins that says of what it is the date.
 _CLAUSE = 64
-# How far around a year the words stand that make it the year of spending.
-_BESIDE = 12
+# How far before a date the words stand that make it the time of spending.
+_BESIDE = 40
 # Dates that tell more than the day on which something was said.
 _LONG = {"Y", "H", "Q", "M"}
 _DONE, _BOUND = "completed", "committed"
 
-
-def periods(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, status: str
-) -> tuple[Mention, ...]:
-    """The period of an amount: one that is told, else the year of spending, else when it was done."""
-    return (
-        nearest(line, link, region, "PERIOD", grammar)
-        or _years(line, link, region, grammar, done=status == _DONE)
-        or _done_in(line, link, grammar, status)
-    )
+Mentions: TypeAlias = tuple[Mention, ...]
 
 
-def nearest(
-    line: Line, link: Link, region: tuple[int, int], label: str, grammar: Grammar
-) -> tuple[Mention, ...]:
+class When(NamedTuple):
+    """How far a deal is, and the day of the article that tells it."""
+
+    status: str
+    published: date | None
+
+    def begun(self, iso: str) -> bool:
+        """Whether a date begins by the day of the article; true where that is not known."""
+        return self.published is None or days(iso)[0] <= self.published
+
+    def over(self, iso: str) -> bool:
+        """Whether a date ends before the day of the article; false where that is not known."""
+        return self.published is not None and days(iso)[1] < self.published
+
+    def coming(self, period: Period) -> bool:
+        """Whether money of a deal that is not done may still be spent in the period."""
+        return self.status != _DONE and not (period.end and self.over(period.end))
+
+    def fits(self, period: Period) -> bool:
+        """Whether money may be spent then: what is done was not done in the future."""
+        first = period.start or period.end
+        return self.status != _DONE or first is None or self.begun(first)
+
+
+def timing(
+    reading: Reading, link: Link, region: tuple[int, int], when: When, grammar: Grammar
+) -> tuple[Mentions, Mentions]:
+    """The period of an amount, and the dates on which its deal may be told, the likeliest first.
+
+    A date at which money is still to be spent is none on which it is told.
+    """
+    spent = _periods(reading.line, link, region, grammar, when)
+    coming = {m.span for m in spent if when.coming(_period_of(m))}
+    told = _told_on(reading.line, link, region)
+    return spent, tuple(mention for mention in told if mention.span not in coming)
+
+
+def _periods(
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
+) -> Mentions:
+    """One that is told, else the date of spending, else when it was done."""
+    told = [p for p in _near(line, link, region, "PERIOD") if not _no_length(p, line, grammar)]
+    stated = (p.mention for p in told if when.fits(_period_of(p.mention)))
+    dated = _dated(line, link, region, grammar, when)
+    found = next(stated, None) or next(dated, None)
+    return (found,) if found else ()
+
+
+def nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> Mentions:
     """The mention of the label in the amount's stretch, else the nearest in the sentence."""
-    found = [p for p in line.of(label) if not _no_length(p, line, grammar)]
+    return tuple(p.mention for p in _near(line, link, region, label)[:1])
+
+
+def _told_on(line: Line, link: Link, region: tuple[int, int]) -> Mentions:
+    """Days, then the nearest date that is longer, then other months."""
+    near = _near(line, link, region, "DATE")
+    told = dict.fromkeys([*near, *sorted(line.of("DATE"), key=lambda p: _gap(p, link))])
+    precise = {p.mention: precision(_iso(p.mention) or "") for p in told}
+    days_, months = ([m for m in precise if precise[m] in units] for units in ("DW", "M"))
+    return tuple(dict.fromkeys([*days_, *(p.mention for p in near[:1]), *months]))
+
+
+def _near(line: Line, link: Link, region: tuple[int, int], label: str) -> list[Placed]:
+    """The mentions of the label in the amount's stretch, else in the sentence, the nearest first."""
+    found = line.of(label)
     inside = [p for p in found if region[0] <= p.start < region[1]]
-    near = sorted(inside or found, key=lambda p: abs(p.start - link.amount.start))
-    return (near[0].mention,) if near else ()
+    return sorted(inside or found, key=lambda p: _gap(p, link))
+
+
+def _gap(placed: Placed, link: Link) -> int:
+    return abs(placed.start - link.amount.start)
 
 
 def _no_length(placed: Placed, line: Line, grammar: Grammar) -> bool:
     """Two years after it dropped plans: when, and not how long."""
-    period = placed.mention.label == "PERIOD"
-    return period and grammar.patterns["no_length"].match(line.text, placed.end) is not None
+    return grammar.patterns["no_length"].match(line.text, placed.end) is not None
 
 
-def _years(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, *, done: bool
-) -> tuple[Mention, ...]:
-    """In 2026, this year: the year in which the money is spent; of a deal that is ``done`` since when."""
-    for mention in nearest(line, link, region, "DATE", grammar):
-        placed = next(p for p in line.placed if p.mention == mention)
-        around = max(0, placed.start - _BESIDE), placed.end + _BESIDE
-        before = max(0, placed.start - _CLAUSE), placed.start
-        year = _year(mention)
-        if year and grammar.patterns["since_then"].search(line.text, *before):
-            return (_period(mention, year, None),)
-        if grammar.patterns["founded"].search(line.text, *before):
-            continue
-        spent = grammar.patterns["in_year"].search(line.text, *around)
-        of_other = grammar.patterns["year_of"].match(line.text, placed.end)
-        if not spent or of_other or (done and spent.groupdict().get("within")):
-            continue
-        if year:
-            start = None if spent.groupdict().get("until") else year
-            end = None if spent.groupdict().get("since") else year
-            return (_period(mention, start, end),)
-    return ()
-
-
-def _year(mention: Mention) -> str | None:
-    """The year, where the date is one alone."""
-    iso = _iso(mention)
-    return iso if iso and len(iso) == _YEAR else None
-
-
-def _done_in(line: Line, link: Link, grammar: Grammar, status: str) -> tuple[Mention, ...]:
-    """지난 9월 3억 유로를 투자했다: the month or the year in which it was done, or decided on."""
-    if status not in {_DONE, _BOUND}:
-        return ()
-    for placed in line.of("DATE"):
+def _dated(
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
+) -> Iterator[Mention]:
+    """The dates at which the money is spent, as periods, the nearest first."""
+    for placed in _near(line, link, region, "DATE"):
         iso = _iso(placed.mention)
-        long = iso is not None and precision(iso) in _LONG
-        if long and _tells_when(line, placed, link, grammar, bound=status == _BOUND):
-            return (_period(placed.mention, iso, iso),)
-    return ()
+        if iso is None or precision(iso) not in _LONG:
+            continue
+        before = max(0, placed.start - _CLAUSE), placed.start
+        if precision(iso) == "Y" and grammar.patterns["since_then"].search(line.text, *before):
+            yield _spent(placed.mention, iso, None)
+        elif not grammar.patterns["of_event"].search(line.text, *before) and _of_deal(
+            line, placed, link, grammar, when
+        ):
+            yield _spent(placed.mention, iso, iso)
+
+
+def _of_deal(line: Line, placed: Placed, link: Link, grammar: Grammar, when: When) -> bool:
+    """Whether the date is that of the deal: of what is done a past one, of any other one to come."""
+    iso = _iso(placed.mention) or ""
+    past = grammar.patterns["past_date"].match(line.text[placed.start :])
+    own = grammar.patterns["own_time"].match(line.text, placed.start) is not None
+    if when.status == _DONE:
+        return when.begun(iso) and (own or _tells_when(line, placed, link, grammar, past))
+    if when.status == _BOUND and past and past.groupdict().get("past"):
+        return _tells_when(line, placed, link, grammar, past)
+    if when.over(iso) or grammar.patterns["time_of"].match(line.text, placed.end):
+        return False
+    beside = max(0, placed.start - _BESIDE), placed.start
+    coming = grammar.patterns["in_coming"].match(line.text, placed.end)
+    spent = grammar.patterns["in_time"].search(line.text, *beside) is not None
+    return own or spent or _tells_when(line, placed, link, grammar, coming)
+
+
+def _tells_when(
+    line: Line, placed: Placed, link: Link, grammar: Grammar, told: re.Match[str] | None
+) -> bool:
+    """Whether a date that is ``told`` so is in the deal's clause or at the sentence's head."""
+    if told is None or placed.start >= min(link.amount.start, link.predicate.start):
+        return False
+    if grammar.patterns["date_of_other"].match(line.text[placed.end :]):
+        return False
+    between = line.text[placed.end : link.amount.start]
+    return placed.start == 0 or grammar.patterns["barrier"].search(between) is None
 
 
 def _iso(mention: Mention) -> str | None:
     return mention.value.iso if isinstance(mention.value, Date) else None
 
 
-def _tells_when(line: Line, placed: Placed, link: Link, grammar: Grammar, *, bound: bool) -> bool:
-    """Whether the date is of the deal: in its clause or at the sentence's head, and of nothing else."""
-    text = line.text
-    past = grammar.patterns["past_date"].match(text[placed.start :])
-    if past is None or (bound and not past.groupdict().get("past")):
-        return False
-    if placed.start >= min(link.amount.start, link.predicate.start):
-        return False
-    if grammar.patterns["date_of_other"].match(text[placed.end :]):
-        return False
-    between = text[placed.end : link.amount.start]
-    return placed.start == 0 or grammar.patterns["barrier"].search(between) is None
+def _period_of(mention: Mention) -> Period:
+    return mention.value if isinstance(mention.value, Period) else Period()
 
 
-def _period(mention: Mention, start: str | None, end: str | None) -> Mention:
+def _spent(mention: Mention, start: str | None, end: str | None) -> Mention:
     return replace(mention, label="PERIOD", value=Period(start, end))

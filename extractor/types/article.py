@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from extractor.types.offsets import OffsetMap
@@ -35,6 +36,11 @@ class Article:
     url: str | None = None
     offsets: OffsetMap = field(default_factory=OffsetMap)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication. Raises ValueError where ``published`` is no ISO 8601 date."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
 
     def quote(self, span: Span) -> Quote:
         """The words at ``span`` and their place in text and raw input."""
