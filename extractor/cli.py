@@ -19,6 +19,7 @@ import click
 
 from extractor import __version__
 from extractor.commands.fetch import fetch, page_at
+from extractor.deadline import interrupting
 from extractor.errors import InputError, RulesError
 from extractor.options import MODEL, RULES, STDIN, Sources, file, reading
 
@@ -55,7 +56,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click says
         """Run the command; Ctrl-C, a closed pipe and bad rules have their own exit codes."""
         try:
-            super().invoke(ctx)
+            with interrupting():
+                super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)

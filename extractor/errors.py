@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
 
 class ExtractorError(Exception):
     """The root of everything that this package raises on purpose."""
@@ -21,3 +26,20 @@ class RulesError(ExtractorError):
 
 class ModelError(RulesError):
     """A spaCy pipeline that cannot be used beside the rules."""
+
+
+def internal_error(where: str, error: Exception) -> InputError:
+    """An error that nobody raised on purpose, as one of the input ``where`` at which it came up.
+
+    The message names the last place in the package that led to it, so that it can be reported.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
+    frame = (own or frames)[-1]
+    place = (
+        f"{Path(frame.filename).relative_to(_PACKAGE) if own else frame.filename}:{frame.lineno}"
+    )
+    what = f"internal error at {place}, {error!r}"
+    told = InputError(where, what, "please report it with the input")
+    told.__cause__ = error
+    return told

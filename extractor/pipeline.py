@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from extractor.deadline import deadline
 from extractor.finding import Finder
 from extractor.finding.model import load_model
 from extractor.joining import join
@@ -64,10 +65,13 @@ class Extractor:
         """Mentions and records of one article.
 
         ``entities`` are what somebody else has tagged in it; they fill in as a model's do.
+
+        Raises InputError where it takes more than a minute, as only what is no article does.
         """
-        sentences = self._finder.sentences(article)
-        mentions = self._finder.find(article, sentences, entities)
-        records = join(article, sentences, mentions, self.rules)
+        with deadline(article.source or article.id):
+            sentences = self._finder.sentences(article)
+            mentions = self._finder.find(article, sentences, entities)
+            records = join(article, sentences, mentions, self.rules)
         return Result(article, tuple(mentions), records)
 
     def extract_text(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractor.deadline import look
 from extractor.types import Span
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def scan(
         return
     pattern, at = _scanner(rules), 0
     while found := _next(text, at, pattern, starts):
+        look()
         first = int((found.lastgroup or "r0")[1:])
         read = _read(text, found.start(), rules[first:])
         if read:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from extractor.deadline import look
 from extractor.joining.adding import add_parties, add_period
 from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
@@ -112,6 +113,7 @@ def _facts(
     intro: Context | None = None
     facts: list[Fact] = []
     for unresolved in readings:
+        look()
         title, start = unresolved.line.sentence.title, unresolved.line.sentence.start
         if start in listed:
             intro = intro or context

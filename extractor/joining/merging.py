@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.deadline import look
 from extractor.types import Mention, Money, Name, Place
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def merge(facts: Sequence[Fact]) -> list[Deal]:
     deals: list[list[Fact]] = []
     sizes: dict[tuple[str | None, int], list[int]] = {}
     for fact in facts:
+        look()
         near = {i for size in _sizes(fact) for i in sizes.get(size, ())[-_LATEST:]}
         found = (i for i in sorted(near) if all(same_deal(fact, f) for f in deals[i][:_LATEST]))
         home = next(found, None)

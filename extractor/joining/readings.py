@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extractor.deadline import look
 from extractor.joining.line import Line, read_line
 from extractor.joining.verb_final import read_final
 from extractor.joining.verb_medial import read_medial
@@ -36,6 +37,7 @@ def read_sentences(
     words = sorted(_WORD.findall(article.text)) if rules.names.after else []
     earlier: Predicate | None = None
     for sentence in sentences:
+        look()
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
         last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
         line = read_line(article.text, sentence, mentions[first:last], rules.grammar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.deadline import deadline
 from extractor.errors import InputError
 from extractor.reading.facts import Fact, Facts, given_facts, settle_facts
 from extractor.reading.given import (
@@ -74,8 +75,13 @@ class Maker:
         """The article that plain or pasted text is.
 
         Raises:
-            InputError: it is empty, its language cannot be told, or a given day is none.
+            InputError: it is empty, its language cannot be told, a given day is none, or it takes
+                too long.
         """
+        with deadline(origin.where):
+            return self._from_text(text, origin)
+
+    def _from_text(self, text: str, origin: Origin) -> Reading:
         if not text.strip():
             raise InputError(origin.where, "is empty")
         clean = clean_text(text, self.rules)
@@ -114,6 +120,10 @@ class Maker:
             InputError: the page passes a limit or has no article text, its language cannot be told,
                 or a given day is none.
         """
+        with deadline(origin.where):
+            return self._from_page(page, origin)
+
+    def _from_page(self, page: str, origin: Origin) -> Reading:
         clean = clean_page(page, self.rules, origin.where)
         text, offsets = compose_letters(clean.text, clean.offsets)
         length = len(compose_letters(clean.text[: clean.title_end], OffsetMap())[0])

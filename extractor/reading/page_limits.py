@@ -1,28 +1,21 @@
-"""How much of a page is read before it is given up: bytes, tags, depth, time."""
+"""How much of a page is read before it is given up: characters, tags, depth."""
 
 from __future__ import annotations
 
-import time
-
+from extractor.deadline import look
 from extractor.errors import InputError
 
 # Deeper and longer than any page that a person made, and short enough for every walk over it.
 LARGEST = 20_000_000
 MOST_TAGS = 500_000
 DEEPEST = 2_000
-LONGEST = 60.0
 
 
 class Watch:
-    """Counts the tags of one input and the seconds since it was begun.
+    """Counts the tags of one input, and looks at the clock; ``where`` names it in messages."""
 
-    ``where`` names the input in messages; ``seconds`` is how long it may take.
-    """
-
-    def __init__(self, where: str, seconds: float = LONGEST) -> None:
+    def __init__(self, where: str) -> None:
         self.where = where
-        self._seconds = seconds
-        self._until = time.monotonic() + seconds
         self._tags = 0
 
     def passed(self, tags: int) -> None:
@@ -34,8 +27,7 @@ class Watch:
         self._tags += tags
         if self._tags > MOST_TAGS:
             raise InputError(self.where, f"the page has more than {MOST_TAGS} tags")
-        if time.monotonic() > self._until:
-            raise InputError(self.where, f"took more than {self._seconds:g} seconds to read")
+        look()
 
     def sized(self, page: str) -> None:
         """Raise InputError where the page is too large."""

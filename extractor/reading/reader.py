@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from extractor.errors import InputError
+from extractor.errors import InputError, internal_error
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
 from extractor.reading.inputs import (
@@ -136,10 +136,10 @@ class Reader:
             else:
                 data, form, came = read_source(name, form, fetch)
                 yield from self._read_data(data, source, source, form, came)
-        except InputError as error:
-            yield Failure(source, error)
         except OSError as error:
             yield failure(source, (error.strerror or str(error)).lower())
+        except Exception as error:  # noqa: BLE001 - the other inputs go on
+            yield _failed(source, error)
 
     def _read_stdin(self, stdin: BinaryIO | None, form: str) -> Outcome:
         if stdin is None:
@@ -173,8 +173,8 @@ class Reader:
             reading = make(decoded.text, Origin(id, source, given, decoded.warnings))
             article = located(reading.article, came)
             yield replace(reading, article=article, data=data, decoded=decoded)
-        except InputError as error:
-            yield Failure(id, error)
+        except Exception as error:  # noqa: BLE001 - the other inputs go on
+            yield _failed(id, error)
 
     def _read_lines(self, lines: Iterable[bytes], source: str) -> Outcome:
         number = 0
@@ -184,8 +184,8 @@ class Reader:
                 decoded = decode(line, where)
                 entry = parse_entry(decoded.text, where, where, number)
                 yield self._read_entry(entry, where, source, decoded.warnings)
-            except InputError as error:
-                yield Failure(where, error)
+            except Exception as error:  # noqa: BLE001 - the other inputs go on
+                yield _failed(where, error)
         if not number:
             yield failure(source, "is empty")
 
@@ -200,8 +200,8 @@ class Reader:
             where = f"{source}:{number}"
             try:
                 yield self._read_entry(make_entry(item, where, where), where, source)
-            except InputError as error:
-                yield Failure(where, error)
+            except Exception as error:  # noqa: BLE001 - the other inputs go on
+                yield _failed(where, error)
 
     def _read_entry(
         self, entry: Entry, where: str, source: str, warnings: tuple[str, ...] = ()
@@ -213,3 +213,9 @@ class Reader:
         else:
             reading = self._maker.from_page(entry.html or "", origin)
         return replace(reading, article=replace(reading.article, source=source))
+
+
+def _failed(where: str, error: Exception) -> Failure:
+    """What an input failed by: what was raised on purpose, or an error of ours with its place."""
+    told = error if isinstance(error, InputError) else internal_error(where, error)
+    return Failure(where, told)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import shlex
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, internal_error
 from extractor.writing.figures import counted
 
 if TYPE_CHECKING:
@@ -103,13 +101,10 @@ def results(
 def _extracted(extractor: Extractor, article: Article, report: Report) -> Result | None:
     try:
         return extractor.extract(article)
+    except InputError as error:
+        report.failure(article.source or article.id, error)
+        return None
     except Exception as error:  # noqa: BLE001 - no article may end the run of the others
         where = article.source or article.id
-        report.failure(where, _internal(where, error))
+        report.failure(where, internal_error(where, error))
         return None
-
-
-def _internal(where: str, error: Exception) -> InputError:
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"internal error at {Path(place.filename).name}:{place.lineno}, {error!r}"
-    return InputError(where, what, "please report it with the article")
