@@ -69,9 +69,10 @@ class Extractor:
         Raises InputError where it takes more than a minute, as only what is no article does.
         """
         with deadline(article.source or article.id):
-            sentences = self._finder.sentences(article)
-            mentions = self._finder.find(article, sentences, entities)
-            records = join(article, sentences, mentions, self.rules)
+            read = self._finder.readable(article)
+            sentences = self._finder.sentences(read)
+            mentions = self._finder.find(read, sentences, entities)
+            records = join(read, sentences, mentions, self.rules)
         return Result(article, tuple(mentions), records)
 
     def extract_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from extractor.finding.entities import Entity, TagRules, candidates, entity_name
 from extractor.finding.money import find_money
 from extractor.finding.names import NameFinder, build, find_formed, longest_first
 from extractor.finding.percents import find_percents
+from extractor.finding.recasing import Recaser
 from extractor.finding.sentences import find_sentences
 from extractor.finding.settling import settle_currencies
 from extractor.finding.tails import shared_tails, strong_firm
@@ -45,6 +46,21 @@ class Finder:
     def language(self, article: Article) -> LanguageRules:
         """The rules of the article's language. Raises KeyError for one that has none."""
         return self.rules.languages[article.language]
+
+    def readable(self, article: Article) -> Article:
+        """The article as it is read: its lines in capitals in letters of both kinds.
+
+        Places stay, and quotes are of the text as it was given.
+        """
+        grammar = self.language(article).grammar
+        text = Recaser(grammar, lambda line: self._apart(line, article)).recased(article.text)
+        return article if text == article.text else replace(article, text=text, given=article.text)
+
+    def _apart(self, line: str, article: Article) -> list[Mention]:
+        """The listed names and the dates of a line."""
+        rules = self.language(article)
+        dates = find_dates(line, rules.dates, article.published)
+        return [*self.names.find(line, rules.names), *dates]
 
     def sentences(self, article: Article) -> list[Sentence]:
         """The article's sentences from first to last."""
@@ -84,10 +100,12 @@ class Finder:
 
     def named(self, article: Article, values: Sequence[Mention]) -> list[Mention]:
         """Listed names, then names by their form, which the values beside them tell."""
-        rules = self.language(article).names
+        language = self.language(article)
+        rules, opening = language.names, language.grammar.patterns["opening_place"]
         listed = self.names.find(article.text, rules)
         tails = shared_tails(article.text, listed, lambda form: strong_firm(self._row(form)))
-        return [*tails, *listed, *find_formed(article.text, [*listed, *values], rules.rules)]
+        formed = find_formed(article.text, [*listed, *values], rules.rules, opening)
+        return [*tails, *listed, *formed]
 
     def _asked(
         self, article: Article, sentences: Sequence[Sentence], layer: Sequence[Mention]

@@ -11,6 +11,7 @@ import ahocorasick
 
 from extractor.finding.patterns import scan
 from extractor.rules.names import MASKS, NameRules
+from extractor.rules.notation import NOTHING
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ _LABELS = {
     "nationality": "NATIONALITY",
     "hanja": "COUNTRY",
     "short": "SHORT",
+}
+
+_PLACES = {"COUNTRY", "PLACE"}
+# How far before a place the words begin that make it open its sentence.
+_OPENING = 12
+# What no name by its form begins in, by the sign that stands for it.
+_MASKED = {
+    "COUNTRY": "country",
+    "NATIONALITY": "nationality",
+    "SHORT": "short",
+    "MONEY": "money",
+    "DATE": "date",
 }
 
 
@@ -121,14 +134,16 @@ def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def mask(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with each country, nationality and amount as private characters, same length.
+def mask(text: str, mentions: Iterable[Mention], opening: re.Pattern[str] = NOTHING) -> str:
+    """The text with each country, nationality, amount and date as private characters, same length.
 
-    A weak one-syllable form (한 정부: a government) is left as it is.
+    A weak one-syllable form (한 정부: a government) is left as it is, and so is a bare year.
+    ``opening`` finds what stands before a place that only opens its sentence; a language that has
+    none (particles part its names from dates) keeps its dates.
     """
     letters = list(text)
     for mention in mentions:
-        kind = _mask_kind(mention)
+        kind = _mask_kind(mention, text, opening)
         if kind:
             first, rest = MASKS[kind]
             letters[mention.start] = first
@@ -136,18 +151,34 @@ def mask(text: str, mentions: Iterable[Mention]) -> str:
     return "".join(letters)
 
 
-def _mask_kind(mention: Mention) -> str | None:
-    names = {"COUNTRY": "country", "NATIONALITY": "nationality", "SHORT": "short", "MONEY": "money"}
+def _mask_kind(mention: Mention, text: str, opening: re.Pattern[str]) -> str | None:
     if mention.label == "SHORT" and isinstance(mention.value, Place) and mention.value.weak:
         return None
-    return names.get(mention.label)
+    if mention.label in _PLACES and opens_with(text, mention, opening):
+        return "place"
+    kept = opening is NOTHING or text[mention.start : mention.end].isdecimal()
+    return None if mention.label == "DATE" and kept else _MASKED.get(mention.label)
 
 
-def find_formed(text: str, listed: Sequence[Mention], rules: Sequence[Rule]) -> list[Mention]:
-    """Names that no list has, by their form, with the country that their words hold."""
+def opens_with(text: str, place: Mention, opening: re.Pattern[str]) -> bool:
+    """In Poland Gaon Steel will build: whether the place only opens its sentence."""
+    before = text[max(0, place.start - _OPENING) : place.start]
+    return opening.search(before) is not None
+
+
+def find_formed(
+    text: str,
+    listed: Sequence[Mention],
+    rules: Sequence[Rule],
+    opening: re.Pattern[str] = NOTHING,
+) -> list[Mention]:
+    """Names that no list has, by their form, with the country that their words hold.
+
+    None begins in a place that only opens its sentence, which ``opening`` tells.
+    """
     places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []
-    for rule, match in scan(mask(text, listed), rules):
+    for rule, match in scan(mask(text, listed, opening), rules):
         span = Span(*match.span())
         first = bisect_left(places, span.start, key=lambda m: m.start)
         country = _country(places[first]) if first < len(places) else None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 _AROUND = 60
+# A firm's name and a person's together have so many spaces.
+_FULL = 2
 _WORD = re.compile(r"\w+")
 _LONE = re.compile(r"[A-Z][a-z]+")
 _SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=(\w+))")
@@ -35,11 +37,12 @@ class Words:
     surnames: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, grammar: Grammar) -> Words:
-        """The words of a text; the name in "On Thursday Alder withdrew" is nobody's surname."""
-        pairs = _SURNAME.findall(text)
+    def of(cls, text: str, runs: Sequence[Run], grammar: Grammar) -> Words:
+        """The words of a text; what begins a run of its own is nobody's surname: In Oslo Alder withdrew."""
         plain = grammar.words["not_names"] | grammar.words["openers"]
-        after = (second for first, second in pairs if first not in plain)
+        own = {run.start for run in runs}
+        pairs = _SURNAME.finditer(text)
+        after = (p[2] for p in pairs if p[1] not in plain and p.start(2) not in own)
         return cls(Counter(_WORD.findall(text)), frozenset(after))
 
 
@@ -47,7 +50,7 @@ def real_names(
     text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
 ) -> list[Run]:
     """The runs without persons, and without lone words that only begin a sentence."""
-    words = Words.of(text, grammar)
+    words = Words.of(text, runs, grammar)
     named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
     firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
     kept, persons = [], set()
@@ -84,7 +87,10 @@ def _person(text: str, run: Run, grammar: Grammar) -> bool:
 
     One who has money of his own (billionaire X) may take part in deals as a firm does.
     """
-    if grammar.patterns["private"].search(text[max(0, run.start - _AROUND) : run.start]):
+    words = text[max(0, run.start - _AROUND) : run.start]
+    short = text.count(" ", run.start, run.end) < _FULL  # head of Alder; not: of Alder Ole Brodal
+    led = short and grammar.patterns["standing_for"].search(words)
+    if led or grammar.patterns["private"].search(words):
         return False
     before = re.findall(r"[A-Za-z]{2,}", text[max(0, run.start - 24) : run.start])
     after = text[run.end : run.end + _AROUND]

@@ -83,7 +83,8 @@ def _cased(
 
 
 def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
-    if argument.case == "by" and _elsewhere(argument, predicate, line):
+    agent = argument.case == "by" and _elsewhere(argument, predicate, line)
+    if agent or (argument.case == "with" and _as_means(argument, predicate, line, grammar)):
         return argument._replace(case="none")
     if argument.case == "genitive" and argument.mention.label != PROJECT:
         return _possessor(argument, predicate, line, grammar)
@@ -99,6 +100,12 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     return (
         _bare(argument, predicate, line, grammar) if argument.case.startswith("bare") else argument
     )
+
+
+def _as_means(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Raised $3m to fight attacks with Orbit traps: with what the money's purpose is served."""
+    purpose = grammar.patterns["serving"]
+    return purpose.search(line.text, predicate.end, max(predicate.end, argument.start)) is not None
 
 
 def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Whose home counts: the target's, in a contract the buyer's.
 _BY_HOME = {"funding": "recipients", "acquisition": "recipients", "contract": "investors"}
 _REACH = 60
+# How far before a town the words begin that make it one.
+_TOWN = 32
 # Behind a city they make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
 # How many tellings of a name are looked at.
@@ -77,12 +79,23 @@ class Homes:
                 yield place
 
 
-def sure_places(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions; a weak place is sure where the article names its country too."""
+def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The mentions; a weak place is sure where something lies in it, or its country is named too."""
     told = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
     return [
         replace(m, value=replace(m.value, weak=False))
-        if isinstance(m.value, Place) and m.value.weak and m.value.country in told
+        if isinstance(m.value, Place)
+        and m.value.weak
+        and (m.value.country in told or _in_town(text, m, grammar))
         else m
         for m in mentions
     ]
+
+
+def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
+    """A line in Essen: what stands before and behind the word makes it a town."""
+    if place.label != "PLACE":
+        return False
+    before = text[max(0, place.start - _TOWN) : place.start]
+    named = grammar.patterns["town_ends"].match(text, place.end)
+    return bool(named and grammar.patterns["in_town"].search(before))

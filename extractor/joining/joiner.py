@@ -96,7 +96,7 @@ def _facts(
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
     main = main_country(mentions, rules.settings.country)
     owned = list(with_governments(mentions, main, book.parties))
-    sure = owned if rules.names.after else sure_places(owned)
+    sure = owned if rules.names.after else sure_places(text, owned, grammar)
     named = with_names(text, sentences, sure, grammar)
     if rules.names.after:
         named = with_aliases(text, named, grammar, rules.names.after)

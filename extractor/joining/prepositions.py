@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.anaphora import anaphors
 from extractor.joining.clauses import Argument
+from extractor.joining.datelines import dateline_end
 from extractor.joining.scope import WITH
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
 _PLACES = {"COUNTRY", "PLACE"}
+_TIMES = {"DATE", "PERIOD"}
+# No letter of a word: what stands before it does not reach what stands behind it.
+_CUT = ","
+# How far before a place the words begin that make it open its sentence.
+_OPENING = 12
 # The cases of a name that no preposition marks.
 _UNMARKED = {"bare", "described"}
 _WINDOW = 70
@@ -34,8 +40,8 @@ def cased_arguments(
     line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Argument]:
     """The line's parties with their cases; the place of a dateline is no part of the sentence."""
-    dateline = grammar.patterns["dateline"].match(line.text)
-    begin = dateline.end() if dateline else 0
+    places = (placed.start for placed in line.of("COUNTRY", "PLACE"))
+    begin = dateline_end(line.text, places, grammar)
     text = _plain(line, grammar)
     verbs = frozenset(p.end for p in predicates if p.form != "noun")
     for placed in line.placed:
@@ -47,6 +53,9 @@ def cased_arguments(
                 case = "described"  # to Lima-registered Alder
             if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
                 case = "bare"  # after Alder gave up its plant
+            officer = grammar.patterns["officer_of"].match(line.text, placed.end)
+            if officer and case not in _UNMARKED:
+                case = "described"  # set up by Alder founder Ole Brodal
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
             if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
@@ -100,6 +109,8 @@ def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> I
             yield Argument(_as_country(placed), "attribute", placed.start, placed.end)
         elif asset and adjective:
             case = _case(text, placed.start, placed.end, verbs, grammar)
+            if case == "bare" and grammar.patterns["firm_part"].match(line.text, placed.end):
+                case = "attribute"  # Alder's Polish unit acts, not Poland
             yield Argument(_as_country(placed), case, placed.start, placed.end)
         elif asset:
             yield Argument(placed.mention, "attribute", placed.start, placed.end)
@@ -110,15 +121,31 @@ def _as_country(placed: Placed) -> Mention:
 
 
 def _plain(line: Line, grammar: Grammar) -> str:
-    """The line with describing places in small letters, same length."""
+    """The line with describing places in small letters, same length.
+
+    What only opens the sentence is cut off from the name behind it: In Peru Alder, On May 3 Alder.
+    """
     letters = list(line.text)
     for placed in line.placed:
-        if placed.mention.label == "NATIONALITY" or (
-            placed.mention.label in {"COUNTRY", "PLACE"}
-            and grammar.patterns["describing"].match(line.text, placed.end)
-        ):
-            letters[placed.start : placed.end] = "x" * (placed.end - placed.start)
+        sign = _sign(placed, line, grammar)
+        if sign:
+            letters[placed.start : placed.end] = sign * (placed.end - placed.start)
     return "".join(letters)
+
+
+def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
+    """What stands for a place or a date in the line where cases are told."""
+    named = line.text[placed.end + 1 : placed.end + 2].isupper()
+    if placed.mention.label in _TIMES:
+        return _CUT if named else None
+    if placed.mention.label in _PLACES and named:
+        before = line.text[: placed.start]
+        if grammar.patterns["opening_place"].search(before, max(0, placed.start - _OPENING)):
+            return _CUT
+    describes = placed.mention.label in _PLACES and grammar.patterns["describing"].match(
+        line.text, placed.end
+    )
+    return "x" if placed.mention.label == "NATIONALITY" or describes else None
 
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import extractor.finding
 import extractor.joining
 from extractor.errors import RulesError
 from extractor.rules.files import line_of, line_of_entry, read_toml
@@ -85,10 +86,11 @@ def _named(value: object) -> Iterator[str]:
 @cache
 def _asked_by_name() -> frozenset[str]:
     """Every text in quotes in the modules that ask a grammar for lists and patterns by name."""
-    folder = Path(extractor.joining.__path__[0])
+    folders = (*extractor.finding.__path__, *extractor.joining.__path__)
     return frozenset(
         node.value
-        for path in folder.glob("*.py")
+        for folder in folders
+        for path in Path(folder).glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )

@@ -21,6 +21,7 @@ MASKS: Mapping[str, tuple[str, str]] = {
     "short": ("\ue005", "\ue006"),
     "money": ("\ue007", "\ue008"),
     "place": ("\ue009", "\ue00a"),
+    "date": ("\ue00b", "\ue00c"),
 }
 
 

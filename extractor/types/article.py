@@ -24,6 +24,7 @@ class Article:
 
     ``title_span`` is the headline's place in ``text`` where the headline stands in it.
     ``published`` is an ISO 8601 date or None. ``offsets`` leads back to the input as given.
+    ``given`` is the text that quotes are of where ``text`` only reads it: capitals made small.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Article:
     url: str | None = None
     offsets: OffsetMap = field(default_factory=OffsetMap)
     warnings: tuple[str, ...] = ()
+    given: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -45,4 +47,5 @@ class Article:
     def quote(self, span: Span) -> Quote:
         """The words at ``span`` and their place in text and raw input."""
         raw_start, raw_end = self.offsets.to_raw(span.start, span.end)
-        return Quote(self.text[span.start : span.end], span.start, span.end, raw_start, raw_end)
+        text = self.text if self.given is None else self.given
+        return Quote(text[span.start : span.end], span.start, span.end, raw_start, raw_end)
