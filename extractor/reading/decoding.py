@@ -18,14 +18,31 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{3,30})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,30})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 # Codecs that pages use; Python knows others (idna, unicode_escape) that are no way to write a page.
 _USUAL = re.compile(
-    r"euc|ks_?c|cp9|uhc|johab|iso|windows|cp125|koi8|gb|big5|shift|utf-?8$", re.IGNORECASE
+    r"ascii|euc|ks_?c|cp9|cp8(?:66|74)|uhc|johab|iso|tis|cp125|cp1361|koi8|mac|gb|big5|shift|cp932|utf-8$"
 )
 # What pages call euc-kr is the wider CP949 of Windows.
-_KOREAN = re.compile(r"(x-)?(euc-?kr|ks_?c.?5601.*|windows-949|cp949|uhc|ms949)$", re.IGNORECASE)
+_KOREAN = re.compile(
+    r"euc-?kr|cseuckr|korean|iso-ir-149|(cs)?ks_?c.?5601.*|windows-949|cp949|uhc|ms949"
+)
+# The other labels that browsers read as a wider encoding of Windows (https://encoding.spec.whatwg.org),
+# by the name that Python has for the narrower one.
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
+# Encodings of so few gaps that nearly any bytes fit.
+_FITS_ANYTHING = re.compile(r"iso8859|cp125|cp8|koi8|mac")
 _KOREAN_USUAL = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _KOREAN_WIDE = re.compile(rb"[\x81-\xfe][\x41-\x5a\x61-\x7a\x81-\xa0]")
 _CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
@@ -63,7 +80,7 @@ def decode(data: bytes, where: str, *, page: bool = False, charset: str | None =
             return _marked(data[len(mark) :], encoding, where)
     _refuse_binary(data, where)
     named = (charset, _named_in(data) if page else None)
-    declared = sorted(dict.fromkeys(filter(None, map(_codec, named))), key=_fits_anything)
+    declared = list(dict.fromkeys(filter(None, map(_codec, named))))
     return _faultless(data, declared) or _nearly(data, declared) or _western(data)
 
 
@@ -89,30 +106,28 @@ def _named_in(data: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def _codec(name: str | None) -> str | None:
-    """The codec of a charset's name; None where it is none that pages use."""
-    name = name or ""
-    if _KOREAN.match(name):
+def _codec(label: str | None) -> str | None:
+    """The codec of a charset's label, as browsers understand it; None where pages use no such.
+
+    >>> [_codec(label) for label in ("ISO-8859-1", "x-sjis", "windows-874", "ks_c_5601-1987", "idna")]
+    ['cp1252', 'cp932', 'cp874', 'cp949', None]
+    """
+    label = (label or "").strip().lower().removeprefix("x-").removesuffix("-i")
+    if _KOREAN.fullmatch(label):
         return "cp949"
-    return name.lower() if _USUAL.match(name) and _is_codec(name) else None
-
-
-def _fits_anything(encoding: str) -> bool:
-    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
-    return encoding.startswith(("iso-8859", "iso8859", "windows-125", "cp125", "koi8"))
-
-
-def _is_codec(name: str) -> bool:
     try:
-        return bool(codecs.lookup(name))
+        name = codecs.lookup(label.replace("windows-874", "cp874")).name
     except LookupError:
-        return False
+        return None
+    return _WIDER.get(name, name) if _USUAL.match(name) else None
 
 
 def _faultless(data: bytes, declared: Sequence[str]) -> Decoded | None:
-    for encoding in ("utf-8", *declared, "cp949"):
-        if encoding == "cp949" and encoding not in declared and not _looks_korean(data):
-            continue
+    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
+    anything = [encoding for encoding in declared if _FITS_ANYTHING.match(encoding)]
+    telling = [encoding for encoding in declared if encoding not in anything]
+    korean = ["cp949"] if _looks_korean(data) else []
+    for encoding in ("utf-8", *telling, *korean, *anything):
         try:
             return Decoded(data.decode(encoding), encoding)
         except UnicodeDecodeError:
@@ -122,8 +137,8 @@ def _faultless(data: bytes, declared: Sequence[str]) -> Decoded | None:
 
 def _looks_korean(data: bytes) -> bool:
     """Western text may decode as CP949 by chance, but then as syllables that nobody uses."""
-    wide = len(_KOREAN_WIDE.findall(data))
-    return wide <= _WIDE_SHARE * (wide + len(_KOREAN_USUAL.findall(data)))
+    wide, usual = len(_KOREAN_WIDE.findall(data)), len(_KOREAN_USUAL.findall(data))
+    return usual > 0 and wide <= _WIDE_SHARE * (wide + usual)
 
 
 def _nearly(data: bytes, declared: Sequence[str]) -> Decoded | None:

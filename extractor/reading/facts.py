@@ -10,8 +10,9 @@ from extractor.reading.page_rules import first_match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.reading.page_metadata import PageFacts, Said
+    from extractor.reading.page_metadata import PageFacts
     from extractor.reading.page_rules import PageRules
+    from extractor.reading.said import Said
 
 _DAY = len("YYYY-MM-DD")
 

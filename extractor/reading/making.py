@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from extractor.reading.decoding import Decoded
     from extractor.reading.language import LanguageProfile
-    from extractor.reading.page_metadata import Said
     from extractor.reading.page_rules import PageRules
+    from extractor.reading.said import Said
 
 _DAY = len("YYYY-MM-DD")
 

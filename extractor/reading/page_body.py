@@ -1,68 +1,55 @@
-"""Which lines of the article's part of a page are the article."""
+"""Which lines of the article's part of a page are the article, with their places in the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.page_rules import PageRules, first_match
+from extractor.reading.lines import LineText, judge_lines
+from extractor.reading.page_text import render_line, slice_line
+from extractor.reading.removed import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.reading.credits import Part
     from extractor.reading.page_blocks import Block
-
-_MOSTLY = 0.5
-# Lines that end an article count after so many characters of it.
-_BEFORE_STOP = 200
-
-
-class Cut(NamedTuple):
-    """A line that was cut, and the rule that did it."""
-
-    block: Block
-    rule: str
+    from extractor.reading.page_rules import PageRules
+    from extractor.reading.page_text import Line
 
 
 class Body(NamedTuple):
-    """The article's blocks in order, and what was cut from among them."""
+    """The article's lines in order, each with the break before it, and what was cut from them."""
 
-    blocks: tuple[Block, ...]
-    cut: tuple[Cut, ...]
+    lines: tuple[tuple[str, Line], ...]
+    cut: tuple[Removed, ...]
 
-
-def filter_lines(blocks: Sequence[Block], rules: PageRules, title: str) -> Body:
-    """The blocks less those that a rule drops, that are links, or that repeat ``title``."""
-    kept: list[Block] = []
-    cut: list[Cut] = []
-    length = 0
-    for at, block in enumerate(blocks):
-        stop = first_match(rules.stop, block.text) if length >= _BEFORE_STOP else None
-        if stop:
-            cut += (Cut(rest, f"stop.{stop[0].name}") for rest in blocks[at:])
-            break
-        reason = _reason_to_drop(block, rules, title)
-        if reason:
-            cut.append(Cut(block, reason))
-        else:
-            kept.append(block)
-            length += len(block.text)
-    return Body(tuple(kept), tuple(cut))
+    @property
+    def length(self) -> int:
+        """The characters of all lines."""
+        return sum(len(line.text) for _, line in self.lines)
 
 
-def _reason_to_drop(block: Block, rules: PageRules, title: str) -> str | None:
-    if block.text == title:
-        return "title"
-    found = first_match(rules.drop, block.text)
-    if found:
-        return f"drop.{found[0].name}"
-    linked = block.linked > _MOSTLY * len(block.text)
-    return "links" if linked and not _is_sentence(block.text, rules) else None
+def read_body(page: str, blocks: Sequence[Block], rules: PageRules, title: str) -> Body:
+    """The blocks of ``page`` less what the rules cut, what is links, and what repeats ``title``."""
+    rendered = [render_line(page, block.ranges) for block in blocks]
+    said = [LineText(line.text, block.linked) for line, block in zip(rendered, blocks, strict=True)]
+    lines: list[tuple[str, Line]] = []
+    cut: list[Removed] = []
+    judged = judge_lines(said, rules, title)
+    for block, line, parts in zip(blocks, rendered, judged, strict=True):
+        lines += _kept(block, line, parts)
+        cut += _cut(line, parts)
+    return Body(tuple(lines), tuple(cut))
 
 
-def _is_sentence(text: str, rules: PageRules) -> bool:
-    return any(rule.pattern.search(text) for rule in rules.sentence)
+def _kept(block: Block, line: Line, parts: Sequence[Part]) -> Iterator[tuple[str, Line]]:
+    for start, end, rule in parts:
+        if not rule:
+            yield "\n" if block.broken else "\n\n", slice_line(line, start, end)
 
 
-def gaps(blocks: Sequence[Block]) -> Iterator[str]:
-    """What parts each block from the one before: one line break or a blank line."""
-    return ("\n" if block.broken else "\n\n" for block in blocks)
+def _cut(line: Line, parts: Sequence[Part]) -> Iterator[Removed]:
+    for start, end, rule in parts:
+        if rule:
+            text, pieces = slice_line(line, start, end)
+            yield Removed(pieces[0].raw_start, pieces[-1].raw_end, rule, text)

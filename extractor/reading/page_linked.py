@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections import deque
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from extractor.reading.page_text import Range
 
 _ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_SPARE_COMMA = re.compile(rf"({_STRING})|,(?=\s*+[\]}}])", re.DOTALL)
+_PAIR = re.compile(
+    rf'"(headline|datePublished|dateModified|inLanguage)"\s*+:\s*+({_STRING})', re.DOTALL
+)
+_BEGIN = re.compile(r'\{(?=\s*+["}])|\[(?=\s*+["{\[\]])')
+_DECODER = json.JSONDecoder(strict=False)
 
 
 class LinkedData(NamedTuple):
@@ -51,10 +59,7 @@ def _nodes(page: str, place: Range) -> Iterator[dict[str, Any]]:
     kind = read_attributes(page, place[0], inner).get("type", "").lower()
     if "json" not in kind:
         return
-    try:
-        waiting = deque([json.loads(page[inner : page.rfind("<", inner, place[1])], strict=False)])
-    except (ValueError, RecursionError):
-        return
+    waiting = deque(_values(page[inner : page.rfind("<", inner, place[1])]))
     while waiting:
         value = waiting.popleft()
         if isinstance(value, dict):
@@ -62,6 +67,44 @@ def _nodes(page: str, place: Range) -> Iterator[dict[str, Any]]:
             waiting += value.values()
         elif isinstance(value, list):
             waiting += value
+
+
+def _values(text: str) -> list[Any]:
+    """What the JSON says; of JSON with slips as much as can be read.
+
+    >>> _values('{"a": [1, 2,], "b": "c,}",};')
+    [{'a': [1, 2], 'b': 'c,}'}]
+    >>> _values('{"headline": "Gaon", "about": "a "plant" in Lodz"}')
+    [{'@type': 'Article', 'headline': 'Gaon'}]
+    """
+    try:
+        return [json.loads(text, strict=False)]
+    except RecursionError:
+        return []
+    except ValueError:
+        return _mended(text) or [_pairs(text)]
+
+
+def _mended(text: str) -> list[Any]:
+    """The objects and lists in a text, a comma before their end and all else around them left out."""
+    text = _SPARE_COMMA.sub(lambda found: found[1] or "", text)
+    values, at = [], 0
+    try:
+        while begin := _BEGIN.search(text, at):
+            value, at = _DECODER.raw_decode(text, begin.start())
+            values.append(value)
+    except (ValueError, RecursionError):
+        pass
+    return values
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """The first of each name that is asked for, wherever it stands."""
+    found = {"@type": "Article"}
+    for name, value in _PAIR.findall(text):
+        with contextlib.suppress(ValueError):
+            found.setdefault(name, json.loads(value, strict=False))
+    return found
 
 
 def _strings(nodes: Sequence[dict[str, Any]], key: str) -> tuple[str, ...]:

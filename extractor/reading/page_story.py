@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.normalising import chain
 from extractor.reading.page_blocks import outline_tree
-from extractor.reading.page_body import filter_lines, gaps
+from extractor.reading.page_body import read_body
 from extractor.reading.page_container import find_container
 from extractor.reading.page_scan import judge_elements, scan_page
 from extractor.reading.page_script import find_in_scripts
-from extractor.reading.page_text import Line, render_line
 from extractor.reading.page_tree import build_tree
 from extractor.reading.removed import Removed
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_scan import Scan
     from extractor.reading.page_strings import Virtual
+    from extractor.reading.page_text import Line
 
 # A page whose body is shorter may have its article in a script.
 _SHORT = 200
@@ -76,14 +76,8 @@ def read_story(opened: Opened, title: str) -> Story:
 def _in_elements(opened: Opened, title: str) -> Story:
     container = find_container(opened.scan, opened.judged, opened.rules)
     blocks = outline_tree(build_tree(opened.page, container.kept, opened.watch))
-    body = filter_lines(blocks, opened.rules, title)
-    rendered = (render_line(opened.page, block.ranges) for block in body.blocks)
-    lines = tuple(zip(gaps(body.blocks), rendered, strict=True))
-    cut = tuple(
-        Removed(block.ranges[0][0], block.ranges[-1][1], rule, block.text)
-        for block, rule in body.cut
-    )
-    return Story(sum(len(line.text) for _, line in lines), lines, container.reasons, cut)
+    body = read_body(opened.page, blocks, opened.rules, title)
+    return Story(body.length, body.lines, container.reasons, body.cut)
 
 
 def _in_script(virtual: Virtual, around: Opened, title: str) -> Story:

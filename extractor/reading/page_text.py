@@ -111,13 +111,25 @@ def _even(piece: Piece) -> bool:
     return piece.end - piece.start == piece.raw_end - piece.raw_start
 
 
-def cut_line(line: Line, length: int) -> Line:
-    """The first ``length`` characters of ``line``."""
-    kept = [piece for piece in line.pieces if piece.start < length]
-    if kept and kept[-1].end > length and _even(kept[-1]):
-        over = kept[-1].end - length
-        kept[-1] = kept[-1]._replace(end=length, raw_end=kept[-1].raw_end - over)
-    return Line(line.text[:length], tuple(kept))
+def slice_line(line: Line, start: int, end: int) -> Line:
+    """The characters of ``line`` from ``start`` up to ``end``."""
+    if (start, end) == (0, len(line.text)):
+        return line
+    pieces = (
+        _clipped(piece, start, end)
+        for piece in line.pieces
+        if piece.start < end and piece.end > start
+    )
+    return Line(line.text[start:end], tuple(pieces))
+
+
+def _clipped(piece: Piece, start: int, end: int) -> Piece:
+    """The part of a piece inside of a slice, counted from the slice's start."""
+    first, last = max(piece.start, start), min(piece.end, end)
+    raw_start, raw_end = piece.raw_start, piece.raw_end
+    if _even(piece):
+        raw_start, raw_end = raw_start + first - piece.start, raw_end + last - piece.end
+    return Piece(first - start, last - start, raw_start, raw_end)
 
 
 def join_lines(lines: Iterable[tuple[str, Line]]) -> Line:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.page_elements import HEADINGS
 from extractor.reading.page_markup import attribute_place, cut_page, read_attributes
-from extractor.reading.page_text import Line, Range, cut_line, fold, letters, render_line
+from extractor.reading.page_text import Line, Range, fold, letters, render_line, slice_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def find_headline(page: str, scan: Scan, metas: dict[str, Meta], headline: str |
         return max(first, key=_size, default=Heading(Line("", ()), ""))
     bare = headline or (metas["headline"].content if "headline" in metas else "")
     if len(bare) >= _SHORTEST_TITLE and said[0].line.text.startswith(bare):
-        return said[0]._replace(line=cut_line(said[0].line, len(bare)))
+        return said[0]._replace(line=slice_line(said[0].line, 0, len(bare)))
     site = metas["og:site_name"].content if "og:site_name" in metas else ""
     return said[0]._replace(line=_less_site(said[0].line, site))
 
@@ -113,5 +113,5 @@ def _less_site(line: Line, site: str) -> Line:
     for mark in marks[-1:]:
         tail = line.text[mark.end() :]
         if mark.start() >= _SHORTEST_TITLE and (tail == site or len(tail) <= _LONGEST_SITE):
-            return cut_line(line, mark.start())
+            return slice_line(line, 0, mark.start())
     return line

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.page_rules import first_match
+from extractor.reading.lines import LineText, judge_lines
 from extractor.reading.removed import Removed
 from extractor.reading.unwrapping import wrapped_lines
 from extractor.types import OffsetMap, Piece, Span
@@ -18,6 +18,7 @@ from extractor.types import OffsetMap, Piece, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.reading.credits import Part
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_text import Range
 
@@ -33,8 +34,6 @@ _MARKDOWN = re.compile(
     r"|(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![*])|`([^`\n]{1,300})`"
 )
 _MOSTLY = 0.5
-# Lines that end an article count after so many characters of it.
-_BEFORE_STOP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +123,31 @@ class _Cleaner:
         return found
 
     def without_chrome(self, lines: Sequence[_Line]) -> Iterator[_Line]:
-        """The lines that no rule takes, up to the one after which nothing of the article comes.
+        """The lines that no rule takes, without credits at their ends.
 
         Of blank lines in a row one is kept, and none at the beginning.
         """
-        length, blank = 0, True
-        for at, line in enumerate(lines):
-            said = self.text[line.start : line.end].strip()
-            stop = first_match(self.rules.stop, said) if length >= _BEFORE_STOP else None
-            if stop:
-                for rest in lines[at:]:
-                    self.cut(rest.start, rest.end, f"stop.{stop[0].name}")
-                return
-            reason = self.reason(said)
-            if reason:
-                self.cut(line.start, line.end, reason)
-            elif said or not blank:
-                length += len(said)
-                blank = not said
-                yield line
+        said = [LineText(self.text[line.start : line.end].strip()) for line in lines]
+        blank = True
+        for line, parts in zip(lines, judge_lines(said, self.rules, pasted=True), strict=True):
+            kept = self.without_credits(line, parts)
+            if kept and (parts or not blank):
+                blank = not parts
+                yield kept
 
-    def reason(self, said: str) -> str:
-        found = first_match(self.rules.drop, said) or first_match(self.rules.pasted, said)
-        if found and said:
-            return f"drop.{found[0].name}"
-        return "mark.ruler" if _RULER.match(said) else ""
+    def without_credits(self, line: _Line, parts: Sequence[Part]) -> _Line | None:
+        """What the parts keep of a line; None where they keep nothing."""
+        content = self.text[line.start : line.end]
+        begin = line.start + len(content) - len(content.lstrip())
+        kept = line if not parts else None
+        for start, end, rule in parts:
+            if rule or _RULER.match(content):
+                self.cut(begin + start, begin + end, rule or "mark.ruler")
+            elif len(parts) == 1:
+                kept = line
+            else:
+                kept = line._replace(start=begin + start, end=begin + end)
+        return kept
 
     def without_mark(self, line: _Line) -> _Line:
         """The line without the bullet or the mark of a heading before it."""

@@ -52,7 +52,7 @@ def test_declared_encodings(head: str, encoding: str) -> None:
     ("data", "charset", "encoding"),
     [
         (KOREAN.encode("cp949"), "EUC-KR", "cp949"),
-        ("Größe über alles, größte Übung".encode("iso-8859-2"), "iso-8859-2", "iso-8859-2"),
+        ("Größe über alles, größte Übung".encode("iso-8859-2"), "iso-8859-2", "iso8859-2"),
         (KOREAN.encode(), "euc-kr", "utf-8"),
         (KOREAN.encode("cp949"), "rot13", "cp949"),
     ],
@@ -79,6 +79,34 @@ def test_places_of_broken_bytes(data: bytes, encoding: str) -> None:
     assert places == sorted(places)
     assert len(places) == len(data.decode(encoding, "replace")) + 1
     assert places[-1] == len(data)
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("ISO8859-1", "cp1252"),
+        ("latin1", "cp1252"),
+        ("l1", "cp1252"),
+        ("us-ascii", "cp1252"),
+        ("ANSI_X3.4-1968", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("x-cp1252", "cp1252"),
+        ("iso-8859-9", "cp1254"),
+        ("latin5", "cp1254"),
+        ("tis-620", "cp874"),
+        ("windows-874", "cp874"),
+        ("gb2312", "gb18030"),
+        ("x-sjis", "cp932"),
+    ],
+)
+def test_labels_that_browsers_read_as_a_wider_encoding(label: str, encoding: str) -> None:
+    """An en dash, an ellipsis or another letter that only the encoding of Windows has."""
+    text = {"cp874": "“ขาย…”", "gb18030": "“投资…”", "cp932": "①投資を増やす"}.get(
+        encoding, "€300 million – “a plant…”"
+    )
+    page = f'<meta http-equiv=Content-Type content="text/html; charset={label}"><p>{text}'
+    assert decode(page.encode(encoding), "a", page=True) == (page, encoding, ())
 
 
 def test_a_page_that_declares_wrongly_and_is_utf_8() -> None:

@@ -1,0 +1,117 @@
+"""Which lines are an article's, by the rules for lines: for pages and for pasted text alike.
+
+A heading over the headlines of other articles takes them along; what runs on behind them is the
+article again.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.reading.credits import Part, is_told, part_line
+from extractor.reading.page_rules import first_match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.reading.page_rules import PageRules
+
+# Lines that end an article count after so many characters of it.
+_BEFORE_STOP = 200
+# A sentence of running text is at least so long where another follows, and where none does.
+_RUNNING, _ALONE = 30, 200
+_MOSTLY = 0.5
+
+
+class LineText(NamedTuple):
+    """A line without white space around it; ``linked`` counts its characters that are links."""
+
+    text: str
+    linked: int = 0
+
+
+def judge_lines(
+    lines: Sequence[LineText], rules: PageRules, title: str = "", *, pasted: bool = False
+) -> Iterator[tuple[Part, ...]]:
+    """The parts of each line, in order; blank lines have none.
+
+    ``title`` is a headline that is not to be repeated; ``pasted`` adds the rules for text without
+    markup.
+    """
+    return _Judge(lines, rules, title, pasted=pasted).parts()
+
+
+class _Judge:
+    """Goes through the lines, and knows how much of the article came before."""
+
+    def __init__(
+        self, lines: Sequence[LineText], rules: PageRules, title: str, *, pasted: bool
+    ) -> None:
+        self.lines, self.rules, self.title = lines, rules, title
+        self.drop = rules.around if pasted else rules.drop
+        self._length = 0
+        self._told = False
+
+    def parts(self) -> Iterator[tuple[Part, ...]]:
+        resumed, rule = 0, ""
+        for at, line in enumerate(self.lines):
+            if at >= resumed:
+                rule, resumed = self.ending(at)
+            if at >= resumed:
+                yield self.counted(line)
+            else:
+                yield (Part(0, len(line.text), rule),) if line.text else ()
+
+    def ending(self, at: int) -> tuple[str, int]:
+        """The rule by which a line ends the article, and the line with which that goes on after all."""
+        text = self.lines[at].text
+        if self._length >= _BEFORE_STOP and (found := first_match(self.rules.stop, text)):
+            return f"stop.{found[0].name}", len(self.lines)
+        if self._told and (found := first_match(self.rules.others, text)):
+            filled, running = self.following[at + 1]
+            # Straight over running text it is a heading of the article's own.
+            return f"others.{found[0].name}", at if filled == running else running
+        return "", at
+
+    @cached_property
+    def following(self) -> list[tuple[int, int]]:
+        """For each line the first line from it on that is not blank, and the first of running text.
+
+        Running text is two sentences in a row, or a long one.
+        """
+        last = len(self.lines)
+        found = [(last, last)] * (last + 1)
+        for at in range(last - 1, -1, -1):
+            filled, running = found[at + 1]
+            if self.runs(at, _ALONE) or (self.runs(at, _RUNNING) and self.runs(filled, _RUNNING)):
+                running = at
+            found[at] = (at if self.lines[at].text else filled, running)
+        return found
+
+    def runs(self, at: int, length: int) -> bool:
+        if at == len(self.lines):
+            return False
+        text, linked = self.lines[at]
+        told = len(text) >= length and linked <= _MOSTLY * len(text) and is_told(text, self.rules)
+        return told and not first_match(self.drop, text)
+
+    def counted(self, line: LineText) -> tuple[Part, ...]:
+        parts = self.line(line)
+        kept = [(start, end) for start, end, rule in parts if not rule]
+        self._length += sum(end - start for start, end in kept)
+        if not self._told and kept:
+            self._told = is_told(line.text, self.rules)
+        return parts
+
+    def line(self, line: LineText) -> tuple[Part, ...]:
+        text, linked = line
+        if not text:
+            return ()
+        if text == self.title:
+            return (Part(0, len(text), "title"),)
+        parts = part_line(text, self.drop, self.rules)
+        is_link = linked > _MOSTLY * len(text) and not any(part.rule for part in parts)
+        if is_link and not is_told(text, self.rules):
+            return (Part(0, len(text), "links"),)
+        return parts
