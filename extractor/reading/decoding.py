@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -64,7 +64,7 @@ def decode(data: bytes, where: str, *, page: bool = False, charset: str | None =
     r"""The text of ``data``; ``page`` looks for the encoding that an HTML page declares.
 
     ``charset`` is what the HTTP header declares. Tried in turn: byte order mark, UTF-8, the
-    declared encodings (those that fit any bytes last), CP949, one of these with a few
+    declared encodings, CP949 before those that fit any bytes, one of these with a few
     broken characters replaced (a warning counts them), Windows-1252.
 
     >>> decode("가".encode("cp949"), "a.txt")
@@ -123,16 +123,21 @@ def _codec(label: str | None) -> str | None:
 
 
 def _faultless(data: bytes, declared: Sequence[str]) -> Decoded | None:
-    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
-    anything = [encoding for encoding in declared if _FITS_ANYTHING.match(encoding)]
-    telling = [encoding for encoding in declared if encoding not in anything]
-    korean = ["cp949"] if _looks_korean(data) else []
-    for encoding in ("utf-8", *telling, *korean, *anything):
+    for encoding in _likely(data, declared):
         try:
             return Decoded(data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _likely(data: bytes, declared: Sequence[str]) -> Iterator[str]:
+    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
+    yield "utf-8"
+    yield from (encoding for encoding in declared if not _FITS_ANYTHING.match(encoding))
+    if _looks_korean(data):
+        yield "cp949"
+    yield from filter(_FITS_ANYTHING.match, declared)
 
 
 def _looks_korean(data: bytes) -> bool:
