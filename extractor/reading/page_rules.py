@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import RulesError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 FILE = "pages.toml"
 # Longer lines are sentences, whatever words they hold.
 _LONGEST = 130
+# So few rules are tried one by one.
+_FEW = 8
 # Sections that judge names, which are lower case before they are judged.
 _PART = re.compile(r"\{([a-z]\w*)\}")
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -49,12 +51,20 @@ class Rules:
     def __init__(self, rules: Iterable[PageRule]) -> None:
         self._rules = tuple(rules)
         begin = [rule for rule in self._rules if rule.find == rule.pattern.match]
-        # Few lines begin as any of the rules asks: these are tried for in one go.
-        self.begin = re.compile(
-            "|".join(_GROUP.sub("(?:", rule.pattern.pattern) for rule in begin), re.IGNORECASE
-        )
-        self.longest = max((rule.longest for rule in begin), default=0)
-        self.within = tuple(rule for rule in self._rules if rule not in begin)
+        self._begin = begin if len(begin) > _FEW else []
+        self._longest = max((rule.longest for rule in self._begin), default=0)
+        self._within = tuple(rule for rule in self._rules if rule not in self._begin)
+
+    def may_find(self, line: str) -> Sequence[PageRule]:
+        """The rules that may find something in ``line``."""
+        may_begin = len(line) <= self._longest and self._any_begins.match(line)
+        return self._rules if may_begin else self._within
+
+    @cached_property
+    def _any_begins(self) -> re.Pattern[str]:
+        """Few lines begin as any of many rules asks: these are tried for in one go."""
+        said = (_GROUP.sub("(?:", rule.pattern.pattern) for rule in self._begin)
+        return re.compile("|".join(said), re.IGNORECASE)
 
     def __iter__(self) -> Iterator[PageRule]:
         return iter(self._rules)
@@ -105,8 +115,7 @@ class PageRules:
 def first_match(rules: Rules, line: str) -> Found | None:
     """The first rule that finds something in ``line``, and what it finds."""
     length = len(line)
-    may_begin = length <= rules.longest and rules.begin.match(line)
-    for rule in rules if may_begin else rules.within:
+    for rule in rules.may_find(line):
         if length <= rule.longest and (found := rule.find(line)):
             return rule, found
     return None
