@@ -48,8 +48,9 @@ def extract(
     >>> result.document.language
     'en'
 
-    Raises ExtractorError where the text is empty, its language cannot be told, or ``published``
-    is no date.
+    A text in no language that the rules read has the language ``und`` and no records.
+
+    Raises ExtractorError where the text is empty, or ``published`` is no date.
     """
     if isinstance(text, Article):
         return _standard().extract(text)

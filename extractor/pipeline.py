@@ -10,10 +10,10 @@ from extractor.deadline import deadline
 from extractor.finding import Finder
 from extractor.finding.model import load_model
 from extractor.joining import join
-from extractor.reading import Defaults, LanguageProfile, Reader, load_page_rules
-from extractor.reading.plain import find_title
+from extractor.reading import Defaults, Reader, reader_by
+from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, load
-from extractor.types import Article, Mention, Record
+from extractor.types import UNDETERMINED, Article, Mention, Record
 from extractor.writing.plain import document_line, mention_line, record_line
 
 if TYPE_CHECKING:
@@ -62,12 +62,14 @@ class Extractor:
         self._finder = Finder.of(self.rules, load_model(model) if model else None)
 
     def extract(self, article: Article, entities: Iterable[Entity] = ()) -> Result:
-        """Mentions and records of one article.
+        """Mentions and records of one article; none where no rules read its language.
 
         ``entities`` are what somebody else has tagged in it; they fill in as a model's do.
 
         Raises InputError where it takes more than a minute, as only what is no article does.
         """
+        if article.language == UNDETERMINED:
+            return Result(article, (), ())
         with deadline(article.source or article.id):
             read = self._finder.readable(article)
             sentences = self._finder.sentences(read)
@@ -86,19 +88,15 @@ class Extractor:
     ) -> Result:
         """Mentions and records of a text.
 
-        Raises InputError where it is empty, its language is not given and cannot be told, or
-        ``published`` is no date.
+        Raises InputError where it is empty, or ``published`` is no date.
         """
         reader = self.reader(Defaults(language, published, title, url))
         return self.extract(reader.read_text(text, text_id(text)))
 
     def reader(self, defaults: Defaults) -> Reader:
         """A reader of inputs that knows the languages of these rules."""
-        profiles = [
-            LanguageProfile(code, rules.settings.script, rules.settings.words)
-            for code, rules in self.rules.languages.items()
-        ]
-        return Reader(profiles, load_page_rules(self.rules.folder), defaults)
+        settings = [rules.settings for rules in self.rules.languages.values()]
+        return reader_by(settings, self.rules.folder, defaults)
 
 
 def text_article(text: str, language: str) -> Article:

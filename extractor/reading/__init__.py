@@ -4,7 +4,7 @@ from extractor.reading.given import Defaults
 from extractor.reading.inputs import Failure
 from extractor.reading.language import LanguageProfile, detect_language
 from extractor.reading.page_rules import PageRule, PageRules, load_page_rules
-from extractor.reading.reader import Reader
+from extractor.reading.reader import Reader, reader_by
 
 __all__ = [
     "Defaults",
@@ -15,4 +15,5 @@ __all__ = [
     "Reader",
     "detect_language",
     "load_page_rules",
+    "reader_by",
 ]

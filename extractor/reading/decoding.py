@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import InputError
+from extractor.reading.binary import refuse_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +46,6 @@ _WIDER = {
 _FITS_ANYTHING = re.compile(r"iso8859|cp125|cp8|koi8|mac")
 _KOREAN_USUAL = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _KOREAN_WIDE = re.compile(rb"[\x81-\xfe][\x41-\x5a\x61-\x7a\x81-\xa0]")
-_CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-_CONTROL_SHARE = 0.01
 # So many of the characters beyond ASCII may be broken in a file that is else in this encoding.
 _BROKEN_SHARE = 0.05
 _WIDE_SHARE = 0.2
@@ -78,7 +77,7 @@ def decode(data: bytes, where: str, *, page: bool = False, charset: str | None =
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)
-    _refuse_binary(data, where)
+    refuse_binary(data, where)
     named = (charset, _named_in(data) if page else None)
     declared = list(dict.fromkeys(filter(None, map(_codec, named))))
     return _faultless(data, declared) or _nearly(data, declared) or _western(data)
@@ -89,16 +88,6 @@ def _marked(data: bytes, encoding: str, where: str) -> Decoded:
     if "\0" in text:
         raise InputError(where, "is no text: it holds NUL characters", "save it as UTF-8 text")
     return Decoded(text, encoding, _replaced(text, encoding))
-
-
-def _refuse_binary(data: bytes, where: str) -> None:
-    nul = data.find(b"\0")
-    if nul >= 0:
-        mend = "give text, HTML or JSON lines, saved as UTF-8"
-        raise InputError(where, f"is no text: byte {nul} is NUL", mend)
-    controls = len(data) - len(data.translate(None, _CONTROL))
-    if controls > max(len(data) * _CONTROL_SHARE, 2):
-        raise InputError(where, "is no text: it is full of control characters")
 
 
 def _named_in(data: bytes) -> str | None:

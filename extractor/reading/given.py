@@ -58,12 +58,6 @@ def known_language(said: str, profiles: Sequence[LanguageProfile], where: str) -
     return base_language(said)
 
 
-def unknown_language(profiles: Sequence[LanguageProfile], where: str) -> InputError:
-    """The error of an input whose language nothing tells."""
-    codes = "|".join(profile.code for profile in profiles)
-    return InputError(where, "its language cannot be told", f"give --language {codes}")
-
-
 def base_language(language: str) -> str:
     """The language without its country.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import InputError
-from extractor.reading.retrieval import retrieval_beside
+from extractor.reading.streams import open_input, special
 from extractor.types.retrieval import BESIDE, Retrieval
 
 FORMS = {
@@ -62,9 +62,13 @@ def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str |
 
 def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
     try:
-        lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
+        with open_input(name, shown("@" + name)) as stream:
+            lines = stream.read().decode("utf-8-sig").splitlines()
+    except InputError as error:
+        yield Failure(shown("@" + name), error)
+        return
     except (OSError, ValueError) as error:
-        yield failure(shown("@" + name), _reason(error))
+        yield failure(shown("@" + name), reason(error))
         return
     paths = [line.strip() for line in lines if line.strip()]
     if not paths:
@@ -83,7 +87,7 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
     try:
         folder, there = Path(name).is_dir(), Path(name).exists()
     except (OSError, ValueError) as error:
-        yield failure(shown(name), _reason(error))
+        yield failure(shown(name), reason(error))
         return
     if folder:
         yield from _chosen(name, _walk(name), form, note)
@@ -103,7 +107,7 @@ def _walk(folder: str) -> Iterator[str | Failure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(base, name) for name in sorted(files))  # noqa: PTH118 - the path as given
     for error in refused:
-        yield failure(shown(str(error.filename)), _reason(error))
+        yield failure(shown(str(error.filename)), reason(error))
 
 
 def _chosen(
@@ -111,9 +115,16 @@ def _chosen(
 ) -> Iterator[str | Failure]:
     read = skipped = 0
     for path in paths:
-        if isinstance(path, Failure) or is_article(path, form):
+        if isinstance(path, Failure):
             read += 1
             yield path
+        elif is_article(path, form):
+            read += 1
+            kind = special(path)
+            if kind:
+                note(f"{shown(path)}: is {kind} and was skipped")
+            else:
+                yield path
         elif not path.endswith(BESIDE):
             skipped += 1
     if skipped:
@@ -151,38 +162,20 @@ def form_of(name: str, form: str) -> str:
     return FORMS.get(suffix(name), "auto")
 
 
-def read_source(
-    name: str, form: str, fetch: Fetch | None = None
-) -> tuple[bytes, str, Retrieval | None]:
-    """The whole of a file or a page on the web, what it is, and how it came, if it was fetched.
+def fetched(name: str, form: str, fetch: Fetch | None) -> tuple[bytes, str, Retrieval]:
+    """A page on the web, what it is, and how it came.
 
     Raises:
-        InputError: it cannot be read, or there is nothing in it.
+        InputError: it does not come, or nobody fetches here.
     """
-    if not is_address(name):
-        return read_bytes(name), form, retrieval_beside(name)
     if not fetch:
         raise InputError(name, "is an address, and files are read here", "save the page first")
     data, came = fetch(name)
     return data, came.form if form == "auto" else form, came
 
 
-def read_bytes(name: str) -> bytes:
-    """The whole of the file.
-
-    Raises:
-        InputError: it cannot be read, or there is nothing in it.
-    """
-    try:
-        data = Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(shown(name), _reason(error)) from None
-    if not data.strip():
-        raise InputError(shown(name), "is empty")
-    return data
-
-
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """What a message says of a failure of the operating system."""
     if isinstance(error, FileNotFoundError):
         return "no such file"
     if isinstance(error, PermissionError):

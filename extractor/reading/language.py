@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from extractor.rules.settings import LineHabits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from extractor.rules.settings import Settings
 
 # An article shows its language early; a long one need not be counted whole.
 _SAMPLE = 20_000
 # Letters of a script that only one language uses: names in another script may outnumber them.
 _OWN_SCRIPT = 0.15
-_SHARED_SCRIPT = 0.5
-# Everyday words are a quarter of running text, and a few percent of a neighbour language's.
-_EVERYDAY = 0.1
+# Everyday words are a third of running text, and less of lists of names.
+_EVERYDAY = 0.15
 # A headline may do without any of them.
 _HEADLINE = 12
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+Strangers = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,27 @@ class LanguageProfile:
     r"""What tells a language from others.
 
     ``script`` is a character class such as ``[\uac00-\ud7a3]``; ``words`` are its everyday
-    words in lower case, empty where the script alone decides.
+    words in lower case, empty where the script alone decides. ``lines`` is how its lines end.
     """
 
     code: str
     script: str
     words: frozenset[str]
+    lines: LineHabits = field(default_factory=LineHabits)
+
+    @classmethod
+    def of(cls, settings: Settings) -> LanguageProfile:
+        """The profile of a language with rules."""
+        return cls(settings.code, settings.script, settings.words, settings.lines)
 
 
-def detect_language(text: str, profiles: Sequence[LanguageProfile]) -> str | None:
+def detect_language(
+    text: str, profiles: Sequence[LanguageProfile], strangers: Strangers | None = None
+) -> str | None:
     """The code of the profile that fits ``text``; None when nothing fits.
+
+    ``strangers`` are everyday words of other languages, by code: the code of one of these where
+    ``text`` has more of its words than of any profile's.
 
     >>> greek = LanguageProfile("el", "[α-ωά-ώ]", frozenset())
     >>> english = LanguageProfile("en", "[A-Za-z]", frozenset({"the", "of", "in"}))
@@ -44,30 +61,39 @@ def detect_language(text: str, profiles: Sequence[LanguageProfile]) -> str | Non
     'el'
     >>> detect_language("the price of oil", [english, greek])
     'en'
+    >>> detect_language("der Preis des Öls in Bonn", [english], {"de": frozenset({"der", "des"})})
+    'de'
     >>> detect_language("1234", [english, greek]) is None
     True
     """
     words = _WORD.findall(text[:_SAMPLE])
-    scores = [(_fit(words, profile), -place) for place, profile in enumerate(profiles)]
-    best, place = max(scores, default=(0.0, 0))
-    return profiles[-place].code if best > 0 else None
-
-
-def _fit(words: Sequence[str], profile: LanguageProfile) -> float:
-    """How well the profile fits: 0 = not; a script of its own beats everyday words."""
     letters = "".join(words)
-    share = len(re.findall(profile.script, letters)) / max(len(letters), 1)
-    if not profile.words:
-        return 1 + share if share >= _OWN_SCRIPT else 0.0
-    everyday = sum(word.lower() in profile.words for word in words) / max(len(words), 1)
-    known = everyday >= _EVERYDAY or len(words) <= _HEADLINE
-    return (0.01 + everyday) * share if known and share >= _SHARED_SCRIPT else 0.0
+    own = {one.code: _share(one.script, letters) for one in profiles if not one.words}
+    code = max(own, key=lambda code: own[code], default="")
+    if code and own[code] >= _OWN_SCRIPT:
+        return code
+    known = _share("|".join(one.script for one in profiles), letters)
+    if known <= 1 - _OWN_SCRIPT:
+        return None
+    return _by_words([word.lower() for word in words], profiles, strangers or {})
 
 
-def base_language(language: str) -> str:
-    """The language without its region.
+def _share(script: str, letters: str) -> float:
+    return len(re.findall(script, letters)) / len(letters) if letters and script else 0.0
 
-    >>> base_language("ko-KR"), base_language("en_GB")
-    ('ko', 'en')
-    """
-    return language.replace("_", "-").partition("-")[0].strip().lower()
+
+def _by_words(
+    words: Sequence[str], profiles: Sequence[LanguageProfile], strangers: Strangers
+) -> str | None:
+    known = {one.code: _count(words, one.words) for one in profiles if one.words}
+    others = {code: _count(words, said) for code, said in strangers.items() if code not in known}
+    best = max(known, key=lambda code: known[code], default=None)
+    other = max(others, key=lambda code: others[code], default=None)
+    if other and others[other] > (known[best] if best else 0):
+        return other
+    sure = best and (known[best] >= _EVERYDAY * len(words) or len(words) <= _HEADLINE)
+    return best if sure else None
+
+
+def _count(words: Sequence[str], everyday: frozenset[str]) -> int:
+    return sum(word in everyday for word in words)

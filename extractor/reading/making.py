@@ -14,20 +14,20 @@ from extractor.reading.given import (
     base_language,
     given_day,
     known_language,
-    unknown_language,
 )
+from extractor.reading.headline import Headed, headed
 from extractor.reading.language import detect_language
-from extractor.reading.normalising import compose_letters
 from extractor.reading.page import CleanPage, clean_page
 from extractor.reading.page_metadata import line_facts
-from extractor.reading.plain import CleanText, clean_text, find_title
-from extractor.types import Article, OffsetMap, Span
+from extractor.reading.plain import CleanText, clean_text
+from extractor.reading.seams import Habits
+from extractor.types import UNDETERMINED, Article, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.reading.decoding import Decoded
-    from extractor.reading.language import LanguageProfile
+    from extractor.reading.language import LanguageProfile, Strangers
     from extractor.reading.page_rules import PageRules
     from extractor.reading.said import Said
 
@@ -63,101 +63,98 @@ class Reading:
     decoded: Decoded | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes articles by the rules for pages; ``defaults`` hold where an input says nothing."""
+    """Makes articles by the rules for pages; ``defaults`` hold where an input says nothing.
 
-    profiles: Sequence[LanguageProfile]
-    rules: PageRules
-    defaults: Defaults
+    ``strangers`` are everyday words of languages that no rules read.
+    """
+
+    def __init__(
+        self,
+        profiles: Sequence[LanguageProfile],
+        rules: PageRules,
+        defaults: Defaults = NOTHING,
+        strangers: Strangers | None = None,
+    ) -> None:
+        self.profiles, self.rules, self.defaults = profiles, rules, defaults
+        self._strangers, self._habits = strangers, Habits.of(profiles)
 
     def from_text(self, text: str, origin: Origin) -> Reading:
         """The article that plain or pasted text is.
 
         Raises:
-            InputError: it is empty, its language cannot be told, a given day is none, or it takes
-                too long.
+            InputError: it is empty, a given day is none, or it takes too long.
         """
         with deadline(origin.where):
             return self._from_text(text, origin)
 
     def _from_text(self, text: str, origin: Origin) -> Reading:
-        if not text.strip():
-            raise InputError(origin.where, "is empty")
-        clean = clean_text(text, self.rules)
-        composed, offsets = compose_letters(clean.text, clean.offsets)
-        if not composed.strip():
-            raise InputError(origin.where, "has no article text, only lines around one")
-        given = origin.given
-        title = given.title or self.defaults.title
-        place = find_title(composed, title)
-        said = title or (composed[place.start : place.end] if place else None)
-        language, source = self._language(composed, origin, None)
-        found = line_facts([removed.text for removed in clean.removed()], self.rules)
-        settled = settle_facts(found, language, None, self.rules)
+        clean = clean_text(text, self.rules, self._habits)
+        if not clean.text.strip():
+            what = "has no article text, only lines around one" if clean.removed() else "is empty"
+            raise InputError(origin.where, what)
+        title = origin.given.title or self.defaults.title
+        found = headed(clean.text, clean.offsets, title)
+        language, source = self._language(found.text, origin, None)
+        told = line_facts([removed.text for removed in clean.removed()], self.rules)
+        settled = settle_facts(told, language, None, self.rules)
         facts = self._settle(settled.told("language", language, source), language, origin)
-        if said and not title:
-            facts = facts._replace(said=(Fact("title", said, "first line"), *facts.said))
-        published = facts.value("published")
-        article = Article(
-            id=origin.id,
-            text=composed,
-            language=language,
-            source=origin.source,
-            title=said,
-            title_span=place,
-            published=published[:_DAY] if published else None,
-            url=facts.value("url"),
-            offsets=offsets,
-            warnings=origin.warnings,
-        )
-        return Reading(article, facts.said, clean)
+        if found.title and not title:
+            facts = facts._replace(said=(Fact("title", found.title, "first line"), *facts.said))
+        return Reading(self._article(found, facts, language, origin), facts.said, clean)
 
     def from_page(self, page: str, origin: Origin) -> Reading:
         """The article of an HTML page, its headline first.
 
         Raises:
-            InputError: the page passes a limit or has no article text, its language cannot be told,
-                or a given day is none.
+            InputError: the page passes a limit or has no article text, or a given day is none.
         """
         with deadline(origin.where):
             return self._from_page(page, origin)
 
     def _from_page(self, page: str, origin: Origin) -> Reading:
         clean = clean_page(page, self.rules, origin.where)
-        text, offsets = compose_letters(clean.text, clean.offsets)
-        length = len(compose_letters(clean.text[: clean.title_end], OffsetMap())[0])
-        hint = clean.facts.language
-        language, source = self._language(text, origin, hint)
+        language, source = self._language(clean.text, origin, clean.facts.language)
         retrieved = origin.given.retrieved or self.defaults.retrieved
-        found = settle_facts(clean.facts, language, retrieved, self.rules)
-        facts = self._settle(found.told("language", language, source), language, origin)
+        told = settle_facts(clean.facts, language, retrieved, self.rules)
+        facts = self._settle(told.told("language", language, source), language, origin)
+        found = Headed(clean.text, clean.offsets, facts.value("title"), Span(0, clean.title_end))
+        if not clean.title_end:
+            found = headed(clean.text, clean.offsets, found.title)
+        return Reading(self._article(found, facts, language, origin), facts.said, clean)
+
+    def _article(self, found: Headed, facts: Facts, language: str, origin: Origin) -> Article:
         published = facts.value("published")
-        article = Article(
+        unread = (self._unread(),) if language == UNDETERMINED else ()
+        return Article(
             id=origin.id,
-            text=text,
+            text=found.text,
             language=language,
             source=origin.source,
-            title=facts.value("title"),
-            title_span=Span(0, length) if length else None,
+            title=found.title,
+            title_span=found.span,
             published=published[:_DAY] if published else None,
             url=facts.value("url"),
-            offsets=offsets,
-            warnings=(*origin.warnings, *facts.warnings),
+            offsets=found.offsets,
+            warnings=(*origin.warnings, *facts.warnings, *unread),
+            apart=found.apart,
         )
-        return Reading(article, facts.said, clean)
+
+    def _unread(self) -> str:
+        codes = [profile.code for profile in self.profiles]
+        known = f"is in none of the languages that the rules read ({', '.join(codes)})"
+        return f"{known}: no records; if it is, give --language {'|'.join(codes)}"
 
     def _language(self, text: str, origin: Origin, hint: Said | None) -> tuple[str, str]:
         """The language, and what tells it."""
         said = origin.given.language or self.defaults.language
         if said:
             return known_language(said, self.profiles, origin.where), "given"
-        found = detect_language(text, self.profiles)
-        if found:
-            return found, "text"
-        if hint and base_language(hint.value) in [profile.code for profile in self.profiles]:
+        codes = [profile.code for profile in self.profiles]
+        found = detect_language(text, self.profiles, self._strangers)
+        if not found and hint and base_language(hint.value) in codes:
             return base_language(hint.value), hint.source
-        raise unknown_language(self.profiles, origin.where)
+        return found if found in codes else UNDETERMINED, "text"
 
     def _settle(self, facts: Facts, language: str, origin: Origin) -> Facts:
         """What the input's line says goes before what the page says, and that before the defaults."""

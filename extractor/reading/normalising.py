@@ -1,46 +1,72 @@
-"""Letters in their composed form (NFC), with the way back to how they were written."""
+"""What a reader cannot see is written in one way: spaces, line ends, hidden characters, loose letters.
+
+Every text goes through this once, before anything is looked for in it. What a reader sees stays as
+it is written.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from extractor.types import OffsetMap, Piece
+from extractor.reading.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from extractor.reading.edits import Draft
+
+# White space that ends no line, and characters that look like it (a Hangul filler, an empty Braille cell).
+BLANK = "\\t \x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0"
+# Controls, soft hyphens, joiners, zero-width spaces, marks of direction, variants and byte order.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff"
+)
+_ODD = re.compile(
+    rf"(?P<end>\r(?=\n)|[\r\x0b\x0c\x85\u2028\u2029])"
+    rf"|(?P<broken>(?<=\w)\xad[{BLANK}]*(?:\r\n?|\n)[{BLANK}]*(?=\w))"
+    rf"|(?P<blank>[\t ][{BLANK}{UNSEEN}]+|[^\S\t-\r \x85\u2028\u2029][{BLANK}{UNSEEN}]*|[\u2800\u3164\uffa0])"
+    rf"|[{UNSEEN}]+"
+)
 
 
-def compose_letters(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
-    r"""``text`` in NFC, and the map from it to where ``offsets`` led from ``text``.
+def normalised(draft: Draft) -> Draft:
+    r"""The draft with plain spaces, ``\n`` at line ends, no hidden characters, and letters in NFC.
 
-    >>> compose_letters("e\u0301", OffsetMap())
-    ('é', OffsetMap(pieces=(Piece(start=0, end=1, raw_start=0, raw_end=2),)))
+    A tab stays one: it parts the cells of a table.
+
+    >>> from extractor.reading.edits import Draft
+    >>> normalised(Draft("300\xa0  mil\xadlion\r\n\u200beuros")).text
+    '300 million\neuros'
     """
+    draft = draft.edited(odd_characters(draft.text))
+    return draft.edited(loose_letters(draft.text))
+
+
+def odd_characters(text: str) -> Iterator[Edit]:
+    """Spaces, line ends and hidden characters that are not written in the one way."""
+    for match in _ODD.finditer(text):
+        start, end = match.span()
+        if match["end"]:
+            yield Edit(start, end, "" if text.startswith("\n", end) else "\n")
+        elif match["blank"]:
+            yield Edit(start, start + 1, "\t" if "\t" in match[0] else " ")
+            if start + 1 < end:
+                yield Edit(start + 1, end)
+        else:
+            yield Edit(start, end)
+
+
+def loose_letters(text: str) -> Iterator[Edit]:
+    """Letters whose parts or accents are characters of their own, as NFC composes them."""
     if unicodedata.is_normalized("NFC", text):
-        return text, offsets
-    parts, pieces, at = [], [], 0
-    for start, end, composed in _runs(text):
-        parts.append(composed)
-        pieces.append(Piece(at, at + len(composed), start, end))
-        at += len(composed)
-    return "".join(parts), OffsetMap(tuple(chain(pieces, offsets)))
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches that stay as they are, and the clusters between them that NFC changes."""
-    run = 0
+        return
     for start, end in _clusters(text):
-        cluster = text[start:end]
-        composed = unicodedata.normalize("NFC", cluster)
-        if composed == cluster:
-            continue
-        if run < start:
-            yield run, start, text[run:start]
-        yield start, end, composed
-        run = end
-    if run < len(text):
-        yield run, len(text), text[run:]
+        composed = unicodedata.normalize("NFC", text[start:end])
+        if composed != text[start:end]:
+            yield Edit(start, end, composed)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -58,28 +84,3 @@ def _joins(character: str) -> bool:
     return character > "\u02ff" and (
         "\u1160" <= character <= "\u11ff" or unicodedata.category(character)[0] == "M"
     )
-
-
-def chain(pieces: Iterable[Piece], offsets: OffsetMap) -> Iterator[Piece]:
-    """``pieces`` lead to a middle text and ``offsets`` from there to the input: both in one."""
-    at = 0
-    for piece in pieces:
-        if not offsets.pieces or not _even(piece):
-            yield Piece(piece.start, piece.end, *offsets.to_raw(piece.raw_start, piece.raw_end))
-            continue
-        while at < len(offsets.pieces) and offsets.pieces[at].end <= piece.raw_start:
-            at += 1
-        for inner in offsets.pieces[at:]:
-            if inner.start >= piece.raw_end:
-                break
-            yield _overlap(piece, inner, offsets)
-
-
-def _overlap(piece: Piece, inner: Piece, offsets: OffsetMap) -> Piece:
-    start, end = max(piece.raw_start, inner.start), min(piece.raw_end, inner.end)
-    shift = piece.start - piece.raw_start
-    return Piece(start + shift, end + shift, *offsets.to_raw(start, end))
-
-
-def _even(piece: Piece) -> bool:
-    return piece.end - piece.start == piece.raw_end - piece.raw_start

@@ -24,6 +24,10 @@ ENDS_PARAGRAPH = _names(
     "main nav ol p pre section table ul"
 )
 ENDS_ITS_LIKE = _names("dd dt li td tr")
+# Elements that stand in lines of their own.
+BLOCK = (
+    ENDS_PARAGRAPH | ENDS_ITS_LIKE | _names("address body center figcaption html tbody tfoot thead")
+)
 # Elements whose text is beside an article, and those that are never beside it by their names.
 ASIDE = _names("aside caption dialog figcaption figure footer form header nav")
 WHOLE = _names("article body html main")

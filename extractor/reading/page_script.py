@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.normalising import chain
+from extractor.reading.edits import chain
 from extractor.reading.page_container import find_container
 from extractor.reading.page_judging import Judgement, element_names, judge_names
 from extractor.reading.page_literals import Leaf, Literal, read_literals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.normalising import chain
+from extractor.reading.edits import chain
 from extractor.reading.page_blocks import outline_tree
 from extractor.reading.page_body import read_body
 from extractor.reading.page_container import find_container

@@ -6,7 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.types import Piece
+from extractor.reading.edits import Draft, Edit
+from extractor.reading.normalising import normalised
+from extractor.types import OffsetMap, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +67,17 @@ def render_line(page: str, ranges: Iterable[Range]) -> Line:
                 line.space(raw_start, raw_end)
             elif text:
                 line.add(text, raw_start, raw_end)
-    return Line("".join(line.parts), tuple(line.pieces))
+    return normal_line(Line("".join(line.parts), tuple(line.pieces)))
+
+
+def normal_line(line: Line) -> Line:
+    """The line as every text is written that is looked at: no hidden characters, letters in NFC."""
+    draft = normalised(Draft(line.text, OffsetMap(line.pieces)))
+    if draft.text == line.text:
+        return line
+    ends = len(draft.text) - len(draft.text.lstrip()), len(draft.text.rstrip())
+    draft = draft.edited([Edit(0, ends[0]), Edit(max(ends), len(draft.text))])
+    return Line(draft.text, draft.offsets.pieces)
 
 
 def _atoms(page: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -99,16 +111,12 @@ class _Line:
     def _append(self, text: str, start: int, end: int) -> None:
         piece = Piece(self._at, self._at + len(text), start, end)
         last = self.pieces[-1] if self.pieces else None
-        if last and last.raw_end == start and _even(last) and _even(piece):
+        if last and last.raw_end == start and last.even and piece.even:
             self.pieces[-1] = Piece(last.start, piece.end, last.raw_start, end)
         else:
             self.pieces.append(piece)
         self.parts.append(text)
         self._at = piece.end
-
-
-def _even(piece: Piece) -> bool:
-    return piece.end - piece.start == piece.raw_end - piece.raw_start
 
 
 def slice_line(line: Line, start: int, end: int) -> Line:
@@ -127,7 +135,7 @@ def _clipped(piece: Piece, start: int, end: int) -> Piece:
     """The part of a piece inside of a slice, counted from the slice's start."""
     first, last = max(piece.start, start), min(piece.end, end)
     raw_start, raw_end = piece.raw_start, piece.raw_end
-    if _even(piece):
+    if piece.even:
         raw_start, raw_end = raw_start + first - piece.start, raw_end + last - piece.end
     return Piece(first - start, last - start, raw_start, raw_end)
 

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from extractor.reading.edits import Draft, Edit
+from extractor.reading.joints import MARK
+from extractor.reading.leftovers import without_leftovers
 from extractor.reading.lines import LineText, judge_lines
-from extractor.reading.removed import Removed
-from extractor.reading.unwrapping import wrapped_lines
-from extractor.types import OffsetMap, Piece, Span
+from extractor.reading.normalising import normalised
+from extractor.reading.seams import Habits
+from extractor.reading.unwrapping import broken_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.reading.credits import Part
     from extractor.reading.page_rules import PageRules
-    from extractor.reading.page_text import Range
+    from extractor.reading.removed import Removed
+    from extractor.types import OffsetMap
 
-_TITLE = re.compile(r"\s*(\S[^\r\n]{0,199})\r?\n[^\S\n]*\n\s*\S")
-_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:[•▪◦‣●○■□◆◇∙]|[*+-](?=[ \t]))[ \t]*(?=\S))")
 _RULER = re.compile(r"[-*_=~ \t]{3,}$")
 # Marks of Markdown inside a line; what they stand around is a group, and stays.
 _MARKDOWN = re.compile(
@@ -33,7 +35,9 @@ _MARKDOWN = re.compile(
     r"|\[([^\[\]\n]{1,300})\]\((?:https?://|/|#)[^()\s]{0,2000}\)"
     r"|(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![*])|`([^`\n]{1,300})`"
 )
+_ITEM = re.compile(rf"^[ \t]*{MARK}", re.MULTILINE)
 _MOSTLY = 0.5
+NO_HABITS = Habits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,168 +53,76 @@ class CleanText:
         return self.cut
 
 
-class _Line(NamedTuple):
-    """``text[start:end]`` is the line, its end is ``text[end:after]``; ``marked`` begins an item."""
-
-    start: int
-    end: int
-    after: int
-    marked: bool = False
-
-
-def find_title(text: str, title: str | None = None) -> Span | None:
-    r"""The place of the headline in ``text``: of ``title`` if the text starts with it.
-
-    Without ``title``: the first line, if a blank line follows and it has at most 200 characters.
-
-    >>> find_title("Headline\n\nThe first sentence.")
-    Span(start=0, end=8)
-    >>> find_title("The first sentence.\nThe second.") is None
-    True
-    """
-    if title:
-        start = len(text) - len(text.lstrip())
-        return Span(start, start + len(title)) if text.startswith(title, start) else None
-    found = _TITLE.match(text)
-    return Span(found.start(1), found.start(1) + len(found[1].rstrip())) if found else None
-
-
-def clean_text(text: str, rules: PageRules) -> CleanText:
+def clean_text(text: str, rules: PageRules, habits: Habits = NO_HABITS) -> CleanText:
     r"""The article in ``text``, by the rules for lines; a text without chrome comes back as it is.
 
-    Quotation marks of e-mail, bullets and marks of Markdown are deleted too, a hard-wrapped
-    paragraph becomes one line, and every line end is ``\n``.
+    References and tags that a crawler left, quotation marks of e-mail, bullets and marks of Markdown
+    are deleted too, a paragraph that was broken into lines becomes one line, as ``habits`` say, and
+    every line end is ``\n``.
     """
-    cleaner = _Cleaner(text, rules)
-    lines = cleaner.without_quoting(
-        [_Line(*match.span(1), match.end(2)) for match in _LINE.finditer(text)]
-    )
-    kept = [cleaner.without_mark(line) for line in cleaner.without_chrome(lines)]
-    cleaner.write(kept, _joined(text, kept))
-    removed = tuple(sorted(cleaner.removed))
-    clean = "".join(cleaner.parts)
-    offsets = OffsetMap() if clean == text else OffsetMap(tuple(cleaner.pieces))
-    return CleanText(clean, offsets, removed)
+    draft = normalised(without_leftovers(Draft(text)))
+    draft = draft.edited(_quoting(draft.text))
+    draft = draft.edited(broken_lines(draft.text, habits))
+    draft = draft.edited(_chrome(draft.text, rules))
+    draft = draft.edited(_marks(draft.text))
+    return CleanText(draft.text, draft.offsets, tuple(sorted(draft.removed)))
 
 
-class _Cleaner:
-    """Deletes from a text, and tells what."""
-
-    def __init__(self, text: str, rules: PageRules) -> None:
-        self.text, self.rules = text, rules
-        self.removed: list[Removed] = []
-        self.parts: list[str] = []
-        self.pieces: list[Piece] = []
-        self._at = 0
-
-    def cut(self, start: int, end: int, rule: str) -> None:
-        said = self.text[start:end]
-        if said.strip():
-            self.removed.append(Removed(start, end, rule, said.strip()))
-
-    def without_quoting(self, lines: Sequence[_Line]) -> Sequence[_Line]:
-        """A text that is mostly quoted is the quoted text."""
-        filled = [line for line in lines if self.text[line.start : line.end].strip()]
-        marks = {line.start: _QUOTED.match(self.text, line.start, line.end) for line in filled}
-        if sum(map(bool, marks.values())) <= _MOSTLY * len(filled):
-            return lines
-        found = []
-        for line in lines:
-            mark = marks.get(line.start)
-            if mark:
-                self.cut(*mark.span(), "mark.quoted")
-            found.append(line._replace(start=mark.end()) if mark else line)
-        return found
-
-    def without_chrome(self, lines: Sequence[_Line]) -> Iterator[_Line]:
-        """The lines that no rule takes, without credits at their ends.
-
-        Of blank lines in a row one is kept, and none at the beginning.
-        """
-        said = [LineText(self.text[line.start : line.end].strip()) for line in lines]
-        blank = True
-        for line, parts in zip(lines, judge_lines(said, self.rules, pasted=True), strict=True):
-            kept = self.without_credits(line, parts)
-            if kept and (parts or not blank):
-                blank = not parts
-                yield kept
-
-    def without_credits(self, line: _Line, parts: Sequence[Part]) -> _Line | None:
-        """What the parts keep of a line; None where they keep nothing."""
-        content = self.text[line.start : line.end]
-        begin = line.start + len(content) - len(content.lstrip())
-        kept = line if not parts else None
-        for start, end, rule in parts:
-            if rule or _RULER.match(content):
-                self.cut(begin + start, begin + end, rule or "mark.ruler")
-            elif len(parts) == 1:
-                kept = line
-            else:
-                kept = line._replace(start=begin + start, end=begin + end)
-        return kept
-
-    def without_mark(self, line: _Line) -> _Line:
-        """The line without the bullet or the mark of a heading before it."""
-        mark = _MARK.match(self.text, line.start, line.end)
-        if not mark:
-            return line
-        self.cut(*mark.span(), "mark.item")
-        return line._replace(start=mark.end(), marked=True)
-
-    def write(self, lines: Sequence[_Line], joined: set[int]) -> None:
-        """The lines, each with its end: a space before a line that is ``joined``."""
-        for at, line in enumerate(lines):
-            for start, end in self.without_markdown(line):
-                self.add(self.text[start:end], start, end)
-            if line.after > line.end:
-                self.add(" " if at + 1 in joined else "\n", line.end, line.after)
-
-    def without_markdown(self, line: _Line) -> Iterator[Range]:
-        at = line.start
-        for mark in _MARKDOWN.finditer(self.text, line.start, line.end):
-            start, end = mark.span(mark.lastindex) if mark.lastindex else (mark.end(), mark.end())
-            self.cut(mark.start(), start, "mark.markdown")
-            self.cut(end, mark.end(), "mark.markdown")
-            yield at, mark.start()
-            yield start, end
-            at = mark.end()
-        yield at, line.end
-
-    def add(self, said: str, start: int, end: int) -> None:
-        """Text that stands for ``text[start:end]``."""
-        if not said:
-            return
-        last = self.pieces[-1] if self.pieces else None
-        piece = Piece(self._at, self._at + len(said), start, end)
-        if last and last.raw_end == start and _even(last) and _even(piece):
-            self.pieces[-1] = Piece(last.start, piece.end, last.raw_start, end)
-        else:
-            self.pieces.append(piece)
-        self.parts.append(said)
-        self._at = piece.end
+def _quoting(text: str) -> Iterator[Edit]:
+    """The marks of a text that is mostly quoted."""
+    if ">" not in text:
+        return
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    marks = [mark for line in lines if (mark := _QUOTED.match(text, *line))]
+    if len(marks) > _MOSTLY * len(lines):
+        yield from (Edit(*mark.span(), rule="mark.quoted") for mark in marks)
 
 
-def _even(piece: Piece) -> bool:
-    return piece.end - piece.start == piece.raw_end - piece.raw_start
+def _chrome(text: str, rules: PageRules) -> Iterator[Edit]:
+    """What the rules take of lines, and blanks around what they keep.
+
+    Of blank lines in a row one is kept, and none at the beginning.
+    """
+    lines = list(_LINE.finditer(text))
+    said = [LineText(line[0].strip()) for line in lines]
+    blank = True
+    for line, parts in zip(lines, judge_lines(said, rules, pasted=True), strict=True):
+        if parts and _RULER.match(line[0].strip()):
+            yield Edit(*line.span(), rule="mark.ruler")
+            continue
+        kept = any(not part.rule for part in parts) if parts else not blank
+        if kept:
+            blank = not parts
+        yield from _less(line, parts, line.end() - (kept and line[0].endswith("\n")))
 
 
-def _joined(text: str, lines: Sequence[_Line]) -> set[int]:
-    """The places of lines that go on with the paragraph of the line before them."""
-    groups = list(_paragraphs(text, lines))
-    wrapped = wrapped_lines([[text[lines[at].start : lines[at].end] for at in g] for g in groups])
-    return {at for group, one in zip(groups, wrapped, strict=True) if one for at in group[1:]}
+def _less(line: re.Match[str], parts: Sequence[Part], end: int) -> Iterator[Edit]:
+    """Cuts all of ``line`` up to ``end`` but the parts that no rule takes."""
+    begin = line.start() + len(line[0]) - len(line[0].lstrip())
+    at = line.start()
+    for first, last, rule in parts:
+        if at < begin + first:
+            yield Edit(at, begin + first)
+        at = begin + last
+        if rule:
+            yield Edit(begin + first, at, rule=rule)
+    if at < end:
+        yield Edit(at, end)
 
 
-def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[list[int]]:
-    """Places of lines without a blank line, a deleted one, or the beginning of an item between them."""
-    group: list[int] = []
-    for at, line in enumerate(lines):
-        blank = not text[line.start : line.end].strip()
-        apart = at and lines[at - 1].after < line.start and not line.marked
-        if group and (blank or line.marked or apart):
-            yield group
-            group = []
-        if not blank:
-            group.append(at)
-    if group:
-        yield group
+def _marks(text: str) -> Iterator[Edit]:
+    """Bullets and marks of headings, and what Markdown puts around words."""
+    return iter(sorted((*_item_marks(text), *_markdown(text))))
+
+
+def _item_marks(text: str) -> Iterator[Edit]:
+    return (Edit(*mark.span(), rule="mark.item") for mark in _ITEM.finditer(text))
+
+
+def _markdown(text: str) -> Iterator[Edit]:
+    for mark in _MARKDOWN.finditer(text):
+        start, end = mark.span(mark.lastindex or 0)
+        if not mark.lastindex:
+            start = end = mark.end()
+        yield Edit(mark.start(), start, rule="mark.markdown")
+        yield Edit(end, mark.end(), rule="mark.markdown")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError, internal_error
+from extractor.reading.binary import refuse_binary
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
 from extractor.reading.inputs import (
@@ -17,19 +17,28 @@ from extractor.reading.inputs import (
     Failure,
     Fetch,
     failure,
+    fetched,
     form_of,
+    is_address,
     list_sources,
-    read_source,
+    reason,
     shown,
 )
 from extractor.reading.jsonlines import Entry, filled_lines, load, make_entry, parse_entry
+from extractor.reading.language import LanguageProfile
 from extractor.reading.making import Maker, Origin, Reading
-from extractor.reading.retrieval import located
+from extractor.reading.page_rules import load_page_rules
+from extractor.reading.retrieval import located, retrieval_beside
 from extractor.reading.sniffing import is_json_line, sniff
+from extractor.reading.streams import open_input
+from extractor.rules.settings import read_strangers
 
 if TYPE_CHECKING:
-    from extractor.reading.language import LanguageProfile
+    from pathlib import Path
+
+    from extractor.reading.language import Strangers
     from extractor.reading.page_rules import PageRules
+    from extractor.rules.settings import Settings
     from extractor.types import Article
     from extractor.types.retrieval import Retrieval
 
@@ -43,7 +52,8 @@ class Reader:
     """Reads files, folders, patterns, lists and standard input.
 
     ``profiles`` are the languages that are known, ``pages`` the rules for HTML, ``defaults`` what
-    inputs do not say. ``note`` is told of what was passed over.
+    inputs do not say. ``note`` is told of what was passed over. ``strangers`` are everyday words of
+    languages that are not read, by code.
     """
 
     def __init__(
@@ -52,9 +62,10 @@ class Reader:
         pages: PageRules,
         defaults: Defaults | None = None,
         note: Note | None = None,
+        strangers: Strangers | None = None,
     ) -> None:
         self.profiles = tuple(profiles)
-        self._maker = Maker(self.profiles, pages, defaults or NOTHING)
+        self._maker = Maker(self.profiles, pages, defaults or NOTHING, strangers)
         self.notes: list[str] = []
         self._note = note or self.notes.append
 
@@ -106,7 +117,7 @@ class Reader:
         ``given`` is what is said of it, before the reader's defaults.
 
         Raises:
-            InputError: it is empty, its language cannot be told, or a given day is none.
+            InputError: it is empty, or a given day is none.
         """
         return self._maker.from_text(text, Origin(id, source, given)).article
 
@@ -122,22 +133,21 @@ class Reader:
         ``given`` is what is said of it, before what the page says.
 
         Raises:
-            InputError: the page passes a limit or has no article text, its language cannot be told,
-                or a given day is none.
+            InputError: the page passes a limit or has no article text, or a given day is none.
         """
         return self._maker.from_page(page, Origin(id, source, given)).article
 
     def _read_file(self, name: str, form: str, fetch: Fetch | None) -> Outcome:
         source, form = shown(name), form_of(name, form)
         try:
-            if form == "jsonl":
-                with Path(name).open("rb") as lines:
-                    yield from self._read_lines(lines, source)
-            else:
-                data, form, came = read_source(name, form, fetch)
+            if is_address(name):
+                data, form, came = fetched(name, form, fetch)
                 yield from self._read_data(data, source, source, form, came)
+            else:
+                with open_input(name, source) as stream:
+                    yield from self._read_stream(stream, source, source, form, name)
         except OSError as error:
-            yield failure(source, (error.strerror or str(error)).lower())
+            yield failure(source, reason(error))
         except Exception as error:  # noqa: BLE001 - the other inputs go on
             yield _failed(source, error)
 
@@ -145,13 +155,28 @@ class Reader:
         if stdin is None:
             yield failure(STDIN, "there is no standard input")
             return
-        first = b"" if form in {"text", "html", "json"} else stdin.readline()
+        yield from self._read_stream(stdin, "stdin", None, form)
+
+    def _read_stream(
+        self,
+        stream: BinaryIO,
+        id: str,  # noqa: A002
+        source: str | None,
+        form: str,
+        name: str = "",
+    ) -> Outcome:
+        """A file, a pipe or standard input; JSON lines are read as they come."""
+        first = b"" if form in {"text", "html", "json"} else stream.readline()
         if form == "jsonl" or (form == "auto" and is_json_line(first)):
-            yield from self._read_lines(itertools.chain([first], stdin), "stdin")
-        else:
-            data = first + stdin.read()
-            blank = failure("stdin", "is empty")
-            yield from self._read_data(data, "stdin", None, form) if data.strip() else [blank]
+            refuse_binary(first, id)
+            yield from self._read_lines(itertools.chain([first], stream), id)
+            return
+        data = first + stream.read()
+        if not data.strip():
+            yield failure(id, "is empty")
+            return
+        came = retrieval_beside(name) if name else None
+        yield from self._read_data(data, id, source, form, came)
 
     def _read_data(
         self,
@@ -219,3 +244,14 @@ def _failed(where: str, error: Exception) -> Failure:
     """What an input failed by: what was raised on purpose, or an error of ours with its place."""
     told = error if isinstance(error, InputError) else internal_error(where, error)
     return Failure(where, told)
+
+
+def reader_by(settings: Iterable[Settings], folder: Path, defaults: Defaults) -> Reader:
+    """A reader by the languages' own settings and the rules of ``folder`` for pages.
+
+    Raises:
+        RulesError: the rules for pages cannot be used.
+    """
+    profiles = [LanguageProfile.of(one) for one in settings]
+    strangers = read_strangers(folder / "languages.toml")
+    return Reader(profiles, load_page_rules(folder), defaults, strangers=strangers)

@@ -24,13 +24,13 @@ def retrieval_beside(name: str) -> Retrieval | None:
     """
     path = Path(name)
     beside = path.with_name(path.stem + BESIDE)
+    if not beside.is_file():
+        return None
     try:
         facts = json.loads(beside.read_bytes())
         url, retrieved, charset = (facts[key] for key in ("final_url", "retrieved", "charset"))
         if isinstance(url, str) and isinstance(retrieved, str) and isinstance(charset, str | None):
             return Retrieval(url, retrieved, charset)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     what = "does not tell how the page beside it was fetched"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.reading import Defaults, Failure, LanguageProfile, Reader, load_page_rules
+from extractor.reading import Defaults, Failure, Reader, reader_by
 from extractor.reading.byte_places import byte_places
 from extractor.rules.files import data_folder
 from extractor.rules.inventory import languages
@@ -29,8 +29,7 @@ def make_reader(rules: Path | None, defaults: Defaults) -> Reader:
     """A reader by the rules for pages and the languages' own settings; no other rule is read."""
     folder = rules or data_folder()
     settings = [read_settings(folder / code / "language.toml", code) for code in languages(rules)]
-    profiles = [LanguageProfile(one.code, one.script, one.words) for one in settings]
-    return Reader(profiles, load_page_rules(folder), defaults)
+    return reader_by(settings, folder, defaults)
 
 
 def cleaned(readings: Iterator[Reading | Failure], report: Report) -> Iterator[Reading]:
@@ -81,8 +80,8 @@ def _body(reading: Reading) -> str:
 
 def _runs(reading: Reading, place: Place) -> Iterator[str]:
     article = reading.article
-    at = 0
-    for line in article.text.split("\n"):
+    at = article.apart
+    for line in article.text[at:].split("\n"):
         for start, end in _pieces(article.offsets, at, at + len(line)):
             if not article.text[start:end].isspace():
                 first, last = place(*article.offsets.to_raw(start, end))

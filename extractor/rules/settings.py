@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LineHabits:
+    """How lines end that were broken: ``[lines]`` of the settings.
+
+    ``goes_on`` is how the last word of a line ends whose sentence goes on in the next. With ``cut``
+    a line may end inside a word, between any two letters of the script; ``whole`` are words of one
+    letter. A hyphen at a line's end belongs to the text before a word that is ``hyphened`` and behind
+    one that is ``hyphening``.
+    """
+
+    goes_on: str = ""
+    cut: bool = False
+    whole: frozenset[str] = frozenset()
+    hyphened: frozenset[str] = frozenset()
+    hyphening: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,7 @@ class Settings:
     abbreviations: frozenset[str]
     organisations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    lines: LineHabits = field(default_factory=LineHabits)
 
 
 def read_settings(path: Path, code: str) -> Settings:
@@ -61,4 +80,20 @@ def read_settings(path: Path, code: str) -> Settings:
         frozenset(table.get("abbreviations", [])),
         frozenset(entities.get("organisations", [])),
         frozenset(entities.get("places", [])),
+        _line_habits(table.get("lines", {})),
     )
+
+
+def _line_habits(table: dict[str, Any]) -> LineHabits:
+    return LineHabits(
+        table.get("goes_on", ""),
+        table.get("cut", False),
+        frozenset(table.get("whole", [])),
+        frozenset(table.get("hyphened", [])),
+        frozenset(table.get("hyphening", [])),
+    )
+
+
+def read_strangers(path: Path) -> Mapping[str, frozenset[str]]:
+    """``languages.toml``: everyday words of languages that no rules read, by code; none without it."""
+    return {code: frozenset(words) for code, words in read_toml(path).get("words", {}).items()}

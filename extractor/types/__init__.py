@@ -3,7 +3,7 @@
 Everything that points at text is half-open and counts Unicode code points.
 """
 
-from extractor.types.article import Article, Sentence
+from extractor.types.article import UNDETERMINED, Article, Sentence
 from extractor.types.offsets import OffsetMap, Piece
 from extractor.types.record import (
     Amount,
@@ -34,6 +34,7 @@ from extractor.types.values import (
 )
 
 __all__ = [
+    "UNDETERMINED",
     "Amount",
     "Announced",
     "Article",

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from extractor.types.offsets import OffsetMap
 from extractor.types.spans import Quote, Span
 
+# The language of a text that is in none that is known (ISO 639-2).
+UNDETERMINED = "und"
+
 
 class Sentence(NamedTuple):
     """A sentence's place in the text; ``title`` marks those of the headline."""
@@ -23,7 +26,9 @@ class Article:
     """Clean text and what is known of it.
 
     ``title_span`` is the headline's place in ``text`` where the headline stands in it.
-    ``published`` is an ISO 8601 date or None. ``offsets`` leads back to the input as given.
+    ``published`` is an ISO 8601 date or None. ``offsets`` leads back to the input as given, and for
+    the first ``apart`` characters to the title that was given apart from it. ``language`` is
+    ``UNDETERMINED`` where no rules read it.
     ``given`` is the text that quotes are of where ``text`` only reads it: capitals made small.
     """
 
@@ -37,6 +42,7 @@ class Article:
     url: str | None = None
     offsets: OffsetMap = field(default_factory=OffsetMap)
     warnings: tuple[str, ...] = ()
+    apart: int = 0
     given: str | None = None
 
     @property
@@ -46,6 +52,7 @@ class Article:
 
     def quote(self, span: Span) -> Quote:
         """The words at ``span`` and their place in text and raw input."""
-        raw_start, raw_end = self.offsets.to_raw(span.start, span.end)
+        place = self.offsets.to_raw(span.start, span.end)
         text = self.text if self.given is None else self.given
-        return Quote(text[span.start : span.end], span.start, span.end, raw_start, raw_end)
+        raw_in = "title" if span.end <= self.apart else None
+        return Quote(text[span.start : span.end], *span, *place, raw_in)

@@ -19,6 +19,11 @@ class Piece(NamedTuple):
     raw_start: int
     raw_end: int
 
+    @property
+    def even(self) -> bool:
+        """Whether the piece stands for the raw input character for character."""
+        return self.end - self.start == self.raw_end - self.raw_start
+
 
 @dataclass(frozen=True)
 class OffsetMap:
@@ -48,15 +53,11 @@ class OffsetMap:
         return _raw_start(self.pieces[first], start), _raw_end(self.pieces[last], end)
 
 
-def _same_length(piece: Piece) -> bool:
-    return piece.end - piece.start == piece.raw_end - piece.raw_start
-
-
 def _raw_start(piece: Piece, start: int) -> int:
-    return piece.raw_start + max(start - piece.start, 0) if _same_length(piece) else piece.raw_start
+    return piece.raw_start + max(start - piece.start, 0) if piece.even else piece.raw_start
 
 
 def _raw_end(piece: Piece, end: int) -> int:
-    if not _same_length(piece):
+    if not piece.even:
         return piece.raw_end
     return piece.raw_end - max(piece.end - end, 0)

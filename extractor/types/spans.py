@@ -25,13 +25,17 @@ class Span(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A span with its words, in the clean text and in the raw input (code points)."""
+    """A span with its words, in the clean text and in the raw input (code points).
+
+    ``raw_in`` is "title" where the raw place is one in the title that was given apart from the text.
+    """
 
     text: str
     start: int
     end: int
     raw_start: int
     raw_end: int
+    raw_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def decimal(number: Decimal) -> str:
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any shape
     """The value as dicts, lists, strings, numbers, booleans and None.
 
-    Dataclasses and quotes become dicts in the order of their fields, decimals plain strings.
+    Dataclasses and quotes become dicts in the order of their fields, decimals plain strings. A quote
+    says where it is raw only where that is not the text.
     Raises TypeError for what the output has no form for.
 
     >>> plain(Quote("3 euros", 4, 11, 4, 11))
@@ -65,7 +66,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any shape
     if isinstance(value, Decimal):
         return decimal(value)
     if isinstance(value, Quote):
-        return value._asdict()
+        return {name: told for name, told in value._asdict().items() if told is not None}
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return _container(value)

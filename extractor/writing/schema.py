@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.types import (
+    UNDETERMINED,
     Amount,
     Announced,
     Article,
@@ -47,6 +48,7 @@ _DATE = {
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
 _LANGUAGE = {"pattern": "^[a-z]{2}$"}
+_LANGUAGE_OR_NONE = {"pattern": f"^([a-z]{{2}}|{UNDETERMINED})$"}
 _RECORD_ID = {"pattern": "^rec_[0-9a-f]{12}$"}
 _BASIS = {"enum": ["stated", "country", "article", "language", "default"]}
 _PARTY = {"enum": ["company", "fund", "institution", "government", "medium", "project"]}
@@ -84,7 +86,7 @@ _NARROWED: Mapping[tuple[type, str], Schema] = {
     (PeriodField, "duration"): _DURATION,
     (Announced, "date"): _DATE,
     (Article, "published"): _DAY,
-    (Article, "language"): _LANGUAGE,
+    (Article, "language"): _LANGUAGE_OR_NONE,
     (Money, "currency"): _CURRENCY,
     (Money, "basis"): _BASIS,
     (Money, "qualifier"): _QUALIFIER,
@@ -92,10 +94,13 @@ _NARROWED: Mapping[tuple[type, str], Schema] = {
     (Period, "start"): _DATE,
     (Period, "end"): _DATE,
     (Period, "duration"): _DURATION,
+    (Quote, "raw_in"): {"const": "title"},
     (Name, "type"): _PARTY,
     (Name, "country"): _COUNTRY,
     (Place, "country"): _COUNTRY,
 }
+# What a line may leave out.
+_OPTIONAL = frozenset([(Quote, "raw_in")])
 _LABELS: Mapping[type[Value], Schema] = {
     Money: {"enum": ["MONEY"]},
     Date: {"enum": ["DATE"]},
@@ -121,8 +126,8 @@ def schema(kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> Schema:
         "document": _document(definitions),
     }
     _name_values(lines["record"], "kind", kinds)
-    for shape in (lines["document"], definitions["document_reference"]):
-        _name_values(shape, "language", languages)
+    _name_values(definitions["document_reference"], "language", languages)
+    _name_values(lines["document"], "language", [*languages, UNDETERMINED] if languages else ())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A line of the investment extractor's output, schema {SCHEMA}",
@@ -172,7 +177,7 @@ def _object(properties: Properties, described: type | None = None) -> Schema:
         "type": "object",
         **({"description": about} if about else {}),
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if (described, name) not in _OPTIONAL],
         "additionalProperties": False,
     }
 

@@ -63,7 +63,6 @@ def test_html_in_a_line(reader: Reader, tmp_path: Path) -> None:
         ('{"text": "The", "published": "soon"}', ":2: published 'soon' is no date"),
         ('{"text": "The", "language": "fr"}', ":2: no rules for the language 'fr' (known: ko, en)"),
         ('{"text": "a\\ud83d of"}', ':2: "text" holds half a character (a lone surrogate) at 1'),
-        ('{"text": "' + "\\u0031" * 9 + '"}', ":2: its language cannot be told"),
         ("[" * 100_000, ":2: cannot be read as JSON: too deep"),
         ('{"text": ' + "1" * 5000 + "}", ":2: cannot be read as JSON: a number is too long"),
         ('{"html": "<p>"}', ":2: the page has no article text"),

@@ -1,0 +1,79 @@
+"""Line ends inside paragraphs, each with the lines that it parts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The mark of a heading or an item, whose line goes on no other.
+MARK = r"(?:#{1,6}[ \t]+(?=\S)|(?:[•▪◦‣●○■□◆◇∙]|[*+-](?=[ \t]))[ \t]*(?=\S))"
+SENTENCE_END = re.compile(r"[.!?。…:;]['\"’”」』)\]]*$")
+_MARK = re.compile(MARK)
+_PARAGRAPH = re.compile(r"^[ \t]*+[^\n]++(?:\n[ \t]*+[^\n]++)++", re.MULTILINE)
+_LINE = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
+_OPENING = "\"'“‘「『(["
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
+)
+
+
+class Joint(NamedTuple):
+    """A line end with the lines around it; ``text[start:end]`` is it and the blanks at it.
+
+    ``paragraph`` is where theirs begins, ``first`` says that no line is before them, ``told`` that
+    their paragraph ends as sentences do.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    paragraph: int
+    first: bool
+    told: bool
+
+    @property
+    def columns(self) -> int:
+        """The width of the line before."""
+        return columns(self.before)
+
+    @property
+    def word(self) -> str:
+        """The first word of the line after."""
+        return self.after.split(maxsplit=1)[0]
+
+    @property
+    def open(self) -> bool:
+        """Whether the line before may go on in the next, by its end and by how the next begins."""
+        begins = self.after.lstrip(_OPENING)[:1]
+        return begins.islower() or not (begins.isupper() or SENTENCE_END.search(self.before))
+
+
+def find_joints(text: str) -> Iterator[Joint]:
+    r"""The line ends of ``text`` with lines on both sides, but for those before a marked item.
+
+    >>> [joint.before for joint in find_joints("one \ntwo\n- three\n\nfour")]
+    ['one']
+    """
+    begun = len(text) - len(text.lstrip())
+    for paragraph in _PARAGRAPH.finditer(text):
+        lines = list(_LINE.finditer(text, *paragraph.span()))
+        told = bool(SENTENCE_END.search(lines[-1][0]))
+        for one, other in pairwise(lines):
+            if not _MARK.match(other[0]):
+                first = one.start() == begun
+                place = one.end(), other.start(), one[0], other[0], paragraph.start()
+                yield Joint(*place, first=first, told=told)
+
+
+def columns(line: str) -> int:
+    """The width of a line where letters have one width, and those of East Asia two.
+
+    >>> columns("3억 euros")
+    9
+    """
+    return len(line) + len(_WIDE.findall(line))

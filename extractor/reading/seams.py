@@ -1,0 +1,137 @@
+"""What goes between two lines that are one: a space, or nothing where a line ended inside a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.reading.edits import Edit
+from extractor.reading.joints import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extractor.reading.joints import Joint
+    from extractor.reading.language import LanguageProfile
+
+# A hyphen behind a letter or a figure, a dash behind a figure: the line goes on, and no space goes with them.
+HYPHENED = re.compile(r"[^\W_]-$|\d–$")
+_PART = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[A-Za-z]$")
+# A part of a word is shorter where a listed word comes before it (high-er, short-age).
+_LONG = 4
+_NEVER = re.compile(r"(?!)")
+# Lines that end inside words: so many of them plainly do, or that many of all, and that many are within so
+# few columns of the widest.
+_FEWEST, _CUT, _FULL, _SLACK = 2, 0.2, 0.8, 2
+# Whether a word stands elsewhere is looked up in so much of a text.
+_SAMPLE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How lines end in the languages that are known.
+
+    ``goes_on`` is how the last word of a line ends whose sentence goes on, ``letters`` are those
+    between any two of which a line may end, ``whole`` the words of one such letter; ``hyphened``
+    words keep a hyphen before them, ``hyphening`` ones behind them.
+    """
+
+    goes_on: re.Pattern[str] = _NEVER
+    letters: re.Pattern[str] = _NEVER
+    whole: frozenset[str] = frozenset()
+    hyphened: frozenset[str] = frozenset()
+    hyphening: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, profiles: Iterable[LanguageProfile]) -> Habits:
+        """What the profiles say of lines, in one."""
+        profiles = tuple(profiles)
+        lines = [profile.lines for profile in profiles]
+        ends = [one.goes_on for one in lines if one.goes_on]
+        scripts = [profile.script for profile in profiles if profile.lines.cut]
+        return cls(
+            re.compile(f"(?:{'|'.join(ends)})$") if ends else _NEVER,
+            re.compile(f"(?:{'|'.join(scripts)})") if scripts else _NEVER,
+            frozenset().union(*(one.whole for one in lines)),
+            frozenset().union(*(one.hyphened for one in lines)),
+            frozenset().union(*(one.hyphening for one in lines)),
+        )
+
+
+class Seams:
+    """Joins the lines of one text: ``joints`` are all of its line ends that are to go."""
+
+    def __init__(self, text: str, joints: Sequence[Joint], habits: Habits) -> None:
+        self.text, self.habits = text, habits
+        letter = habits.letters.pattern
+        self._tail = re.compile(f"(?<!{letter}){letter}++$")
+        self._head = re.compile(f"{letter}++")
+        self._sample = text[:_SAMPLE]
+        spaced = sum(text[joint.start] != "\n" for joint in joints)
+        # Where some lines end in a space and others do not, the space tells where a word ends.
+        self.spaced = 0 < spaced < len(joints)
+        self.cutting = self._cuts_words(joints)
+
+    def edit(self, joint: Joint) -> Edit:
+        """What stands in place of the line end."""
+        part = _PART.search(joint.before)
+        if part and joint.after[:1].islower():
+            return self._without_hyphen(part[1], joint)
+        if HYPHENED.search(joint.before):
+            return Edit(joint.start, joint.end)
+        inside = self.cutting and self._is_inside(joint)
+        return Edit(joint.start, joint.end, "" if inside else " ")
+
+    def _without_hyphen(self, tail: str, joint: Joint) -> Edit:
+        """A hyphen goes, unless the word is written with one: in the text, or by its parts."""
+        found = _WORD.match(joint.after)
+        head = found[0] if found else ""
+        long = tail.lower() in self.habits.hyphening and len(head) >= _LONG
+        listed = long or head in self.habits.hyphened
+        kept = f"{tail}-{head}" in self._sample or (listed and tail + head not in self._sample)
+        return Edit(joint.start - (not kept), joint.end)
+
+    def _sides(self, joint: Joint) -> tuple[str, str]:
+        """The letters right before and after a line end between which a word may be cut."""
+        tail, head = self._tail.search(joint.before), self._head.match(joint.after)
+        return tail[0] if tail else "", head[0] if head else ""
+
+    def _cuts_words(self, joints: Sequence[Joint]) -> bool:
+        """Whether the lines end wherever they were full, and not a few of them inside a word."""
+        cut = sum(self._cuts_word(joint) for joint in joints)
+        if cut < max(1 if self.spaced else _FEWEST, _CUT * len(joints)):
+            return False
+        lines = [joint.before for joint in joints]
+        return self.spaced or any(_are_even(list(map(width, lines))) for width in (len, columns))
+
+    def _cuts_word(self, joint: Joint) -> bool:
+        """Whether a word is plainly cut: a figure from its unit, one letter that is no word.
+
+        A word that the text has elsewhere is cut too.
+        """
+        tail, head = self._sides(joint)
+        if joint.before[-1].isdigit():
+            return bool(head) or joint.after[0].isdigit()
+        if not head:
+            return False
+        last, first = joint.before.rsplit(maxsplit=1)[-1], joint.word
+        parts = (side for side, word in ((tail, last), (head, first)) if side == word)
+        single = any(len(part) == 1 and part not in self.habits.whole for part in parts)
+        return single or (bool(tail) and tail + head in self._sample)
+
+    def _is_inside(self, joint: Joint) -> bool:
+        """Whether a line end is inside a word, where lines end so."""
+        tail, head = self._sides(joint)
+        plain = self._cuts_word(joint)
+        between = head and (tail or _LETTER.search(joint.before))
+        if self.spaced and (plain or between):
+            return self.text[joint.start] == "\n"
+        return plain or bool(between and not self.habits.goes_on.search(tail))
+
+
+def _are_even(widths: Sequence[int]) -> bool:
+    widest = max(widths)
+    return sum(width >= widest - _SLACK for width in widths) >= _FULL * len(widths)
