@@ -126,7 +126,8 @@ def said(value: Any) -> Any:
         return {
             key: said(one)
             for key, one in value.items()
-            if not key.startswith(("raw_", "start", "end")) or isinstance(one, str)
+            if key != "raw_in"
+            and (not key.startswith(("raw_", "start", "end")) or isinstance(one, str))
         }
     if isinstance(value, list):
         return [said(one) for one in value]

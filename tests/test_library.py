@@ -45,10 +45,17 @@ def test_the_same_text_gives_the_same_and_another_text_another_id() -> None:
     assert one.records[0].id != other.records[0].id
 
 
-@pytest.mark.parametrize("text", ["", " \n", "1234", "κάτι ελληνικό για επενδύσεις"])
-def test_a_text_that_cannot_be_read_is_an_error(text: str) -> None:
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u00a0"])
+def test_an_empty_text_is_an_error(text: str) -> None:
     with pytest.raises(extractor.ExtractorError):
         extractor.extract(text)
+
+
+@pytest.mark.parametrize("text", ["1234", "κάτι ελληνικό για επενδύσεις"])
+def test_a_text_in_no_known_language_has_no_records_and_says_so(text: str) -> None:
+    result = extractor.extract(text)
+    assert (result.document.language, result.records) == ("und", ())
+    assert "--language en|ko" in result.document.warnings[0]
 
 
 def test_a_language_without_rules_is_an_error() -> None:

@@ -40,7 +40,9 @@ class Draft:
         if not edits:
             return self
         text, pieces = _rewritten(self.text, edits)
-        offsets = OffsetMap(tuple(chain(pieces, self.offsets))) if pieces else self.offsets
+        offsets = (
+            OffsetMap(tuple(chain(pieces, self.offsets))) if pieces or not text else self.offsets
+        )
         return Draft(text, offsets, self.removed + tuple(self._cut(edits)))
 
     def _cut(self, edits: Iterable[Edit]) -> Iterator[Removed]:

@@ -101,9 +101,9 @@ class Reader:
             if isinstance(source, Failure):
                 yield source
             elif source == STDIN:
-                yield from self._read_stdin(stdin, form)
+                yield from _guarded("stdin", self._read_stdin(stdin, form))
             else:
-                yield from self._read_file(source, form, fetch)
+                yield from _guarded(shown(source), self._read_file(source, form, fetch))
 
     def read_text(
         self,
@@ -139,17 +139,12 @@ class Reader:
 
     def _read_file(self, name: str, form: str, fetch: Fetch | None) -> Outcome:
         source, form = shown(name), form_of(name, form)
-        try:
-            if is_address(name):
-                data, form, came = fetched(name, form, fetch)
-                yield from self._read_data(data, source, source, form, came)
-            else:
-                with open_input(name, source) as stream:
-                    yield from self._read_stream(stream, source, source, form, name)
-        except OSError as error:
-            yield failure(source, reason(error))
-        except Exception as error:  # noqa: BLE001 - the other inputs go on
-            yield _failed(source, error)
+        if is_address(name):
+            data, form, came = fetched(name, form, fetch)
+            yield from self._read_data(data, source, source, form, came)
+        else:
+            with open_input(name, source) as stream:
+                yield from self._read_stream(stream, source, source, form, name)
 
     def _read_stdin(self, stdin: BinaryIO | None, form: str) -> Outcome:
         if stdin is None:
@@ -238,6 +233,16 @@ class Reader:
         else:
             reading = self._maker.from_page(entry.html or "", origin)
         return replace(reading, article=replace(reading.article, source=source))
+
+
+def _guarded(where: str, outcome: Outcome) -> Outcome:
+    """What an input gives, up to where it fails; the other inputs go on."""
+    try:
+        yield from outcome
+    except OSError as error:
+        yield failure(where, reason(error))
+    except Exception as error:  # noqa: BLE001 - the other inputs go on
+        yield _failed(where, error)
 
 
 def _failed(where: str, error: Exception) -> Failure:

@@ -283,3 +283,13 @@ def test_pipes_in_a_folder_are_passed_over(rules: PageRules, pipe: Path) -> None
 def test_a_pipe_beside_a_page_is_not_waited_for(reader: Reader, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.fetch.json")
     assert articles(list(reader.read([write(tmp_path / "a.txt")])))
+
+
+def test_json_lines_that_are_no_text_fail_and_stdin_does_not_break_off(reader: Reader) -> None:
+    found = reader.read(
+        ["-", str(Path(__file__).parents[2] / "no-such-file")], "jsonl", io.BytesIO(b'{"a\0')
+    )
+    assert [failed.error.what for failed in found if isinstance(failed, Failure)] == [
+        "is no text: byte 3 is NUL",
+        "no such file",
+    ]
