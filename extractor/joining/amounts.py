@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _LEFT = 48
+# What stands behind a sum that is put into nothing, and what stands before one.
+_OF_OTHERS = ("traded", "provision", "given_back", "takings", "sought")
+_HELD_UP = ("hearsay", "held_against", "asked")
 # Kinds of deals that a sum may be in: $3m in grants.
 _GIVEN = {"funding", "grant"}
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
@@ -107,7 +110,7 @@ def _other_noun(reach: str, grammar: Grammar) -> bool:
     measured = grammar.patterns["measured"].match(reach)
     if measured and grammar.patterns["not_counted"].match(measured["of"]):
         return True
-    if grammar.patterns["traded"].match(reach) or grammar.patterns["provision"].match(reach):
+    if any(grammar.patterns[name].match(reach) for name in _OF_OTHERS):
         return True
     return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
 
@@ -166,9 +169,10 @@ def _apart(
 
 def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
     """Revenue of, a market worth, fell to, rumours that: what stands before says it is no investment."""
-    if grammar.patterns["hearsay"].search(text, max(0, at - _LEFT), at):
+    before = max(0, at - _LEFT), at
+    if any(grammar.patterns[name].search(text, *before) for name in _HELD_UP):
         return True
-    if grammar.patterns["in_all"].search(text, max(0, at - _LEFT), at):
+    if grammar.patterns["in_all"].search(text, *before):
         return False
     near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
     listed = grammar.words["not_invested"] | grammar.words["reached"]

@@ -18,6 +18,7 @@ from extractor.joining.parties import (
     told_parties,
 )
 from extractor.joining.phrases import GROUP, bought_thing
+from extractor.joining.refusing import refused
 from extractor.joining.sharing import shared_out
 from extractor.joining.status import deal_status
 from extractor.joining.timing import When, nearest, timing
@@ -122,6 +123,7 @@ def _fact(
         carried=carried,
         lacking=_is_price(line, link, parties, grammar)
         or ((carried or not parties) and _background(line, link, grammar))
+        or refused(kind, both, line, link, grammar, carried=carried)
         or (
             any(not sides.get(slot, True) for slot in frame.needs)
             and not _asset(line, link, grammar)
