@@ -34,7 +34,8 @@ class Argument(NamedTuple):
 class Link(NamedTuple):
     """An amount, the predicate that governs it, and the parties by their case under it.
 
-    Of several parties in one case the last before ``anchor`` is meant.
+    Of several parties in one case the last before ``anchor`` is meant. ``first`` is the first sum
+    of a list whose verb this one shares; one that ``leads`` stands at the head of its item.
     """
 
     amount: Placed
@@ -42,6 +43,8 @@ class Link(NamedTuple):
     case: str
     arguments: tuple[Argument, ...] = ()
     anchor: int = 0
+    first: Placed | None = None
+    leads: bool = False
 
 
 class Idle(NamedTuple):

@@ -19,6 +19,7 @@ class RoundName(NamedTuple):
 class Fact:
     """What a sentence says of an amount. ``carried`` parties come from an earlier sentence.
 
+    One that is ``more`` is told as another beside the one before: another £50m.
     ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
     its frame needs.
     """
@@ -41,6 +42,7 @@ class Fact:
     round: RoundName | None = None
     cumulative: bool = False
     part: bool = False
+    more: bool = False
     carried: bool = False
     lacking: bool = False
 

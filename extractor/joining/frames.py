@@ -120,6 +120,7 @@ def _fact(
         round=_round(line, grammar) if kind == "funding" else None,
         cumulative=grammar.patterns["cumulative"].search(line.text, *region) is not None,
         part=grammar.patterns["part"].search(line.text, 0, link.amount.end) is not None,
+        more=grammar.patterns["another"].search(line.text, 0, link.amount.start) is not None,
         carried=carried,
         lacking=_is_price(line, link, parties, grammar)
         or ((carried or not parties) and _background(line, link, grammar))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Argument, Idle, Link, Predicate
 from extractor.joining.nouns import ANAPHOR
+from extractor.joining.standing import by_place
 from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _GIVERS = {"by", "from"}
 _ATTACHED = {"of", "in", "into", "for", "to"}
 # The case of a firm whose plant is put money into.
 HOST = "host"
+# The case of the object of a verb before the predicate's own: it is in no list with its subject.
+PASSED = "passed"
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
 _OWNERS = {"COMPANY", "GOVERNMENT"}
@@ -34,13 +37,33 @@ def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar:
     """The arguments with their cases under this predicate: subject before it, object behind."""
     own = [a for a in arguments if a.end <= link.amount.start]
     between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
-    if own and (between or not link.predicate.end):
+    if own and not link.leads and (between or not link.predicate.end):
         near = own[-1]
         if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
-            return link._replace(arguments=(near._replace(case="subject"),), anchor=near.end)
+            return _of_item(near, link, line, arguments, grammar)
     cased = _cased(arguments, link.predicate, line, grammar)
     kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
     return link._replace(arguments=kept, anchor=link.predicate.start)
+
+
+def _of_item(
+    near: Argument, link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> Link:
+    """Whom an item of a list names before its sum: who acts, as who acts in the first item does.
+
+    Bought Alder for $3m, Nuri for $2m: or to whom it is done.
+    """
+    first = link.first.start if link.first else 0
+    done_to = [a for a in arguments if link.predicate.end <= a.start and a.end <= first]
+    if done_to and grammar.patterns["gapped"].match(line.text[done_to[-1].end : first]):
+        cased = _cased(arguments, link.predicate, line, grammar)
+        case = next(a.case for a in cased if a.start == done_to[-1].start)
+        shared = (a for a in cased if a.end <= link.predicate.start)
+        return link._replace(
+            arguments=(*shared, near._replace(case=case)), anchor=link.predicate.start
+        )
+    case = "object" if link.predicate.form == "passive" else "subject"
+    return link._replace(arguments=(near._replace(case=case),), anchor=near.end)
 
 
 def _of_earlier(argument: Argument, link: Link, line: Line) -> bool:
@@ -88,10 +111,10 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         return argument._replace(case="none")
     if argument.case == "genitive" and argument.mention.label != PROJECT:
         return _possessor(argument, predicate, line, grammar)
-    told = _by_place(argument, predicate, line, grammar)
+    told = by_place(argument, predicate, line, grammar)
     if told:
         return argument._replace(case=told)
-    if argument.case == "of" and argument.end <= predicate.start and predicate.form == "noun":
+    if argument.case == "of" and argument.end <= predicate.start and predicate.form != "passive":
         return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another
     if argument.case in _ATTACHED:
         between = line.text[predicate.end : argument.start]
@@ -108,64 +131,6 @@ def _as_means(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     return purpose.search(line.text, predicate.end, max(predicate.end, argument.start)) is not None
 
 
-def _by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
-    """The case of a name that stands in a place of its own before or behind the noun."""
-    tests = (
-        (_apposed, "apposed"),
-        (_compound, "genitive"),
-        (_fronted, "subject"),
-        (_given, "object"),
-        (_described, "object" if predicate.form == "passive" else "subject"),
-        (_building, "by"),
-        (_taking_part, "by"),
-        (_client, "from"),
-    )
-    here = (case for test, case in tests if test(argument, predicate, line, grammar))
-    return next(here, None)
-
-
-def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """The bank promised Alder, which makes salt, a loan of $3m: who stands behind the verb gets it."""
-    if argument.case != "bare-object" or predicate.form != "noun" or argument.end > predicate.start:
-        return False
-    before = line.text[max(0, argument.start - _NEAR) : argument.start]
-    between = line.text[argument.end : predicate.start]
-    told = grammar.patterns["giving_to"].search(before)
-    return bool(told and grammar.patterns["given"].fullmatch(between))
-
-
-def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Nordhavn sold it to Alder, which has since spent $3m: whom the clause describes acts in it."""
-    if predicate.form == "noun" or argument.end > predicate.start:
-        return False
-    between = line.text[argument.end : predicate.start]
-    return grammar.patterns["described_by"].fullmatch(between) is not None
-
-
-def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Alder is building it for Nuri under a $3m contract: whom it is built for pays."""
-    if argument.case != "for" or predicate.form != "noun" or predicate.frame.kind != "contract":
-        return False
-    between = line.text[argument.end : predicate.start]
-    return grammar.patterns["under_deal"].match(between) is not None
-
-
-def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Raised $3m, with Alder leading."""
-    if argument.case != "with" or predicate.frame.kind != "funding":
-        return False
-    return grammar.patterns["taking_part"].match(line.text, argument.end) is not None
-
-
-def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
-    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
-        return False
-    behind = grammar.patterns["that_who"].fullmatch(line.text, predicate.end, argument.start)
-    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
-    return bool(behind and acts)
-
-
 def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     """Who stands before the verb is its subject, who stands behind it its object.
 
@@ -175,10 +140,20 @@ def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
         offer = predicate.form == "noun" and predicate.frame.kind == "acquisition"
         if offer and grammar.patterns["critic"].search(line.text, argument.end, predicate.start):
             return argument._replace(case="none")
+        if _in_closed_clause(argument, predicate, line, grammar):
+            return argument._replace(case=PASSED)
         first = "object" if predicate.form == "passive" else "subject"
-        return argument._replace(case=first if argument.case == "bare" else "none")
+        return argument._replace(case=first if argument.case == "bare" else PASSED)
     near = _same_clause(predicate.end, argument.start, line, grammar)
     return argument._replace(case="object" if near else "none")
+
+
+def _in_closed_clause(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
+) -> bool:
+    """Alder, which makes clips for Nuri and Gaon, bought: Gaon only describes Alder."""
+    clauses = grammar.patterns["closed_clause"].finditer(line.text, 0, predicate.start)
+    return any(clause.start() < argument.start < clause.end() for clause in clauses)
 
 
 def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
@@ -205,6 +180,8 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         budget = grammar.patterns["from_budget"].match(line.text, argument.end)
         if budget and predicate.end <= argument.start:
             return _sure(argument)._replace(case="by")
+        if predicate.frame.adds and _of_sum(argument, predicate, line, grammar):
+            return _sure(argument)
         if _hosting(argument, predicate, line, grammar):
             return _sure(argument)._replace(case=HOST)
         part = grammar.patterns["its_part"].fullmatch(between)
@@ -218,12 +195,11 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
     return _sure(argument) if own else argument._replace(case="none")
 
 
-def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Gaon Metals, a $3m Canadian investment, is a mill: the money went into who is named."""
-    if predicate.form != "noun" or argument.end > predicate.start:
-        return False
-    told = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
-    return told is not None and argument.end + told.end() == predicate.end
+def _of_sum(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Joined Alder's $3m round: the round is Alder's."""
+    own = grammar.patterns["own_sum"].match(line.text, argument.end)
+    sums = {m.start for m in line.of("MONEY")}
+    return predicate.end <= argument.start and own is not None and own.end() in sums
 
 
 def _hosting(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -232,31 +208,6 @@ def _hosting(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
     if not firm or predicate.end > argument.start:
         return False
     return grammar.patterns["asset_of"].match(line.text, argument.end) is not None
-
-
-def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """A Gaon Steel plant: the name before the noun owns it; a Nuri Software takeover takes it over."""
-    if predicate.form != "noun" or predicate.frame.kind == "acquisition":
-        return False
-    known = argument.mention.label in _OWNERS and argument.mention.rule != "role"
-    if not known or argument.end > predicate.start:
-        return False
-    between = line.text[argument.end : predicate.start]
-    before = line.text[max(0, argument.start - _REACH) : argument.start]
-    return bool(
-        grammar.patterns["compound_gap"].fullmatch(between)
-        and grammar.patterns["compound_start"].search(before)
-    )
-
-
-def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """With an investment of $3m, Gaon Steel will build a mill: who acts stands behind the noun."""
-    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
-        return False
-    opens = grammar.patterns["fronted"].match(line.text[: predicate.start])
-    between = line.text[predicate.end : argument.start]
-    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
-    return bool(opens and grammar.patterns["fronted_gap"].fullmatch(between) and acts)
 
 
 def _sure(argument: Argument) -> Argument:

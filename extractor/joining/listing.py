@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Labels that may stand together in a list of parties.
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
 # A headline's subject is not of the list behind its comma, where that has another part.
+# Who stands under a preposition, or is the object of the verb before, acts with no subject.
+_MARKED = {"passed", "in", "into", "at", "on", "to", "for", "from", "of"}
+_NOT_ACTING = {*_MARKED, "object", "by", "with"}
 _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
 # Who acts with somebody is on the subject's side: X signed a contract with Y, together with Z.
 _DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
@@ -36,17 +39,28 @@ def joined(
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
     same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
-        apart = other.case == "headline" and chosen.case in _OBLIQUE
+        apart = _apart(other, chosen)
         if apart or not _ties(text[other.end : group[0].start], other, chosen, grammar):
             break
         group.insert(0, other)
     for other in (a for a in same if a.start >= chosen.end):
-        if chosen.case in _FINAL or not _ties(
-            text[group[-1].end : other.start], other, chosen, grammar
+        acts = chosen.case in _NOT_ACTING and grammar.patterns["acts_at_once"].match(
+            text, other.end
+        )
+        if (
+            chosen.case in _FINAL
+            or acts
+            or not _ties(text[group[-1].end : other.start], other, chosen, grammar)
         ):
             break
         group.append(other)
     return tuple(a.mention for a in group)
+
+
+def _apart(other: Argument, chosen: Argument) -> bool:
+    """A headline's subject and who has another part; the object of a verb before, and the subject."""
+    marked = chosen.case == "subject" and other.case in _MARKED
+    return (other.case == "headline" and chosen.case in _OBLIQUE) or marked
 
 
 def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:

@@ -103,9 +103,10 @@ def same_deal(one: Fact, other: Fact) -> bool:
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
-    """Alder gets $6m and Nuri $5.9m: two figures of one sentence in one currency are two sums."""
-    here = one.sentence == other.sentence and one.money.currency == other.money.currency
-    return here and not _equal(one, other)
+    """Two sums of one sentence are two deals: $6m for A and $5.9m for B; £50m and another £50m."""
+    if one.sentence != other.sentence or one.money.currency != other.money.currency:
+        return False
+    return not _equal(one, other) or one.more or other.more
 
 
 def _crossed(one: Fact, other: Fact) -> bool:

@@ -56,6 +56,8 @@ def cased_arguments(
             officer = grammar.patterns["officer_of"].match(line.text, placed.end)
             if officer and case not in _UNMARKED:
                 case = "described"  # set up by Alder founder Ole Brodal
+            if case == "bare" and placed.mention.label in _PLACES:
+                case = _of_town(text, placed.start, verbs, grammar)
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
             if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
@@ -154,6 +156,12 @@ def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
     return placed.mention.label in _PLACES and asset is not None
 
 
+def _of_town(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> str:
+    """Settled on Holt County, Ohio: the state behind a town has the town's case."""
+    town = grammar.patterns["in_state"].search(text, max(0, start - _WINDOW), start)
+    return _marked(text, town.start("town"), verbs, grammar) if town else "bare"
+
+
 def _lone(placed: Placed, line: Line) -> bool:
     """A name of one word that nothing calls a firm."""
     return placed.mention.rule == "role" and " " not in line.text[placed.start : placed.end]
@@ -197,7 +205,7 @@ def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]
     yield at, words
     while len(words) < _DESCRIBING:
         match = _WORD.search(left, max(0, at - 24), at)
-        if not match or match[1] in grammar.cases or match[1] in grammar.words["no_description"]:
+        if not match or match[1] in grammar.cases or _ends_phrase(match[1], words, grammar):
             break
         at = match.start()
         words = [match[1], *words]
@@ -206,11 +214,18 @@ def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]
         yield at, words
 
 
+def _ends_phrase(word: str, words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a word is no part of what describes a name; toys and games group Alder is."""
+    joins = word in grammar.words["joining_words"] and _describes(words or [""], grammar)
+    return word in grammar.words["no_description"] and not joins
+
+
 def _describes(words: Sequence[str], grammar: Grammar) -> bool:
-    """The chip maker X; not the stake X."""
+    """The chip maker X, the ailing X; not the stake X."""
     last = words[-1]
     named = last in grammar.words["firm_nouns"] or last in grammar.words["determiners"]
-    return named or "-" in last or last.strip("x") == ""
+    adjective = grammar.patterns["adjective"].search(last) is not None
+    return named or adjective or "-" in last or last.strip("x") == ""
 
 
 def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.types import Mention, Place
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
+# How far behind its stretch the word may stand that says that a sum is of each.
+_BEHIND = 12
 
 
 def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
@@ -24,8 +27,9 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
     if paired:
         yield from paired
         return
-    for fact, region in zip(facts, reading.regions, strict=True):
-        around = reading.line.text[region[0] : region[1] + 12]
+    stops = [link.amount.start for link in reading.links[1:]]
+    for fact, region, stop in zip_longest(facts, reading.regions, stops):
+        around = reading.line.text[region[0] : min(region[1] + _BEHIND, stop or region[1] + _BEHIND)]
         if grammar.patterns["each"].search(around):
             yield from _for_each(fact)
         else:
