@@ -8,6 +8,7 @@ its relative clause (the $300m that X paid).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.clauses import Link
@@ -63,10 +64,28 @@ def _in_noun(
         return None
     behind = (p for p in predicates if p.start >= money.end and p.form == "noun")
     noun = next(behind, None)
-    if noun is None or noun.frame.kind not in _GIVEN or not allows(noun, "attribute"):
+    if noun is None or not allows(noun, "attribute"):
         return None
+    if grammar.patterns["sum_of"].fullmatch(line.text, money.end, noun.start):
+        return _of_noun(line, money, noun, predicates, grammar)
     told = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
-    return Link(money, noun, "attribute") if told else None
+    return Link(money, noun, "attribute") if told and noun.frame.kind in _GIVEN else None
+
+
+def _of_noun(
+    line: Line,
+    money: Placed,
+    noun: Predicate,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+) -> Link | None:
+    """Is preparing $3m of investment: who is named in the sentence, as there is no verb of deals."""
+    before = max(0, money.start - _LEFT), money.start
+    if grammar.patterns["wanted"].search(line.text, *before):
+        return None
+    meant = deal_told(noun, line, predicates, grammar)
+    slots = {role: replace(slot, carry=False) for role, slot in meant.frame.slots.items()}
+    return Link(money, meant._replace(frame=replace(meant.frame, slots=slots)), "attribute")
 
 
 def counts(line: Line, money: Placed, grammar: Grammar) -> bool:
@@ -160,7 +179,9 @@ def _apart(
         return True
     verb = any(p.form != "noun" and noun.end <= p.start < at for p in predicates)
     worth = grammar.patterns["worth_gap"].match(line.text[noun.end : start])
-    copular = grammar.patterns["copular"].search(between)
+    word = line.text[at:start].partition(" ")[0]
+    copular = grammar.patterns["copular"].search(f"{between}{word} ")
+    copular = copular or grammar.patterns["copular"].search(between)
     largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, start)
     cut = grammar.patterns["noun_cut"].search(between) and not (copular or largest)
     far = len(between) > (_FAR if worth else NOUN_REACH)

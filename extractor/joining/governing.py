@@ -207,6 +207,8 @@ def _hosting(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
     firm = argument.mention.label == "COMPANY" and argument.mention.rule != ANAPHOR
     if not firm or predicate.end > argument.start:
         return False
+    if any(HOST in slot.cases for slot in predicate.frame.slots.values()):
+        return True
     return grammar.patterns["asset_of"].match(line.text, argument.end) is not None
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
+_AGENT = "by"
 _PLACES = {"COUNTRY", "PLACE"}
 _TIMES = {"DATE", "PERIOD"}
 # No letter of a word: what stands before it does not reach what stands behind it.
@@ -187,8 +188,10 @@ def _marked(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> s
     for at, words in _noun_phrase(left, grammar):
         if begin + at - 1 in verbs:
             return "bare-object"
-        if grammar.patterns["standing_for"].search(left[:at].lower()):
-            return "bare"
+        stood = grammar.patterns["standing_for"].search(left[:at].lower())
+        if stood:  # approved by the board of X
+            case = _marked(text, begin + stood.start(), verbs, grammar)
+            return case if case == _AGENT else "bare"
         whole = grammar.patterns["made_up"].search(left[:at])
         if whole:  # to a joint venture of X and Y
             return _marked(text, begin + whole.start(), verbs, grammar)

@@ -29,7 +29,9 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
         return
     stops = [link.amount.start for link in reading.links[1:]]
     for fact, region, stop in zip_longest(facts, reading.regions, stops):
-        around = reading.line.text[region[0] : min(region[1] + _BEHIND, stop or region[1] + _BEHIND)]
+        around = reading.line.text[
+            region[0] : min(region[1] + _BEHIND, stop or region[1] + _BEHIND)
+        ]
         if grammar.patterns["each"].search(around):
             yield from _for_each(fact)
         else:

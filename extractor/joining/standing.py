@@ -32,6 +32,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_client, "from"),
         (_asked, "from"),
         (_let, "subject"),
+        (_buying, "buyer"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
@@ -106,7 +107,7 @@ def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
     """With an investment of $3m, Gaon Steel will build a mill: who acts stands behind the noun."""
     if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
         return False
-    opens = grammar.patterns["fronted"].match(line.text[: predicate.start])
+    opens = not predicate.start or grammar.patterns["fronted"].match(line.text[: predicate.start])
     between = line.text[predicate.end : argument.start]
     acts = grammar.patterns["acting_name"].match(line.text, argument.end)
     return bool(opens and grammar.patterns["fronted_gap"].fullmatch(between) and acts)
@@ -130,3 +131,9 @@ def _asked(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         return False
     before = line.text[max(0, argument.start - _REACH) : argument.start]
     return grammar.patterns["in_talks"].search(before) is not None
+
+
+def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Sold its tea unit, with Alder as the buyer."""
+    named = argument.case == "with"
+    return named and grammar.patterns["as_buyer"].match(line.text, argument.end) is not None
