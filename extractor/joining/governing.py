@@ -171,28 +171,35 @@ def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
 
 def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
     """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
-    between = line.text[argument.end : predicate.start]
-    if predicate.form == "passive" and grammar.patterns["its_budget"].match(
-        line.text, argument.end
-    ):
-        return argument._replace(case="by")
     if predicate.form != "noun":
-        budget = grammar.patterns["from_budget"].match(line.text, argument.end)
-        if budget and predicate.end <= argument.start:
-            return _sure(argument)._replace(case="by")
-        if predicate.frame.adds and _of_sum(argument, predicate, line, grammar):
-            return _sure(argument)
-        if _hosting(argument, predicate, line, grammar):
-            return _sure(argument)._replace(case=HOST)
-        part = grammar.patterns["its_part"].fullmatch(between)
-        at_once = 0 < len(between) <= _POSSESSIVE or part is not None
-        acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
-        return argument._replace(case="subject" if acting else "none")
+        return _owner_by_verb(argument, predicate, line, grammar)
     if predicate.end <= argument.start:
         behind = grammar.patterns["owner"].fullmatch(line.text, predicate.end, argument.start)
         return argument._replace(case="owner" if behind else "none")
+    between = line.text[argument.end : predicate.start]
     own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
     return _sure(argument) if own else argument._replace(case="none")
+
+
+def _owner_by_verb(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
+) -> Argument:
+    """Was set aside in Perak's budget, put $3m into Alder's mill, Foster's spent $3m."""
+    behind = predicate.end <= argument.start
+    passive = predicate.form == "passive" and grammar.patterns["its_budget"].match(
+        line.text, argument.end
+    )
+    if passive or (behind and grammar.patterns["from_budget"].match(line.text, argument.end)):
+        return _sure(argument)._replace(case="by")
+    if predicate.frame.adds and _of_sum(argument, predicate, line, grammar):
+        return _sure(argument)
+    if _hosting(argument, predicate, line, grammar):
+        return _sure(argument)._replace(case=HOST)
+    between = line.text[argument.end : predicate.start]
+    part = grammar.patterns["its_part"].fullmatch(between)
+    at_once = 0 < len(between) <= _POSSESSIVE or part is not None
+    acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
+    return argument._replace(case="subject" if acting else "none")
 
 
 def _of_sum(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
