@@ -50,15 +50,13 @@ def cased_arguments(
             case = _case(text, placed.start, placed.end, verbs, grammar)
             if case == "genitive" and _of_assets(placed, line, grammar):
                 case = _marked(text, placed.start, verbs, grammar)
-            if placed.mention.label in _PLACES and line.text[placed.end : placed.end + 1] == "-":
-                case = "described"  # to Lima-registered Alder
+            if placed.mention.label in _PLACES:
+                case = _of_place(placed, line, text, verbs, grammar, case=case)
             if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
                 case = "bare"  # after Alder gave up its plant
             officer = grammar.patterns["officer_of"].match(line.text, placed.end)
             if officer and case not in _UNMARKED:
                 case = "described"  # set up by Alder founder Ole Brodal
-            if case == "bare" and placed.mention.label in _PLACES:
-                case = _of_town(text, placed.start, verbs, grammar)
             if case == "bare" and (_lone(placed, line) or placed.mention.label in _PLACES):
                 case = _acting(line.text, placed, grammar)
             if _lone(placed, line) and grammar.patterns["asset"].match(line.text, placed.end):
@@ -157,10 +155,16 @@ def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
     return placed.mention.label in _PLACES and asset is not None
 
 
-def _of_town(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> str:
-    """Settled on Holt County, Ohio: the state behind a town has the town's case."""
-    town = grammar.patterns["in_state"].search(text, max(0, start - _WINDOW), start)
-    return _marked(text, town.start("town"), verbs, grammar) if town else "bare"
+def _of_place(  # noqa: PLR0913 - the case of one name in one line
+    placed: Placed, line: Line, text: str, verbs: frozenset[int], grammar: Grammar, *, case: str
+) -> str:
+    """Lima-registered Alder: described; settled on Holt County, Ohio: the state has the town's case."""
+    if line.text[placed.end : placed.end + 1] == "-":
+        return "described"
+    if case != "bare":
+        return case
+    town = grammar.patterns["in_state"].search(text, max(0, placed.start - _WINDOW), placed.start)
+    return _marked(text, town.start("town"), verbs, grammar) if town else case
 
 
 def _lone(placed: Placed, line: Line) -> bool:

@@ -26,8 +26,10 @@ def refused(  # noqa: PLR0913 - a fact in the making
     public = bool(investors) and all(map(is_public, investors))
     if not public and grammar.patterns["to_economy"].match(line.text, link.amount.end):
         return True
-    if kind == _GRANT and not public and not recipients:
-        return _to_persons(line, link, grammar)
+    if kind == _GRANT and not public and not recipients and _to_persons(line, link, grammar):
+        return True
+    if kind == _GRANT and not investors and _paid(line, link, grammar):
+        return True
     named = (investors or recipients) and not carried
     return not named and _of_crowd(line, link, grammar)
 
@@ -37,6 +39,12 @@ def _to_persons(line: Line, link: Link, grammar: Grammar) -> bool:
     told = grammar.patterns["to_persons"]
     places = (link.predicate.end, link.amount.end)
     return any(told.match(line.text, at) is not None for at in places)
+
+
+def _paid(line: Line, link: Link, grammar: Grammar) -> bool:
+    """The chief executive of Gaon received $3m."""
+    officer = grammar.patterns["officer"].search(line.text[: link.predicate.start])
+    return link.predicate.form == "verb" and officer is not None
 
 
 def _of_crowd(line: Line, link: Link, grammar: Grammar) -> bool:

@@ -136,6 +136,7 @@ PATTERNS = (
     "of_its",
     "of_noun",
     "officer",
+    "officer",
     "officer_of",
     "opening_place",
     "opens_name",
