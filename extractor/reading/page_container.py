@@ -27,6 +27,8 @@ _ARTICLE_BODY, _NAMED, _ELEMENT = 1.5, 1.25, 1.1
 _KEPT_OUTWARD = 0.75
 # Chrome that holds so much of what the page says in sentences is none.
 _TOO_MUCH = 0.5
+# Why an element is left out that says nothing of what the headline does.
+_PASSED = "off-headline"
 # A second part of an article stands at most so far out, and is worth at least so much.
 _NEAR, _ALIKE = 3, 40.0
 _NO_CONTAINER = frozenset(
@@ -38,21 +40,25 @@ class Container(NamedTuple):
     """Where the article is: ``kept`` ranges of the page, without the ranges of chrome among them.
 
     ``reasons`` says for each element why its texts are left out; it is empty where they are kept.
+    ``chosen`` is the element of most worth, None where none has any.
     """
 
     kept: tuple[Range, ...]
     reasons: tuple[str, ...]
+    chosen: int | None = None
 
 
-def find_container(scan: Scan, said: Sequence[Judgement], rules: PageRules) -> Container:
+def find_container(
+    scan: Scan, said: Sequence[Judgement], rules: PageRules, passed: Collection[int] = ()
+) -> Container:
     """The part of the page that holds the article; nothing is kept where there is none.
 
-    ``said`` is what the start tag of each element says.
+    ``said`` is what the start tag of each element says. ``passed`` elements are none of it.
     """
     elements = scan.elements
     ends = _sentence_ends(scan.texts, rules)
     values = [_worth(text, count) for text, count in zip(scan.texts, ends, strict=True)]
-    chrome = _chrome(elements, said, scan.texts, values)
+    chrome = _chrome(elements, said, scan.texts, values, passed)
     worths = [0.0] * len(elements)
     for text, value in zip(scan.texts, values, strict=True):
         worths[text.element] += 0.0 if chrome[text.element] else value
@@ -65,7 +71,7 @@ def find_container(scan: Scan, said: Sequence[Judgement], rules: PageRules) -> C
         reason or ("" if within else "outside")
         for reason, within in zip(chrome, inside, strict=True)
     )
-    return Container(tuple(_kept(elements, reasons)), reasons)
+    return Container(tuple(_kept(elements, reasons)), reasons, chosen)
 
 
 def _sentence_ends(texts: Sequence[Text], rules: PageRules) -> list[int]:
@@ -94,6 +100,7 @@ def _chrome(
     said: Sequence[Judgement],
     texts: Sequence[Text],
     values: Sequence[float],
+    passed: Collection[int],
 ) -> list[str]:
     """For each element the rule that says that its text is none of an article's; "" if none does."""
     told = [0.0] * len(elements)
@@ -107,7 +114,7 @@ def _chrome(
         own = said[at].chrome
         if own and (bodies[at] or told[at] > _TOO_MUCH * told[0]):
             own = ""
-        found.append(above or own)
+        found.append(above or (_PASSED if at in passed else own))
     return found
 
 

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.edits import chain
+from extractor.reading.joints import columns
 from extractor.reading.page_blocks import outline_tree
 from extractor.reading.page_body import read_body
 from extractor.reading.page_container import find_container
 from extractor.reading.page_scan import judge_elements, scan_page
 from extractor.reading.page_script import find_in_scripts
+from extractor.reading.page_text import letters
 from extractor.reading.page_tree import build_tree
 from extractor.reading.removed import Removed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from extractor.reading.page_judging import Judgement
     from extractor.reading.page_limits import Watch
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_scan import Scan
     from extractor.reading.page_strings import Virtual
-    from extractor.reading.page_text import Line
+    from extractor.reading.page_text import Line, Range
 
 # A page whose body is shorter may have its article in a script.
 _SHORT = 200
+# A body whose opening has a smaller share of the headline's words may be another text of the page, and one with
+# a larger share is of the article.
+_FIRST, _OPENING, _APART, _ALIKE = 30, 1000, 0.15, 0.4
+# So wide is what is compared of a word.
+_STEM = 4
+_WORD = re.compile(r"[^\W_]+")
+# Further parts of the page that are looked at.
+_LOOKS = 2
+# A script has an article whole of which the page shows the beginning, of so many characters at least.
+_WHOLE = '"articleBody"'
+_STRING = re.compile(r'\s{0,9}:\s{0,9}"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_MORE, _SAME = 1.3, 60
 
 
 class Opened(NamedTuple):
@@ -39,13 +56,24 @@ class Story(NamedTuple):
     """The body's lines, each with the break that goes before it.
 
     ``reasons`` says for each element of the page why it is left out, ``cut`` is what was left out
-    of the article's own part.
+    of the article's own part. ``chosen`` is the element that holds it, if one does.
     """
 
     length: int
     lines: tuple[tuple[str, Line], ...]
     reasons: tuple[str, ...]
     cut: tuple[Removed, ...]
+    chosen: int | None = None
+
+    @property
+    def opening(self) -> str:
+        """The letters that it begins with."""
+        return letters(" ".join(line.text for _, line in self.lines[:_FIRST])[:_OPENING])
+
+    def share(self, words: Collection[str]) -> float:
+        """The share of a headline's words that the opening has; 1 where there are none."""
+        opening = self.opening if words else ""
+        return sum(word in opening for word in words) / len(words) if words else 1.0
 
 
 def open_page(page: str, rules: PageRules, watch: Watch) -> Opened:
@@ -60,24 +88,73 @@ def open_page(page: str, rules: PageRules, watch: Watch) -> Opened:
 
 
 def read_story(opened: Opened, title: str) -> Story:
-    """The body of the page under the headline ``title``; without lines where there is none."""
-    story = _in_elements(opened, title)
-    if story.length >= _SHORT:
-        return story
+    """The body of the page under the headline ``title``; without lines where there is none.
+
+    A second look is taken where the first choice says nothing of what the headline does: at the
+    next best parts of the page, then at its scripts.
+    """
+    words = headline_words(title)
+    first = _in_elements(opened, title)
+    story = first if first.share(words) > _APART else _next_best(opened, title, words, first)
     scripts = opened.scan.noted["script"]
-    virtual = find_in_scripts(opened.page, scripts, opened.rules, title)
+    if story.length >= _SHORT and story.share(words) > _APART:
+        scripts = [place for place in scripts if _has_more(opened.page, place, story.length)]
+    virtual = find_in_scripts(opened.page, scripts, opened.rules, title) if scripts else None
     found = _in_script(virtual, opened, title) if virtual else story
-    if found.length <= story.length:
+    if not _better(found, story, words):
         return story
     # What stands outside of scripts is then not of the article.
     return found._replace(reasons=tuple(reason or "outside" for reason in story.reasons))
 
 
-def _in_elements(opened: Opened, title: str) -> Story:
-    container = find_container(opened.scan, opened.judged, opened.rules)
+def headline_words(title: str) -> frozenset[str]:
+    """The beginnings of a headline's longer words, without their endings.
+
+    >>> sorted(headline_words("Gaon builds plant in Brno")), sorted(headline_words("가온은 공장 짓기로"))
+    (['brno', 'buil', 'gaon', 'plan'], ['가온', '공장', '짓기'])
+    """
+    words = (
+        word[: _STEM if columns(word) == len(word) else _STEM // 2] for word in _WORD.findall(title)
+    )
+    return frozenset(word.casefold() for word in words if columns(word) >= _STEM)
+
+
+def _next_best(opened: Opened, title: str, words: Collection[str], first: Story) -> Story:
+    """The first other part of the page that says what the headline does, else ``first``."""
+    passed: list[int] = []
+    story = first
+    for _ in range(_LOOKS):
+        if story.chosen is None:
+            break
+        passed.append(story.chosen)
+        story = _in_elements(opened, title, passed)
+        if story.lines and story.share(words) >= _ALIKE:
+            return story
+    return first
+
+
+def _has_more(page: str, script: Range, length: int) -> bool:
+    """Whether a script's data for search engines may hold more than an article of ``length``."""
+    at = page.find(_WHOLE, *script)
+    found = _STRING.match(page, at + len(_WHOLE)) if at >= 0 else None
+    return found is not None and found.end() - found.start() > _MORE * length
+
+
+def _better(found: Story, story: Story, words: Collection[str]) -> bool:
+    """Whether the article of a script is to be read for that of the page."""
+    if story.length < _SHORT:
+        return found.length > story.length
+    if story.share(words) <= _APART:
+        return found.share(words) >= _ALIKE
+    begins = found.opening.startswith(story.opening[:_SAME])
+    return begins and found.length > _MORE * story.length
+
+
+def _in_elements(opened: Opened, title: str, passed: Collection[int] = ()) -> Story:
+    container = find_container(opened.scan, opened.judged, opened.rules, passed)
     blocks = outline_tree(build_tree(opened.page, container.kept, opened.watch))
     body = read_body(opened.page, blocks, opened.rules, title)
-    return Story(body.length, body.lines, container.reasons, body.cut)
+    return Story(body.length, body.lines, container.reasons, body.cut, container.chosen)
 
 
 def _in_script(virtual: Virtual, around: Opened, title: str) -> Story:

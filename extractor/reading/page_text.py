@@ -72,6 +72,8 @@ def render_line(page: str, ranges: Iterable[Range]) -> Line:
 
 def normal_line(line: Line) -> Line:
     """The line as every text is written that is looked at: no hidden characters, letters in NFC."""
+    if line.text.isascii() and line.text.isprintable():
+        return line
     draft = normalised(Draft(line.text, OffsetMap(line.pieces)))
     if draft.text == line.text:
         return line
