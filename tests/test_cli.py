@@ -224,7 +224,7 @@ def test_an_article_that_breaks_the_rules_of_python(run: Run) -> None:
     result = run("run", "boom.txt", "gaon.txt")
     assert result.exit_code == 3
     assert len(lines(result)) == 1
-    assert re.search(r"boom.txt: internal error at test_cli.py:\d+, ZeroDiv", result.stderr)
+    assert re.search(r"boom.txt: internal error at reviewing/report.py:\d+, ZeroDiv", result.stderr)
 
 
 def test_file_of_errors(run: Run) -> None:
