@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
+_PAIR = 2
 # The shortest places and countries that are looked for in capitals: shorter words in them are abbreviations.
 _CAPITALS = {"PLACE": 5, "COUNTRY": 4}
 _LABELS = {
@@ -72,8 +73,22 @@ class NameFinder:
         for last, (length, hit) in self.automaton.iter(text):
             start, end = last + 1 - length, last + 1
             before = start - (length == 1 and text[start - 1 : start] in rules.toward)
-            if _whole(text, before, end, after):
+            if _whole(text, before, end, after) or self._paired(text, start, end, hit, after):
                 yield Mention(hit.label, Span(start, end), hit.value, hit.rule)
+
+    def _paired(
+        self, text: str, start: int, end: int, hit: _Hit, after: re.Pattern[str] | None
+    ) -> bool:
+        """美日: the signs of two countries side by side."""
+        if end - start > 1 or not _is_sign(hit):
+            return False
+        for first, last in ((start - 1, end), (start, end + 1)):
+            pair = text[first:last] if first >= 0 else ""
+            signs = [self.automaton.get(letter, None) for letter in pair]
+            both = len(signs) == _PAIR and all(s is not None and _is_sign(s[1]) for s in signs)
+            if both and _whole(text, first, last, after):
+                return True
+        return False
 
 
 def build(entries: Iterable[Entry]) -> NameFinder:
@@ -104,6 +119,12 @@ def _hit(entry: Entry, *, weak: bool) -> _Hit:
         name = Name(entry.name, entry.kind, entry.country or None, entry.ids, weak)
         return _Hit(label, name, entry.rule)
     return _Hit(label, Place(entry.name, entry.country, entry.kind, weak), entry.rule)
+
+
+def _is_sign(hit: _Hit) -> bool:
+    """The Chinese character that stands for a country in headlines: 美."""
+    value = hit.value
+    return isinstance(value, Place) and value.kind == "hanja" and not value.weak
 
 
 def _whole(text: str, start: int, end: int, after: re.Pattern[str] | None) -> bool:

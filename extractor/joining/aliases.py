@@ -12,7 +12,7 @@ from extractor.rules.notation import one_of
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractor.rules.grammar import Grammar
 
@@ -61,7 +61,7 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
 
     What is described once is a name in every sentence.
     """
-    found: dict[str, Name] = {}
+    found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
     for pattern in ("described_as", "called_firm"):
         for match in grammar.patterns[pattern].finditer(text):
             word, case = split(match["word"], grammar)
@@ -70,6 +70,15 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
             if sure and is_name(word, grammar, sure=True) and not _taken_at(span, mentions):
                 found.setdefault(word, Name(word, listed=False))
     return found
+
+
+def _quoted(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[str]:
+    """Who acts and has its name in quotation marks: '한술가게'는 공장을 짓는다."""
+    for match in grammar.patterns["quoted_actor"].finditer(text):
+        free = not _taken_at(Span(*match.span("word")), mentions)
+        named = free and is_name(match["word"], grammar, sure=True)
+        if named and not grammar.patterns["no_firm_quoted"].search(match["word"]):
+            yield match["word"]
 
 
 def _taken_at(span: Span, mentions: Sequence[Mention]) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 
+# The case of an amount that the verb before it describes: 네이버가 투자한 80억 달러를.
+DESCRIBED_SUM = "described"
+
+
 class Predicate(NamedTuple):
     """A frame's trigger in the line: where it stands and in which form (verb, passive, noun)."""
 

@@ -39,28 +39,28 @@ def joined(
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
     same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
     for other in reversed([a for a in same if a.end <= chosen.start]):
-        apart = _apart(other, chosen)
-        if apart or not _ties(text[other.end : group[0].start], other, chosen, grammar):
+        if _apart(other, chosen, text, grammar) or not _ties(other, group[0], text, grammar):
             break
         group.insert(0, other)
     for other in (a for a in same if a.start >= chosen.end):
         acts = chosen.case in _NOT_ACTING and grammar.patterns["acts_at_once"].match(
             text, other.end
         )
-        if (
-            chosen.case in _FINAL
-            or acts
-            or not _ties(text[group[-1].end : other.start], other, chosen, grammar)
-        ):
+        if chosen.case in _FINAL or acts or not _ties(group[-1], other, text, grammar):
             break
         group.append(other)
     return tuple(a.mention for a in group)
 
 
-def _apart(other: Argument, chosen: Argument) -> bool:
-    """A headline's subject and who has another part; the object of a verb before, and the subject."""
-    marked = chosen.case == "subject" and other.case in _MARKED
-    return (other.case == "headline" and chosen.case in _OBLIQUE) or marked
+def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """Who opens a headline (가온, 자회사 다온 매각), with a firm of its own behind or one of another part.
+
+    The object of a verb before, and the subject, are apart too.
+    """
+    if other.case == "headline":
+        its_own = grammar.patterns["belonging"].match(text[other.end + 1 : chosen.start])
+        return chosen.case in _OBLIQUE or its_own is not None
+    return chosen.case == "subject" and other.case in _MARKED
 
 
 def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
@@ -82,8 +82,11 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
     return near and told
 
 
-def _ties(between: str, one: Argument, other: Argument, grammar: Grammar) -> bool:
-    return _alike(one, other) and grammar.patterns["list_join"].match(between) is not None
+def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
+    """Whether what stands between two names that follow each other joins them."""
+    between = text[one.end : other.start]
+    behind = one.end <= other.start and _alike(one, other)
+    return behind and grammar.patterns["list_join"].match(between) is not None
 
 
 def _alike(one: Argument, other: Argument) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from extractor.joining.clauses import Predicate
     from extractor.joining.line import Line, Placed
-    from extractor.rules.grammar import Grammar
+    from extractor.rules.grammar import Frame, Grammar
 
 REACH = 90
 NOUN_REACH = 60
@@ -158,8 +158,14 @@ def hired(
 
 
 def of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
-    """Goods that are bought are an order."""
+    """Goods that are bought or sold are an order: the frame of goods whose buyer stands as here."""
     if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
         return predicate
-    frame = next((f for f in grammar.frames if f.goods), predicate.frame)
-    return predicate._replace(frame=frame)
+    buyer = _buyer_cases(predicate.frame)
+    frames = (f for f in grammar.frames if f.goods and _buyer_cases(f) & buyer)
+    return predicate._replace(frame=next(frames, predicate.frame))
+
+
+def _buyer_cases(frame: Frame) -> frozenset[str]:
+    slot = frame.slots.get("investor")
+    return slot.cases if slot else frozenset()

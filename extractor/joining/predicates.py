@@ -8,10 +8,10 @@ from extractor.joining.clauses import Predicate
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from extractor.joining.line import Line
-    from extractor.rules.grammar import Trigger
+    from extractor.rules.grammar import Frame, Grammar
 
 # How many characters before a word tell whether it is a noun.
 _BEFORE = 40
@@ -19,26 +19,40 @@ _RANK = {"verb": 0, "passive": 1, "noun": 2}
 
 
 def find_predicates(
-    line: Line, triggers: Sequence[Trigger], nominal: re.Pattern[str] | None = None
+    line: Line, grammar: Grammar, nominal: re.Pattern[str] | None = None
 ) -> list[Predicate]:
-    """The predicates of a line from left to right, without overlaps.
+    """The predicates of a line from left to right, without overlaps but of verbs that only add parties.
 
     Of two readings of a word the verb wins, but behind words that ``nominal`` matches (an order).
+    공동 투자하다 may add to a deal told before or have a sum of its own: it is both.
     """
     found = [
         Predicate(trigger.frame, trigger.form, match.start(), match.end())
-        for trigger in triggers
+        for trigger in grammar.triggers
         for match in trigger.pattern.finditer(line.text)
         if match.end() > match.start() and not _in_name(line, match.start(), match.end())
     ]
-    found.sort(key=lambda p: (-(p.end - p.start), _rank(p, line, nominal), p.start))
+    found = [p for p in found if _given(p.frame, line, grammar)]
+    found.sort(key=lambda p: (p.start - p.end, _rank(p, line, nominal), not p.frame.given, p.start))
+    adding = [p for p in found if p.frame.adds and p.form == "verb"]
+    kept = [*_apart(p for p in found if p not in adding), *_apart(adding)]
+    return sorted(kept, key=lambda p: p.start)
+
+
+def _given(frame: Frame, line: Line, grammar: Grammar) -> bool:
+    """Whether the line has what the frame needs to be meant at all."""
+    return frame.given is None or grammar.patterns[frame.given].search(line.text) is not None
+
+
+def _apart(ranked: Iterable[Predicate]) -> list[Predicate]:
+    """Those of the ranked that overlap with none before them."""
     kept: list[Predicate] = []
     taken: set[int] = set()
-    for predicate in found:
+    for predicate in ranked:
         if predicate.start not in taken and predicate.end - 1 not in taken:
             kept.append(predicate)
             taken.update(range(predicate.start, predicate.end))
-    return sorted(kept, key=lambda p: p.start)
+    return kept
 
 
 def _rank(predicate: Predicate, line: Line, nominal: re.Pattern[str] | None) -> int:

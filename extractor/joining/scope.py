@@ -6,8 +6,10 @@ itself; behind a verb that goes on (3억 유로를 들여) those of the verb tha
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from extractor.joining.clauses import DESCRIBED_SUM
+from extractor.joining.relatives import around, heads_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _ABOUT = {"topic", "subject", "also"}
-# How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
-_HEADS = {*_ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
 # The cases in which somebody did what a clause before tells.
 _DOING = {"subject", "joined", "none"}
 _ACTORS = {"COMPANY", "GOVERNMENT"}
@@ -33,14 +33,13 @@ _GIVEN = {"locative", "object", "joined", "attributed"}
 _PAIRS = 2
 # How far behind a name with its particle the next name of a list begins: 누리와 다온도.
 _PARTICLE = 3
-_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
 def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar) -> Link:
     """The link with the parties that stand under its predicate."""
     stop = max(link.predicate.start, link.amount.start)
     before = [a for a in arguments if a.end <= stop and not _done(a, link, line, grammar)]
-    heads = _heads(link, line, arguments, grammar)
+    heads = heads_of(link, line, arguments, grammar)
     told = any(a.case in _ABOUT for a in (*before, *heads))
     if line.sentence.title:
         behind = [a for a in arguments if a.end > stop]
@@ -51,8 +50,11 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     helpers = _helpers(line, near, grammar)
     near = [a for a in near if a not in helpers]
     near = _listed(link, line, _with(link, line, near, grammar))
+    near = around(link, line, arguments, near, heads)
     spoken = () if told else _speaker(arguments, stop, line, grammar)
-    return link._replace(arguments=(*near, *spoken), anchor=link.amount.start)
+    described = link.case == DESCRIBED_SUM
+    anchor = link.predicate.start if described else link.amount.start
+    return link._replace(arguments=(*near, *spoken), anchor=anchor)
 
 
 def _helpers(line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
@@ -68,47 +70,6 @@ def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
         return False
     between = line.text[argument.end : link.predicate.start]
     return grammar.patterns["barrier"].search(between) is not None
-
-
-def _heads(
-    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
-) -> list[Argument]:
-    """The parties of the noun that the clause describes.
-
-    ``3조원을 투자한 가온은``: its subject, where it has no other; ``3조원이 투입된 가온의 체코 공장``: whose
-    plant it is, and where.
-    """
-    behind = (a for a in arguments if a.start >= link.predicate.end)
-    found: list[Argument] = []
-    for argument in behind:
-        between = line.text[link.predicate.start : argument.start]
-        if not grammar.patterns["describing_clause"].fullmatch(between):
-            break
-        found.append(argument)
-    own = clause_start(line.text, link.amount.start, grammar)
-    acts = any(
-        a.case in _ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments
-    )
-    return [
-        head
-        for i, argument in enumerate(found)
-        for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
-    ]
-
-
-def _as_head(
-    argument: Argument, link: Link, line: Line, grammar: Grammar, *, free: bool
-) -> Iterator[Argument]:
-    passive = link.predicate.form == "passive"
-    works = grammar.patterns["works"].match(line.text, argument.end + (argument.case == "genitive"))
-    if argument.mention.label in _PLACES:
-        if works:
-            yield argument._replace(case="none")
-    elif free and argument.case in _HEADS and argument.mention.label in _ACTORS:
-        if not passive:
-            yield argument._replace(case="subject")
-        elif works:
-            yield argument._replace(case="agent")
 
 
 def _of_next(
@@ -174,17 +135,22 @@ def _apart(
 
 
 def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:
-    """``가온 3조·누리 2조 투자``: in such a list each sum is its name's, unless somebody gives to all."""
+    """``가온 3조·누리 2조 투자``: in such a list each sum is its name's; to whom, where somebody gives to all."""
     sums = {m.start for m in line.of("MONEY")}
     pairs = [
         a for a in near if a.end + 1 in sums and a.case in _BARE and a.mention.label in _ACTORS
     ]
     own = [a for a in pairs if a.end + 1 == link.amount.start]
-    acting = {*_ABOUT, "headline"}
-    whole = pairs and any(a.case in acting and a.end < pairs[0].start for a in near)
-    if not own or len(pairs) < _PAIRS or whole or link.predicate.frame.kind == "acquisition":
+    if not own or len(pairs) < _PAIRS or link.predicate.frame.kind == "acquisition":
         return list(near)
-    return [a._replace(case="subject") if a in own else a for a in near]
+    acting = {*_ABOUT, "headline"}
+    case = "subject"
+    if any(a.case in acting and a.end < pairs[0].start for a in near):
+        slot = link.predicate.frame.slots.get("recipient")
+        if slot is None or "locative" not in slot.cases:
+            return list(near)
+        case = "locative"
+    return [a._replace(case=case) if a in own else a for a in near if a in own or a not in pairs]
 
 
 def _speaker(
@@ -196,12 +162,3 @@ def _speaker(
     return tuple(
         a for a in behind if a.case in _ABOUT and officer.match(line.text[a.end : a.end + _AROUND])
     )[:1]
-
-
-def clause_start(line: str, at: int, grammar: Grammar) -> int:
-    """Where the clause of ``at`` begins: after the last comma or cutting verb before it."""
-    start = 0
-    for pattern in (_SEPARATOR, grammar.patterns["barrier"]):
-        for match in pattern.finditer(line, 0, at):
-            start = max(start, match.end())
-    return start

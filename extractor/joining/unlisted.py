@@ -14,7 +14,7 @@ from extractor.joining.particles import words
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.clauses import Predicate
     from extractor.joining.line import Line
@@ -43,6 +43,8 @@ _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
 # A name in Latin letters, no acronym.
 _SPELLED = re.compile(r"[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]*(?: [A-Z&][A-Za-z0-9&.-]*){0,4}")
+# A name that begins with a figure: 7가온, 11번가.
+_NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
 ROLE, DESCRIBED = "role", "described"
 
 
@@ -52,10 +54,12 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     listed = list(_enumerated(line, grammar, taken))
     yield from listed
     taken += [(a.start, a.end) for a in listed]
+    orders = any(p.frame.kind == "contract" for p in predicates)
+    cases = {*_ACTING, "locative"} if orders else _ACTING
     for word in words(line.text, grammar):
         if word.case in PARTY_CASES and not _taken(word.start, word.end, taken):
             start = _start(line.text, word.start, taken, grammar)
-            sure = described(line.text, start, grammar) or _from(line, start, word.case)
+            sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
                 sure or word.case not in _DESCRIBED_CASES
@@ -99,7 +103,8 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
     ``sure`` where a description says that it is a firm: then it may end as everyday words do.
     """
     last = text.rsplit(" ", 1)[-1]
-    if len(last) < _SHORTEST or last[0].isdigit() or not _LETTERS.fullmatch(last):
+    counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
+    if len(last) < _SHORTEST or counted or not _LETTERS.fullmatch(last):
         return False
     if last.isascii() and last.islower():
         return False
@@ -111,9 +116,8 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
     if any(grammar.patterns[name].search(last) for name in common):
         return False
-    if sure:
-        return last not in grammar.words["titles"]
-    return not any(last.endswith(t) for t in grammar.words["titles"] if len(t) >= _SHORTEST)
+    titles = grammar.words["titles"]
+    return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
 
 
 def described(line: str, start: int, grammar: Grammar) -> bool:
@@ -122,9 +126,9 @@ def described(line: str, start: int, grammar: Grammar) -> bool:
     return before is not None
 
 
-def _from(line: Line, start: int, case: str) -> bool:
-    """이스라엘 가도트가: a country says where who acts is from."""
-    homes = line.of("COUNTRY", "NATIONALITY") if case in _ACTING else ()
+def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
+    """이스라엘 가도트가: a country says where who acts is from, and whom goods are for."""
+    homes = line.of("COUNTRY", "NATIONALITY") if case in cases else ()
     return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
 
 

@@ -26,7 +26,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
-    found = find_predicates(line, grammar.triggers, grammar.patterns["nominal"])
+    found = find_predicates(line, grammar, grammar.patterns["nominal"])
     predicates = [_voiced(p, line, grammar) for p in found]
     cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
     arguments = coordinated(cased, line, grammar)

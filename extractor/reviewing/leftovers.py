@@ -76,6 +76,8 @@ def _named(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from _NAMED.findall(value)
     elif isinstance(value, dict):
+        if isinstance(value.get("given"), str):
+            yield value["given"]  # the small pattern that a frame's sentence must hold
         for inner in value.values():
             yield from _named(inner)
     elif isinstance(value, list):

@@ -24,7 +24,7 @@ from extractor.rules.statuses import StatusRule, read_statuses
 from extractor.rules.vocabulary import LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from extractor.rules.settings import Settings
@@ -49,6 +49,7 @@ _FRAME_KEYS = {
     "lends",
     "goods",
     "hires",
+    "given",
     "expect",
     "reject",
 }
@@ -86,7 +87,8 @@ class Frame:
     One that ``adds`` governs no amount: it names more investors of the deal just told, and
     ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
     ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract), ``goods``
-    says that buying goods is meant, ``hires`` that who is named is to do the verb behind.
+    says that buying goods is meant, ``hires`` that who is named is to do the verb behind. ``given``
+    names the small pattern that its sentence must hold, where its words alone say too little.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Frame:
     lends: tuple[str, ...]
     goods: bool
     hires: bool
+    given: str | None
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -153,18 +156,27 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
             frames.append(frame)
             triggers += _triggers(table, frame, parts, endings)
     path = folder / "words.toml"
+    patterns = read_patterns(folder / "patterns.toml", settings.code, parts)
+    _require_given(frames, patterns)
     return Grammar(
         tuple(frames),
         tuple(triggers),
         tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
         _cases(particles),
         _lists(words, particles),
-        read_patterns(folder / "patterns.toml", settings.code, parts),
+        patterns,
         tuple(
             (name, compile_pattern(pattern, parts, f"{path}: {name}"))
             for name, pattern in words.get("rounds", {}).items()
         ),
     )
+
+
+def _require_given(frames: Iterable[Frame], patterns: Patterns) -> None:
+    for frame in frames:
+        if frame.given is not None and frame.given not in patterns.rules:
+            what = f"frame {frame.id.rpartition('.')[2]}: no small pattern {frame.given}"
+            raise RulesError(frame.where, what, "give it in patterns.toml")
 
 
 def _lists(words: Table, particles: Table) -> dict[str, frozenset[str]]:
@@ -204,6 +216,7 @@ def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
         tuple(table.get("lends", ())),
         bool(table.get("goods")),
         bool(table.get("hires")),
+        table.get("given"),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )
@@ -249,16 +262,29 @@ def _triggers(
 
 
 def _inflected(stem: str, endings: Table, where: str) -> str:
-    """``투자하-``: the noun, an object particle perhaps, and the forms of the verb."""
+    """``투자하-``: the noun, an object particle perhaps, and the forms of the verb.
+
+    ``투자|자금 받|얻-``: each of the words before the bar with each behind it.
+    """
+    *nouns, verbs = (word.split("|") for word in stem.removesuffix("-").split(" "))
+    joint = endings.get("joints", {}).get(" ", " ")
+    forms = _any_of([_conjugated(f"{verb}-", stem, endings, where) for verb in verbs])
+    return "".join(_any_of(words) + joint for words in nouns) + forms
+
+
+def _any_of(arms: Sequence[str]) -> str:
+    return arms[0] if len(arms) == 1 else f"(?:{'|'.join(arms)})"
+
+
+def _conjugated(verb: str, stem: str, endings: Table, where: str) -> str:
+    """The forms of the last word of a stem: ``투자하-``, ``짓-``."""
     classes: dict[str, str] = endings.get("stems", {})
-    ending = max((c for c in classes if stem.endswith(c)), key=len, default=None)
+    ending = max((c for c in classes if verb.endswith(c)), key=len, default=None)
     if ending is None:
         raise RulesError(where, f"no stem class for {stem}", "add it to endings.toml [stems]")
-    noun = stem.removesuffix(ending)
-    joints: dict[str, str] = endings.get("joints", {})
-    joint = joints.get(ending, "")
-    head = noun.replace(" ", joints.get(" ", " "))
-    return f"{head}{joint if noun else ''}{classes[ending]}"
+    noun = verb.removesuffix(ending)
+    joint: str = endings.get("joints", {}).get(ending, "")
+    return f"{noun}{joint if noun else ''}{classes[ending]}"
 
 
 def _verb_forms(stem: str, verbs: Mapping[str, str]) -> Iterator[str]:
