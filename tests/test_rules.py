@@ -193,7 +193,7 @@ UNREADABLE = {
     ),
     "stem of no class": Change(
         "ko/funding.toml",
-        '"투자 유치하-"',
+        '"투자유치 성공하-"',
         '"투자 꾸-"',
         'name      = "raise"',
         ("no stem class for 투자 꾸-",),

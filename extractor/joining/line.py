@@ -24,6 +24,8 @@ _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
 # A single quotation mark that opens: 'one of us' ends in no owner.
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
+# How far before a sum the words for one share of it begin: 주당, for each
+_NEAR = 16
 
 
 class Placed(NamedTuple):
@@ -113,17 +115,18 @@ def _restatements(
     """Where a second amount says the first in another currency: A$814m, or about US$516m.
 
     Each from the end of the first to that of the second, or of the comma that closes it. Where the
-    second is the total of which the first is one share (50억원씩 모두 150억원), the first is meant.
+    second is the total of which the first is one share (주당 1만원씩 모두 150억원), the first is meant.
     """
     amounts = [m for m in mentions if isinstance(m.value, Money)]
     restated, own = grammar.patterns["restated"], grammar.patterns["restated_no_more"]
-    unit = grammar.patterns["per_unit"]
+    unit, unit_before = grammar.patterns["per_unit"], grammar.patterns["unit_before"]
     for first, second in pairwise(amounts):
         one, other = first.value, second.value
         assert isinstance(one, Money)  # noqa: S101 - MONEY mentions have money
         assert isinstance(other, Money)  # noqa: S101 - the same
         if unit.fullmatch(text, first.end, second.start):
-            yield first.start, second.start
+            each = unit_before.search(text, max(0, first.start - _NEAR), first.start)
+            yield (each.start() if each else first.start), second.start
             continue
         between = restated.fullmatch(text, first.end, second.start)
         if not between or one.currency == other.currency or own.match(text, second.end):

@@ -68,7 +68,11 @@ def _elided(
 ) -> Link | None:
     """…를 투자한다. 루마니아 공장에는 2억 유로: the verb is that of the sentence before."""
     alone = not predicates and len(line.of("MONEY")) == 1
-    if earlier is None or not alone or line.text[money.end :].strip(" .이다를을"):
+    if (
+        earlier is None
+        or not alone
+        or not grammar.patterns["said_last"].match(line.text, money.end)
+    ):
         return None
     told = grammar.patterns["elided"].match(line.text[: money.start])
     somebody = [p for p in line.of("COUNTRY", "PLACE", "COMPANY") if p.end <= money.start]
