@@ -1,4 +1,4 @@
-"""One article's way: read, find, join. Nothing else."""
+"""One article's way: read, find, forms, join. Nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractor.deadline import deadline
+from extractor.disclosures import FormReader
 from extractor.finding import Finder
 from extractor.finding.model import load_model
 from extractor.joining import join
@@ -60,6 +61,7 @@ class Extractor:
     def __init__(self, rules: Path | None = None, model: str | Path | None = None) -> None:
         self.rules: Rulebook = load(rules)
         self._finder = Finder.of(self.rules, load_model(model) if model else None)
+        self._forms = {code: FormReader(rules) for code, rules in self.rules.languages.items()}
 
     def extract(self, article: Article, entities: Iterable[Entity] = ()) -> Result:
         """Mentions and records of one article; none where no rules read its language.
@@ -73,9 +75,11 @@ class Extractor:
         with deadline(article.source or article.id):
             read = self._finder.readable(article)
             sentences = self._finder.sentences(read)
-            mentions = self._finder.find(read, sentences, entities)
-            records = join(read, sentences, mentions, self.rules)
-        return Result(article, tuple(mentions), records)
+            found = self._finder.find(read, sentences, entities)
+            forms = self._forms[article.language].read(read, found)
+            prose = forms.prose(sentences)
+            records = join(read, prose, forms.mentions, self.rules, forms.facts)
+        return Result(article, forms.mentions, records)
 
     def extract_text(
         self,

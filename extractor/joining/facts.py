@@ -21,7 +21,8 @@ class Fact:
 
     One that is ``more`` is told as another beside the one before: another £50m.
     ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
-    its frame needs.
+    its frame needs. One that is ``filed`` stands in a form, ``unit`` is the label that says what
+    its bare figure counts in.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class Fact:
     more: bool = False
     carried: bool = False
     lacking: bool = False
+    filed: bool = False
+    unit: Span | None = None
 
     @property
     def money(self) -> Money:

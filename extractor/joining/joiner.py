@@ -43,9 +43,16 @@ def join(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     book: Rulebook,
+    filed: Sequence[Fact] = (),
 ) -> tuple[Record, ...]:
-    """The article's records, in the order in which it first states them."""
-    told = of_their_sum(merge(_facts(article, sentences, mentions, book)))
+    """The article's records, in the order in which it first states them.
+
+    ``sentences`` are those of its prose, ``filed`` what its forms state.
+    """
+    facts = _facts(article, sentences, mentions, book)
+    if filed:
+        facts = sorted((*facts, *filed), key=lambda fact: fact.sentence.start)
+    told = of_their_sum(merge(facts))
     deals = [deal for deal in told if _says_whose(deal, book)]
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
@@ -71,9 +78,9 @@ def _placed(fact: Fact, line: Line, context: Context) -> Fact:
 def _says_whose(deal: Deal, book: Rulebook) -> bool:
     """Whether a deal names who gives or who takes, or is of a kind that need not.
 
-    "We are taking in billions" tells of a sum and of nobody.
+    "We are taking in billions" tells of a sum and of nobody; what is filed needs no name.
     """
-    named = any(fact.investors or fact.recipients for fact in deal.facts)
+    named = any(fact.investors or fact.recipients or fact.filed for fact in deal.facts)
     return named or (deal.kind in book.nameless and any(_placed_there(f) for f in deal.facts))
 
 

@@ -88,7 +88,9 @@ def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
 
 
 def same_deal(one: Fact, other: Fact) -> bool:
-    """Whether two facts can be the same commitment of money."""
+    """Whether two facts can be the same commitment of money; a form states each once."""
+    if one.filed and other.filed and one.sentence == other.sentence:
+        return False
     if not _amounts_agree(one, other) or _side_by_side(one, other):
         return False
     if (one.kind == CONTRACT) != (other.kind == CONTRACT):

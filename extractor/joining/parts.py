@@ -96,12 +96,17 @@ def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
     found: dict[Deal, Deal] = {}
     for i, deal in enumerate(deals):
         if any(fact.part for fact in deal.facts):
-            whole = next(
-                (d for d in reversed(deals[max(0, i - _LATEST) : i]) if _larger(d, deal)), None
-            )
+            before = reversed(deals[max(0, i - _LATEST) : i])
+            whole = next((d for d in before if _larger(d, deal) and not _beside(d, deal)), None)
             if whole is not None:
                 found[deal] = whole
     return found
+
+
+def _beside(one: Deal, other: Deal) -> bool:
+    """Whether both are parts of the sum of one form."""
+    parts = (fact.part and fact.filed for deal in (one, other) for fact in deal.facts[:1])
+    return all(parts) and one.best.sentence == other.best.sentence
 
 
 def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:

@@ -60,7 +60,7 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
         recipients=tuple(p for p in recipients if p.name not in {i.name for i in investors}),
         countries=_countries(places, article, rules),
         places=_named_places(places, article),
-        amount=_amount((best.amount, *_repeats(facts)), article),
+        amount=_amount((best.amount, *_repeats(facts)), article, best.unit),
         equivalents=_equivalents(facts, article),
         stake=_stake(facts, article),
         round=_round(facts, article),
@@ -143,7 +143,8 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _amount(mentions: Sequence[Mention], article: Article) -> Amount:
+def _amount(mentions: Sequence[Mention], article: Article, unit: Span | None = None) -> Amount:
+    """What the mentions say; ``unit`` is the label that a bare figure stands behind."""
     money = mentions[0].value
     assert isinstance(money, Money)  # noqa: S101 - amounts are MONEY mentions
     return Amount(
@@ -152,7 +153,7 @@ def _amount(mentions: Sequence[Mention], article: Article) -> Amount:
         money.currency,
         money.basis,
         money.qualifier,
-        quotes(article, (mention.span for mention in mentions)),
+        quotes(article, (*(mention.span for mention in mentions), *([unit] if unit else ()))),
     )
 
 
@@ -212,10 +213,11 @@ def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[
 def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
     """The period that is told, other facts of the deal included: what is done was not done later."""
     when = When(_status(facts), article.day)
-    for mention in first_told(facts, lambda f: f.periods):
+    told = first_told(facts, lambda f: f.periods)
+    for mention in told:
         value = mention.value
         if isinstance(value, Period) and when.fits(value):
-            spans = quotes(article, [mention.span])
+            spans = quotes(article, (m.span for m in told if m.value == value))
             return PeriodField(value.start, value.end, value.duration, spans)
     return None
 

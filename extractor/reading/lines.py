@@ -1,7 +1,7 @@
 """Which lines are an article's, by the rules for lines: for pages and for pasted text alike.
 
 A heading over the headlines of other articles takes them along; what runs on behind them is the
-article again.
+article again. The line behind a label of a form is its value, and stays.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class _Judge:
         self.drop = rules.around if pasted else rules.drop
         self._length = 0
         self._told = False
+        self._labelled = False
 
     def parts(self) -> Iterator[tuple[Part, ...]]:
         resumed, rule = 0, ""
@@ -110,6 +111,10 @@ class _Judge:
             return ()
         if text == self.title:
             return (Part(0, len(text), "title"),)
+        labelled = self._labelled
+        self._labelled = first_match(self.rules.label, text) is not None
+        if labelled:
+            return (Part(0, len(text), ""),)
         parts = part_line(text, self.drop, self.rules)
         is_link = linked > _MOSTLY * len(text) and not any(part.rule for part in parts)
         if is_link and not is_told(text, self.rules):

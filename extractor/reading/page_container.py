@@ -6,6 +6,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading.page_forms import cells_of_forms, with_heading
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -57,7 +59,11 @@ def find_container(
     """
     elements = scan.elements
     ends = _sentence_ends(scan.texts, rules)
-    values = [_worth(text, count) for text, count in zip(scan.texts, ends, strict=True)]
+    formal = cells_of_forms(elements, scan.texts, rules)
+    values = [
+        float(len(text.text)) if cell else _worth(text, count)
+        for text, count, cell in zip(scan.texts, ends, formal, strict=True)
+    ]
     chrome = _chrome(elements, said, scan.texts, values, passed)
     worths = [0.0] * len(elements)
     for text, value in zip(scan.texts, values, strict=True):
@@ -66,6 +72,7 @@ def find_container(
     chosen = _most_worth(elements, said, worths)
     if chosen is None:
         return Container((), tuple(reason or "no-article" for reason in chrome))
+    chosen = with_heading(elements, scan.texts, formal, chosen)
     inside = _inside(elements, {chosen, *_likes(elements, said, worths, chosen)})
     reasons = tuple(
         reason or ("" if within else "outside")

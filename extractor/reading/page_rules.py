@@ -84,8 +84,9 @@ class PageRules:
 
     ``drop`` lines are cut from a body, ``pasted`` lines from text without markup too; ``lead`` is what
     stands glued before a body, ``parting`` where a credit may begin behind a sentence besides the
-    sentence's end; ``stop`` lines end it, and so do ``others`` over the headlines of other articles.
-    ``published`` and ``modified`` lines say the day, ``dated`` lines are one, ``byline`` lines say who wrote it; ``chrome``,
+    sentence's end; behind a ``label`` line stands a value, which is not dropped; ``stop`` lines end
+    a body, and so do ``others`` over the headlines of other articles. ``published`` and ``modified``
+    lines say the day, ``dated`` lines are one, ``byline`` lines say who wrote it; ``chrome``,
     ``article`` and ``deck`` judge class and id of an element; ``sentence`` is how one ends; ``zone``
     is the time of a language's papers.
     """
@@ -94,6 +95,7 @@ class PageRules:
     pasted: Rules
     lead: Rules
     parting: Rules
+    label: Rules
     stop: Rules
     others: Rules
     published: Rules

@@ -12,6 +12,7 @@ from extractor.finding.dates import find_dates, find_tenses
 from extractor.finding.money import find_money
 from extractor.finding.numbers import find_numbers
 from extractor.reviewing.marking import marked_value, written
+from extractor.rules.disclosures import Form
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
 from extractor.rules.statuses import StatusRule
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 PUBLISHED = "2024-07-15"
 NOTHING = "nothing"
 
-AnyRule: TypeAlias = Rule | StatusRule | TenseRule | Frame
+AnyRule: TypeAlias = Rule | StatusRule | TenseRule | Frame | Form
 
 
 class Verdict(NamedTuple):
@@ -58,10 +59,9 @@ class Case:
 
 
 def kind_of(rule: AnyRule) -> str:
-    """``frame``, ``status``, ``tense`` or ``rule``, as its table is headed in the file."""
-    if isinstance(rule, Frame | TenseRule):
-        return "frame" if isinstance(rule, Frame) else "tense"
-    return "rule" if isinstance(rule, Rule) else "status"
+    """``frame``, ``form``, ``status``, ``tense`` or ``rule``, as its table is headed in the file."""
+    names = {Rule: "rule", Frame: "frame", Form: "form", StatusRule: "status", TenseRule: "tense"}
+    return names[type(rule)]
 
 
 def cases(extractor: Extractor) -> list[Case]:
@@ -92,12 +92,14 @@ class _Examiner:
                 yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
         for tense in rules.dates.tenses:
             yield from _cases(tense, self._expect_tense, self._reject_tense)
-        for rule in rules.grammar.patterns.rules.values():
-            yield from _cases(rule, _expect_match, _reject_match)
+        for patterns in (rules.grammar.patterns.rules, rules.disclosures.patterns):
+            for small in patterns.values():
+                yield from _cases(small, _expect_match, _reject_match)
         for status in rules.grammar.statuses:
             yield from _cases(status, self._expect_status, self._reject_status)
-        for frame in rules.grammar.frames:
-            yield from _cases(frame, self._expect_record, self._reject_record)
+        stating: tuple[AnyRule, ...] = (*rules.grammar.frames, *rules.disclosures.forms)
+        for one in stating:
+            yield from _cases(one, self._expect_record, self._reject_record)
 
     def _numbers(self, text: str) -> list[Mention]:
         return find_numbers(text, self.extractor.rules.languages[self.code].numbers)
@@ -143,9 +145,10 @@ class _Examiner:
         return None if found == [wanted] else Verdict(wanted, " and ".join(found) or NOTHING)
 
     def _reject_record(self, frame: AnyRule, text: str) -> Verdict | None:
-        kind = frame.kind if isinstance(frame, Frame) else ""
-        found = [_told(_parts(r), r.status) for r in self._records(text) if r.kind == kind]
-        return Verdict(f"no {kind}", " and ".join(found)) if found else None
+        kind = frame.kind if isinstance(frame, Frame | Form) else ""
+        records = (r for r in self._records(text) if r.kind == kind or not kind)
+        found = [_told(_parts(r), r.status) for r in records]
+        return Verdict(f"no {kind or 'record'}", " and ".join(found)) if found else None
 
     def _expect_status(self, rule: AnyRule, example: Example) -> Verdict | None:
         """All that the sentence tells is that far."""

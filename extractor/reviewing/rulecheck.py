@@ -52,3 +52,5 @@ def _rules(book: Rulebook) -> Iterator[AnyRule]:
         yield from language.grammar.patterns.rules.values()
         yield from language.grammar.statuses
         yield from language.grammar.frames
+        yield from language.disclosures.patterns.values()
+        yield from language.disclosures.forms

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import RulesError
 from extractor.rules.currencies import Currencies, read_currencies
 from extractor.rules.dates import DateRules, read_dates
+from extractor.rules.disclosures import DisclosureRules, read_disclosures
 from extractor.rules.files import data_folder
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
@@ -62,6 +63,11 @@ class LanguageRules:
     def grammar(self) -> Grammar:
         """The frames, the word lists and the small patterns."""
         return read_grammar(self.folder, self.settings)
+
+    @cached_property
+    def disclosures(self) -> DisclosureRules:
+        """``disclosures.toml``: the forms that exchanges publish."""
+        return read_disclosures(self.folder / "disclosures.toml", self.settings.code)
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,10 @@ def _compile(book: Rulebook) -> None:
     """Compiles the patterns of a user's rules, so that a mistake is told before any article is read."""
     for language in book.languages.values():
         dates = (*language.dates.simple, *language.dates.joining)
-        small = tuple(language.grammar.patterns.rules.values())
+        small = (
+            *language.grammar.patterns.rules.values(),
+            *language.disclosures.patterns.values(),
+        )
         for rules in (
             language.numbers.rules,
             language.money.rules,

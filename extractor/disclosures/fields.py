@@ -1,0 +1,166 @@
+"""The labels of a text as forms: under each title its fields, each a label and the cells behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.rules.disclosures import letters
+from extractor.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.disclosures.labels import Token
+    from extractor.rules.disclosures import DisclosureRules, Form, Label
+
+# Cells are parted by lines, tabs and the bars of a table; a ruler is no cell.
+_CELL = re.compile(r"[^\n\t|]+")
+_EDGES = " \u00a0\u3000:：\r"
+_RULER = re.compile(r"[:=-]{3,}")
+# So many labels make a form, and so many numbered ones one without a title.
+_SOME = 2
+
+
+class Field(NamedTuple):
+    """A label, the numbered label above it, and the cells up to the next label, blank ones too."""
+
+    token: Token
+    section: str
+    cells: tuple[Span, ...]
+
+    def has(self, label: Label) -> bool:
+        """Whether this is the field of a label."""
+        return self.token.key == label.key and label.section in ("", self.section)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it is filled in: its kind, its title or titles, its fields, and its place.
+
+    ``span`` runs from the line of its title to the end of its last value.
+    """
+
+    form: Form
+    titles: tuple[Token, ...]
+    fields: tuple[Field, ...]
+    span: Span
+
+    @property
+    def heading(self) -> Span:
+        """What stands between its title and its first label."""
+        first = self.fields[0].token.start
+        return Span(self.titles[-1].span.end if self.titles else first, first)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """What stands beside its titles, by letters: brackets, and words such as 철회."""
+        return frozenset(word for title in self.titles for word in title.said)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A stretch of the text under one title, or before the first."""
+
+    titles: tuple[Token, ...]
+    labels: tuple[Token, ...]
+    end: int
+
+
+def filled_forms(
+    text: str, tokens: Sequence[Token], rules: DisclosureRules
+) -> tuple[tuple[Field, ...], tuple[Filled, ...]]:
+    """The fields before the first title, and the forms, from first to last."""
+    head: tuple[Field, ...] = ()
+    forms: list[Filled] = []
+    for part in _parts(text, tokens, rules):
+        fields = tuple(_fields(text, part, rules))
+        form = _form(part, fields, rules)
+        if form and fields:
+            start = text.rfind("\n", 0, (part.titles or part.labels)[0].start) + 1
+            end = max(
+                (cell.end for cell in _last(fields, rules)), default=fields[-1].token.span.end
+            )
+            forms.append(Filled(form, part.titles, fields, Span(start, end)))
+        elif not forms:
+            head += fields
+    return head, tuple(forms)
+
+
+def _parts(text: str, tokens: Sequence[Token], rules: DisclosureRules) -> Iterator[_Part]:
+    """Titles in a row are of one form; a title right behind a label is its value, but behind notes."""
+    titles: list[Token] = []
+    labels: list[Token] = []
+    for token in tokens:
+        if token.title and labels and _is_value(text, labels[-1], token, rules):
+            continue
+        if token.title and (labels or not titles):
+            if titles or labels:
+                yield _Part(tuple(titles), tuple(labels), token.start)
+            titles, labels = [], []
+        (titles if token.title else labels).append(token)
+    yield _Part(tuple(titles), tuple(labels), len(text))
+
+
+def _is_value(text: str, label: Token, title: Token, rules: DisclosureRules) -> bool:
+    """Whether a title is all that a label says: 정정관련 공시서류 | 신규시설투자등."""
+    between = next(_cells(text, label.span.end, title.start), None)
+    return between is None and label.key not in rules.lists["notes"]
+
+
+def _form(part: _Part, fields: Sequence[Field], rules: DisclosureRules) -> Form | None:
+    """The form of a title; without one, the form whose marks the numbered labels are."""
+    if part.titles:
+        title = part.titles[-1].key
+        known = len({field.token.key for field in fields} - {""}) >= _SOME
+        return next((f for f in rules.forms if title in f.titles), None) if known else None
+    likely = max(rules.forms, key=lambda form: _marks(form, fields))
+    numbered = sum(field.token.numbered and bool(field.token.key) for field in fields)
+    stated = not likely.kind or any(_stated(likely, field) for field in fields)
+    return likely if numbered >= _SOME and stated and _marks(likely, fields) else None
+
+
+def _marks(form: Form, fields: Sequence[Field]) -> int:
+    marks = form.labels.get("mark", ())
+    return sum(any(field.has(mark) for field in fields) for mark in marks)
+
+
+def _stated(form: Form, field: Field) -> bool:
+    """Whether the field is the form's amount, with its unit in brackets."""
+    labels = (*form.labels.get("amount", ()), *form.labels.get("part", ()))
+    return bool(field.token.said) and any(field.has(label) for label in labels)
+
+
+def _fields(text: str, part: _Part, rules: DisclosureRules) -> Iterator[Field]:
+    sections = {
+        label.section for form in rules.forms for group in form.labels.values() for label in group
+    }
+    section = ""
+    for at, token in enumerate(part.labels):
+        if token.numbered or token.key in sections - {""}:
+            section = token.key
+        end = part.labels[at + 1].start if at + 1 < len(part.labels) else part.end
+        yield Field(token, section, tuple(_cells(text, token.span.end, end)))
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _CELL.finditer(text, start, end):
+        said = match[0].strip(_EDGES)
+        if said and not _RULER.fullmatch(said):
+            first = match.start() + match[0].index(said)
+            yield Span(first, first + len(said))
+
+
+def _last(fields: Sequence[Field], rules: DisclosureRules) -> tuple[Span, ...]:
+    """The cells of the last field that are its value: of notes all, else the first."""
+    last = fields[-1]
+    if any(field.token.key in rules.lists["notes"] for field in fields):
+        return last.cells
+    return last.cells[:1]
+
+
+def is_blank(said: str, rules: DisclosureRules) -> bool:
+    """Whether a value says nothing: -, 해당사항 없음."""
+    key = letters(said, rules.dots).text
+    return not key or key in rules.lists["blank"]
