@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # The mark of a heading or an item, whose line goes on no other.
 MARK = r"(?:#{1,6}[ \t]+(?=\S)|(?:[•▪◦‣●○■□◆◇∙]|[*+-](?=[ \t]))[ \t]*(?=\S))"
 SENTENCE_END = re.compile(r"[.!?。…:;]['\"’”」』)\]]*$")
-_MARK = re.compile(MARK)
+# What begins a line of its own: an item, a numbered one, the row of a table, a label with its value.
+_BEGINS = re.compile(rf"{MARK}|\d{{1,2}}[.)][ \t]|\||[^:\n]{{2,60}} : ")
 _PARAGRAPH = re.compile(r"^[ \t]*+[^\n]++(?:\n[ \t]*+[^\n]++)++", re.MULTILINE)
 _LINE = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
 _OPENING = "\"'“‘「『(["
@@ -54,7 +55,7 @@ class Joint(NamedTuple):
 
 
 def find_joints(text: str) -> Iterator[Joint]:
-    r"""The line ends of ``text`` with lines on both sides, but for those before a marked item.
+    r"""The line ends of ``text`` with lines on both sides, but for those before an item or the row of a form.
 
     >>> [joint.before for joint in find_joints("one \ntwo\n- three\n\nfour")]
     ['one']
@@ -64,7 +65,7 @@ def find_joints(text: str) -> Iterator[Joint]:
         lines = list(_LINE.finditer(text, *paragraph.span()))
         told = bool(SENTENCE_END.search(lines[-1][0]))
         for one, other in pairwise(lines):
-            if not _MARK.match(other[0]):
+            if not _BEGINS.match(other[0]):
                 first = one.start() == begun
                 place = one.end(), other.start(), one[0], other[0], paragraph.start()
                 yield Joint(*place, first=first, told=told)
