@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OFTEN = 2
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
+_ROUND = "funding"
 _TAKEOVER = "acquisition"
 # How many names.
 _NAMED = 8
@@ -43,7 +44,12 @@ def carry(
     context: Context, reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str
 ) -> Context:
     """The company or government that a sentence was about stays the topic; its places stay near."""
-    acting = {m for fact in facts if not fact.carried for m in fact.investors[:1]}
+    acting = {
+        mention
+        for fact in facts
+        if not fact.carried
+        for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind == _ROUND else ()))
+    }
     told = (
         a
         for a in reading.arguments
@@ -54,7 +60,7 @@ def carry(
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
         topics = ()
-    backers = (names_of(fact.investors) for fact in facts if fact.kind == "funding")
+    backers = (names_of(fact.investors) for fact in facts if fact.kind == _ROUND)
     dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
     firms = tuple(m for m in dealing if m.label == "COMPANY")
     firms = (*(topics if topic and topic.case == _BROUGHT_IN else ()), *firms)

@@ -127,6 +127,9 @@ def _plain(line: Line, grammar: Grammar) -> str:
     What only opens the sentence is cut off from the name behind it: In Peru Alder, On May 3 Alder.
     """
     letters = list(line.text)
+    opening = grammar.patterns["opening_phrase"].match(line.text)
+    if opening:
+        letters[: opening.end()] = _CUT * opening.end()
     for placed in line.placed:
         sign = _sign(placed, line, grammar)
         if sign:

@@ -148,6 +148,7 @@ PATTERNS = (
     "of_noun",
     "officer",
     "officer_of",
+    "opening_phrase",
     "opening_place",
     "opens_name",
     "order_for",
