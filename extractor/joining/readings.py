@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from extractor.types import Article, Mention, Sentence
 
 _WORD = re.compile(r"\w+")
+_ROUND = "funding"
+_RAISING = {"topic", "subject", "genitive"}
 _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
@@ -49,12 +51,15 @@ def read_sentences(
 def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
     """The reading without names that only their part in the sentence tells, but told once.
 
-    ``words`` are those of the article, sorted, with their particles: 다온은, 다온에.
+    Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
+    sorted, with their particles: 다온은, 다온에.
     """
+    raising = any(link.predicate.frame.kind == _ROUND for link in reading.links)
     lone = {
         a.mention
         for a in reading.arguments
         if a.mention.rule == "role"
+        and not (raising and a.case in _RAISING)
         and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
         and _begun(words, text[a.mention.start : a.mention.end]) <= 1
     }

@@ -62,7 +62,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
-                sure or word.case not in _DESCRIBED_CASES
+                sure or word.case not in _DESCRIBED_CASES or _raising(line, word, predicates)
             ):
                 rule = DESCRIBED if sure else ROLE
                 yield _named(line, start, word.end, word.case, rule)
@@ -130,6 +130,13 @@ def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
     """이스라엘 가도트가: a country says where who acts is from, and whom goods are for."""
     homes = line.of("COUNTRY", "NATIONALITY") if case in cases else ()
     return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
+
+
+def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
+    """가온의 누적 투자금은: whose round it is."""
+    own = line.text.find(" ", word.end) + 1
+    rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind == "funding")
+    return word.case == "genitive" and own in rounds
 
 
 def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
