@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from extractor.joining.facts import Fact
     from extractor.rules.grammar import Grammar
 
-# Whose home counts: the target's, in a contract the buyer's.
-_BY_HOME = {"funding": "recipients", "acquisition": "recipients", "contract": "investors"}
+# Whose home counts, and whose does not: the target's, in a contract the buyer's.
+_BY_HOME = {
+    "funding": ("recipients", "investors"),
+    "acquisition": ("recipients", "investors"),
+    "contract": ("investors", "recipients"),
+}
 _REACH = 60
 # How far before a town the words begin that make it one.
 _TOWN = 32
@@ -44,12 +48,17 @@ class Homes:
         return cls(text, tellings, places, grammar)
 
     def with_target_home(self, fact: Fact) -> Fact:
-        """The fact, with the country that the article gives its target where it has no place."""
-        if fact.kind not in _BY_HOME or fact.places:
+        """The fact with the country that the article gives its target, and not the other side's.
+
+        Danish toy maker Alder bought a chain of shops: they may be anywhere.
+        """
+        if fact.kind not in _BY_HOME:
             return fact
-        parties = getattr(fact, _BY_HOME[fact.kind])
-        home = next((place for target in parties for place in self._beside(target)), None)
-        return replace(fact, places=(home,)) if home else fact
+        target, other = _BY_HOME[fact.kind]
+        own = {place.span: place for party in getattr(fact, target) for place in self._beside(party)}
+        theirs = {place.span for party in getattr(fact, other) for place in self._beside(party)}
+        places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
+        return replace(fact, places=places or tuple(own.values())[:1])
 
     def country(self, firm: Mention) -> str | None:
         """The country that the article gives a firm."""
