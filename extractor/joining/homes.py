@@ -60,6 +60,13 @@ class Homes:
         places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
         return replace(fact, places=places or tuple(own.values())[:1])
 
+    def of_other_side(self, fact: Fact, places: Sequence[Mention]) -> bool:
+        """Whether the places are of the country at home in which not the target is, but the other side."""
+        _, other = _BY_HOME.get(fact.kind, ("", ""))
+        parties = getattr(fact, other, ())
+        homes = {self.country(party) for party in parties} - {None}
+        return any(isinstance(p.value, Place) and p.value.country in homes for p in places)
+
     def country(self, firm: Mention) -> str | None:
         """The country that the article gives a firm."""
         told = (p.value.country for p in self._beside(firm) if isinstance(p.value, Place))

@@ -72,7 +72,9 @@ def _placed(fact: Fact, line: Line, context: Context) -> Fact:
     """
     if fact.places or (context.home is not None and fact.kind in BY_PARTY):
         return fact
-    return replace(fact, places=main_place(line, context))
+    places = main_place(line, context)
+    givers_home = context.homes and context.homes.of_other_side(fact, places)
+    return fact if givers_home else replace(fact, places=places)
 
 
 def _says_whose(deal: Deal, book: Rulebook) -> bool:
