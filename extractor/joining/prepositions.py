@@ -23,6 +23,7 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
 _AGENT = "by"
+_TAKEOVER = "acquisition"
 _PLACES = {"COUNTRY", "PLACE"}
 _TIMES = {"DATE", "PERIOD"}
 # No letter of a word: what stands before it does not reach what stands behind it.
@@ -63,6 +64,7 @@ def cased_arguments(
                 case = "described"  # its Mitchelstown site
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)
+    yield from _bought(line, predicates, grammar)
     for mention, start, end in anaphors(line, grammar):
         possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
         case = "genitive" if possessive else _case(text, start, end, verbs, grammar)
@@ -115,6 +117,15 @@ def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> I
             yield Argument(_as_country(placed), case, placed.start, placed.end)
         elif asset:
             yield Argument(placed.mention, "attribute", placed.start, placed.end)
+
+
+def _bought(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Argument]:
+    """To buy two Peruvian cement firms: where what is bought is at home."""
+    bought = [p.end for p in predicates if p.frame.kind == _TAKEOVER and p.form == "verb"]
+    gap = grammar.patterns["bought_gap"]
+    for placed in line.of("NATIONALITY") if bought else ():
+        if any(end < placed.start and gap.fullmatch(line.text, end, placed.start) for end in bought):
+            yield Argument(_as_country(placed), "attribute", placed.start, placed.end)
 
 
 def _as_country(placed: Placed) -> Mention:

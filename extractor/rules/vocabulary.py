@@ -32,6 +32,7 @@ PATTERNS = (
     "beneficiary",
     "beside",
     "body_of",
+    "bought_gap",
     "bought_thing",
     "boundary",
     "buying",
