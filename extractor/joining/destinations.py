@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Kinds whose country a party tells, not the article as a whole.
 BY_PARTY = {"contract", "acquisition", "funding"}
+# How far before a place the words begin that say what takes place there.
+_EVENT = 60
 _PUBLIC = {"government", "institution"}
 # It gives in its members, not at home.
 _UNION = "EU"
@@ -59,6 +61,15 @@ def _destination(
     return not _home_of(argument, reading, grammar)
 
 
+def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """At a conference in Singapore, the Paris Air Show, shares fell in Tokyo: no money goes there."""
+    before = max(0, start - _EVENT), start
+    return bool(
+        grammar.patterns["event_named"].match(text, end)
+        or grammar.patterns["event_at"].search(text, *before)
+    )
+
+
 def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
     """한국의 대미 투자: the state that gives is not where it gives."""
     states = {m.value.country for m in used if m.label == "COUNTRY" and isinstance(m.value, Place)}
@@ -76,7 +87,9 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     ):
         return True
     rest = reading.line.text[placed.end :]
-    if grammar.patterns["home_of"].match(rest):
+    if grammar.patterns["home_of"].match(rest) or of_event(
+        reading.line.text, placed.start, placed.end, grammar
+    ):
         return True
     following = next((a for a in reading.arguments if a.start >= placed.end), None)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:

@@ -55,7 +55,9 @@ class Homes:
         if fact.kind not in _BY_HOME:
             return fact
         target, other = _BY_HOME[fact.kind]
-        own = {place.span: place for party in getattr(fact, target) for place in self._beside(party)}
+        own = {
+            place.span: place for party in getattr(fact, target) for place in self._beside(party)
+        }
         theirs = {place.span for party in getattr(fact, other) for place in self._beside(party)}
         places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
         return replace(fact, places=places or tuple(own.values())[:1])

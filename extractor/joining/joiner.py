@@ -12,7 +12,7 @@ from extractor.joining.aliases import with_aliases
 from extractor.joining.anaphora import resolved
 from extractor.joining.carrying import carry, lead, main_country
 from extractor.joining.context import Context
-from extractor.joining.destinations import BY_PARTY, main_place
+from extractor.joining.destinations import BY_PARTY, main_place, of_event
 from extractor.joining.frames import fill
 from extractor.joining.governments import with_governments
 from extractor.joining.homes import Homes, sure_places
@@ -103,7 +103,8 @@ def _facts(
     if _of_sport(text, sentences, grammar):
         return []
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
-    main = main_country(mentions, rules.settings.country)
+    spent_in = (m for m in mentions if not of_event(text, m.start, m.end, grammar))
+    main = main_country(tuple(spent_in), rules.settings.country)
     owned = list(with_governments(mentions, main, book.parties))
     sure = owned if rules.names.after else sure_places(text, owned, grammar)
     named = with_names(text, sentences, sure, grammar)

@@ -124,7 +124,7 @@ def _bought(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> It
     bought = [p.end for p in predicates if p.frame.kind == _TAKEOVER and p.form == "verb"]
     gap = grammar.patterns["bought_gap"]
     for placed in line.of("NATIONALITY") if bought else ():
-        if any(end < placed.start and gap.fullmatch(line.text, end, placed.start) for end in bought):
+        if any(end < placed.start and gap.match(line.text[end : placed.start]) for end in bought):
             yield Argument(_as_country(placed), "attribute", placed.start, placed.end)
 
 

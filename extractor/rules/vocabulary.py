@@ -68,6 +68,8 @@ PATTERNS = (
     "difference",
     "dwelling",
     "each",
+    "event_at",
+    "event_named",
     "elided",
     "enumeration",
     "figure",
