@@ -61,10 +61,11 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
+            told = sure or _raising(line, word, predicates)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
-                sure or word.case not in _DESCRIBED_CASES or _raising(line, word, predicates)
+                told or word.case not in _DESCRIBED_CASES
             ):
-                rule = DESCRIBED if sure else ROLE
+                rule = DESCRIBED if told else ROLE
                 yield _named(line, start, word.end, word.case, rule)
     yield from _enumerated(line, grammar, taken)
     yield from _item(line, grammar, taken)
