@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractor.deadline import deadline
@@ -11,7 +12,7 @@ from extractor.disclosures import FormReader
 from extractor.finding import Finder
 from extractor.finding.model import load_model
 from extractor.joining import join
-from extractor.reading import Defaults, Reader, reader_by
+from extractor.reading import Defaults, Reader, ReadingRules
 from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, load
 from extractor.types import UNDETERMINED, Article, Mention, Record
@@ -99,8 +100,12 @@ class Extractor:
 
     def reader(self, defaults: Defaults) -> Reader:
         """A reader of inputs that knows the languages of these rules."""
+        return self._reading.reader(defaults)
+
+    @cached_property
+    def _reading(self) -> ReadingRules:
         settings = [rules.settings for rules in self.rules.languages.values()]
-        return reader_by(settings, self.rules.folder, defaults)
+        return ReadingRules.of(settings, self.rules.folder)
 
 
 def text_article(text: str, language: str) -> Article:

@@ -116,7 +116,7 @@ class Finder:
             return []
         title = {Span(s.start, s.end) for s in sentences if s.title}
         spans = [Span(s.start, s.end) for s in sentences]
-        triggers = [trigger.pattern for trigger in rules.grammar.triggers]
+        triggers = [trigger.pattern for trigger in rules.grammar.triggers.all]
         telling = {*candidates(article.text, spans, layer, triggers), *title}
         return self.model.entities(article.text, sorted(telling))
 

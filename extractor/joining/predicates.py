@@ -28,9 +28,8 @@ def find_predicates(
     """
     found = [
         Predicate(trigger.frame, trigger.form, match.start(), match.end())
-        for trigger in grammar.triggers
-        for match in trigger.pattern.finditer(line.text)
-        if match.end() > match.start() and not _in_name(line, match.start(), match.end())
+        for trigger, match in grammar.triggers.find(line.text)
+        if not _in_name(line, match.start(), match.end())
     ]
     found = [p for p in found if _given(p.frame, line, grammar)]
     found.sort(key=lambda p: (p.start - p.end, _rank(p, line, nominal), not p.frame.given, p.start))

@@ -4,7 +4,7 @@ from extractor.reading.given import Defaults
 from extractor.reading.inputs import Failure
 from extractor.reading.language import LanguageProfile, detect_language
 from extractor.reading.page_rules import PageRule, PageRules, load_page_rules
-from extractor.reading.reader import Reader, reader_by
+from extractor.reading.reader import Reader, ReadingRules
 
 __all__ = [
     "Defaults",
@@ -13,7 +13,7 @@ __all__ = [
     "PageRule",
     "PageRules",
     "Reader",
+    "ReadingRules",
     "detect_language",
     "load_page_rules",
-    "reader_by",
 ]

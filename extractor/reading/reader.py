@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError, internal_error
@@ -251,12 +251,25 @@ def _failed(where: str, error: Exception) -> Failure:
     return Failure(where, told)
 
 
-def reader_by(settings: Iterable[Settings], folder: Path, defaults: Defaults) -> Reader:
-    """A reader by the languages' own settings and the rules of ``folder`` for pages.
+@dataclass(frozen=True)
+class ReadingRules:
+    """What readers need of a folder of rules, read once for many of them."""
 
-    Raises:
-        RulesError: the rules for pages cannot be used.
-    """
-    profiles = [LanguageProfile.of(one) for one in settings]
-    strangers = read_strangers(folder / "languages.toml")
-    return Reader(profiles, load_page_rules(folder), defaults, strangers=strangers)
+    profiles: tuple[LanguageProfile, ...]
+    pages: PageRules
+    strangers: Strangers
+
+    @classmethod
+    def of(cls, settings: Iterable[Settings], folder: Path) -> ReadingRules:
+        """Those of the languages with these settings, and of the folder's rules for pages.
+
+        Raises:
+            RulesError: the rules for pages cannot be used.
+        """
+        profiles = tuple(LanguageProfile.of(one) for one in settings)
+        strangers = read_strangers(folder / "languages.toml")
+        return cls(profiles, load_page_rules(folder), strangers)
+
+    def reader(self, defaults: Defaults) -> Reader:
+        """A reader by these rules, for inputs of which ``defaults`` are known."""
+        return Reader(self.profiles, self.pages, defaults, strangers=self.strangers)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.reading import Defaults, Failure, Reader, reader_by
+from extractor.reading import Defaults, Failure, Reader, ReadingRules
 from extractor.reading.byte_places import byte_places
 from extractor.rules.files import data_folder
 from extractor.rules.inventory import languages
@@ -29,7 +29,7 @@ def make_reader(rules: Path | None, defaults: Defaults) -> Reader:
     """A reader by the rules for pages and the languages' own settings; no other rule is read."""
     folder = rules or data_folder()
     settings = [read_settings(folder / code / "language.toml", code) for code in languages(rules)]
-    return reader_by(settings, folder, defaults)
+    return ReadingRules.of(settings, folder).reader(defaults)
 
 
 def cleaned(readings: Iterator[Reading | Failure], report: Report) -> Iterator[Reading]:

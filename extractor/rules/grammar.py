@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
@@ -21,10 +19,12 @@ from extractor.rules.notation import (
 from extractor.rules.numbers import read_parts
 from extractor.rules.patterns import Patterns, read_patterns
 from extractor.rules.statuses import StatusRule, read_statuses
+from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
 from extractor.rules.vocabulary import LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    import re
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from extractor.rules.settings import Settings
@@ -33,8 +33,6 @@ _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "pointing", "every", "project"}
 # The label of projects by name.
 PROJECT = "PROJECT"
-# A noun of a frame that is a pattern, no word.
-_PATTERN = re.compile(r"[\[(?]")
 _FRAME_KEYS = {
     "name",
     "about",
@@ -108,18 +106,6 @@ class Frame:
     reject: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Trigger:
-    """A pattern of predicates and the frame that each form of it calls.
-
-    ``form`` is verb, passive or noun.
-    """
-
-    pattern: re.Pattern[str]
-    frame: Frame
-    form: str
-
-
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """The frames of a language, its case words, its word lists and its small patterns.
@@ -129,7 +115,7 @@ class Grammar:
     """
 
     frames: tuple[Frame, ...]
-    triggers: tuple[Trigger, ...]
+    triggers: Triggers
     statuses: tuple[StatusRule, ...]
     cases: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -154,13 +140,13 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
         for table in read_toml(path).get("frame", []):
             frame = _frame(table, path, f"{settings.code}/{path.stem}", path.stem)
             frames.append(frame)
-            triggers += _triggers(table, frame, parts, endings)
+            triggers += read_triggers(table, frame, parts, endings)
     path = folder / "words.toml"
     patterns = read_patterns(folder / "patterns.toml", settings.code, parts)
     _require_given(frames, patterns)
     return Grammar(
         tuple(frames),
-        tuple(triggers),
+        Triggers(tuple(triggers), compile_pattern(starts(endings), parts, str(folder))),
         tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
         _cases(particles),
         _lists(words, particles),
@@ -238,56 +224,3 @@ def _slot(table: Mapping[str, Any], where: str) -> Slot:
         bool(table.get("every")),
         frozenset(table.get("project", ())),
     )
-
-
-def _triggers(
-    table: Table, frame: Frame, parts: Mapping[str, str], endings: Table
-) -> Iterator[Trigger]:
-    """One pattern for each form of the frame's predicates."""
-    wrap: dict[str, str] = endings.get("predicate", {})
-    before, after = wrap.get("before", r"(?<!\w)"), wrap.get("after", r"(?!\w)")
-    for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
-        stems = sorted(table.get(key, []), key=len, reverse=True)
-        verbs = endings.get("verbs", {}) if key != "noun" else {}
-        arms = [_inflected(s, endings, frame.where) for s in stems if s.endswith("-")]
-        arms += [s for s in stems if _PATTERN.search(s)]
-        plain = (s for s in stems if not s.endswith("-") and not _PATTERN.search(s))
-        arms.append(one_of(whole for stem in plain for whole in _verb_forms(stem, verbs)))
-        pattern = "|".join(arm for arm in arms if arm)
-        if pattern:
-            where = f"{frame.where}: {key}"
-            yield Trigger(
-                compile_pattern(f"{before}(?:{pattern}){after}", parts, where), frame, form
-            )
-
-
-def _inflected(stem: str, endings: Table, where: str) -> str:
-    """``투자하-``: the noun, an object particle perhaps, and the forms of the verb.
-
-    ``투자|자금 받|얻-``: each of the words before the bar with each behind it.
-    """
-    *nouns, verbs = (word.split("|") for word in stem.removesuffix("-").split(" "))
-    joint = endings.get("joints", {}).get(" ", " ")
-    forms = _any_of([_conjugated(f"{verb}-", stem, endings, where) for verb in verbs])
-    return "".join(_any_of(words) + joint for words in nouns) + forms
-
-
-def _any_of(arms: Sequence[str]) -> str:
-    return arms[0] if len(arms) == 1 else f"(?:{'|'.join(arms)})"
-
-
-def _conjugated(verb: str, stem: str, endings: Table, where: str) -> str:
-    """The forms of the last word of a stem: ``투자하-``, ``짓-``."""
-    classes: dict[str, str] = endings.get("stems", {})
-    ending = max((c for c in classes if verb.endswith(c)), key=len, default=None)
-    if ending is None:
-        raise RulesError(where, f"no stem class for {stem}", "add it to endings.toml [stems]")
-    noun = verb.removesuffix(ending)
-    joint: str = endings.get("joints", {}).get(ending, "")
-    return f"{noun}{joint if noun else ''}{classes[ending]}"
-
-
-def _verb_forms(stem: str, verbs: Mapping[str, str]) -> Iterator[str]:
-    """Each way to write a predicate: a verb that is listed has many forms, other words one."""
-    forms = [verbs.get(word, word).split(" ") for word in stem.split(" ")]
-    return (" ".join(words) for words in product(*forms))
