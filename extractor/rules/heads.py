@@ -1,10 +1,9 @@
-"""The first two characters that a pattern's matches may have: it need be tried at no other place."""
+"""The first few characters that a pattern's matches may have: it need be tried at no other place."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,7 +15,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LENGTH = 2
+_LENGTH = 3
+# How many beginnings of words are kept in mind.
+_KEPT = 10_000
+# Where a pattern has more beginnings than this, they are told no further.
+_MANY = 20
 # Any character, or the end of the text; and any digit. Letters stand for both cases.
 _ANY, _DIGIT = "\uffff", "0"
 # A class of more characters than this is any character.
@@ -27,20 +30,32 @@ class Heads(Generic[T]):
     r"""Patterns by the heads of their matches. ``source`` gives the pattern of a thing.
 
     >>> heads = Heads(["invest(?:s|ed)?", "(?:has )?sold", r"\d+ jobs"], str)
-    >>> heads.at("In"), heads.at("ha"), heads.at("9 "), heads.at("x")
+    >>> heads.at("Invested", 0), heads.at("She has", 4), heads.at("9 jobs", 0), heads.at("x", 0)
     (('invest(?:s|ed)?',), ('(?:has )?sold',), ('\\d+ jobs',), ())
     """
 
     def __init__(self, things: Iterable[T], source: Callable[[T], str]) -> None:
-        self._things = tuple((thing, head_set(source(thing))) for thing in things)
-        self.at = lru_cache(maxsize=4096)(self._at)
+        self._things = tuple(things)
+        self._by_head: dict[str, list[int]] = {}
+        for number, thing in enumerate(self._things):
+            for head in head_set(source(thing)):
+                self._by_head.setdefault(head, []).append(number)
+        self._known: dict[str, tuple[T, ...]] = {}
 
-    def _at(self, start: str) -> tuple[T, ...]:
-        """What may match where a text goes on so: its next two characters, or the last one."""
-        first, second = map(_folded, start.ljust(_LENGTH, _ANY))
-        seconds = (second, _ANY)
-        fitting = {one + two for one in (first, _ANY) for two in seconds}
-        return tuple(thing for thing, heads in self._things if not heads.isdisjoint(fitting))
+    def at(self, text: str, place: int) -> tuple[T, ...]:
+        """What may match at a place of the text, in the order in which it was given."""
+        start = text[place : place + _LENGTH]
+        if start not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[start] = self._begun(start)
+        return self._known[start]
+
+    def _begun(self, start: str) -> tuple[T, ...]:
+        chars = ((_folded(char), _ANY) for char in start.ljust(_LENGTH, _ANY))
+        fitting = map("".join, product(*chars))
+        numbers = {number for head in fitting for number in self._by_head.get(head, ())}
+        return tuple(self._things[number] for number in sorted(numbers))
 
 
 def head_set(source: str) -> frozenset[str]:
@@ -59,17 +74,19 @@ def _heads(tokens: Tokens, room: int) -> set[str]:
     """How what the tokens match begins, up to ``room`` characters; shorter where it ends before."""
     heads = {""}
     for op, value in tokens:
+        if len(heads) > _MANY:
+            heads = {head and head.ljust(room, _ANY) for head in heads}
         if all(len(head) == room for head in heads):
             break
         heads = {
             head + more
             for head in heads
-            for more in (_begun(str(op), value, room - len(head)) if len(head) < room else ("",))
+            for more in (_begin(str(op), value, room - len(head)) if len(head) < room else ("",))
         }
     return heads
 
 
-def _begun(op: str, value: Any, room: int) -> set[str]:  # noqa: ANN401 - the parser's own trees
+def _begin(op: str, value: Any, room: int) -> set[str]:  # noqa: ANN401 - the parser's own trees
     found = {_ANY * room}
     match op:
         case "AT" | "ASSERT" | "ASSERT_NOT":

@@ -52,7 +52,7 @@ class Triggers:
         ends: dict[Trigger, int] = {}
         for start in self.starts.finditer(text):
             place = start.start()
-            for trigger in self._heads.at(text[place : place + 2]):
+            for trigger in self._heads.at(text, place):
                 match = trigger.pattern.match(text, place)
                 if match and ends.get(trigger, 0) <= place < match.end():
                     ends[trigger] = match.end()
