@@ -104,7 +104,7 @@ class Finder:
         rules, opening = language.names, language.grammar.patterns["opening_place"]
         listed = self.names.find(article.text, rules)
         tails = shared_tails(article.text, listed, lambda form: strong_firm(self._row(form)))
-        formed = find_formed(article.text, [*listed, *values], rules.rules, opening)
+        formed = find_formed(article.text, [*listed, *values], rules, opening)
         return [*tails, *listed, *formed]
 
     def _asked(

@@ -190,7 +190,7 @@ def opens_with(text: str, place: Mention, opening: re.Pattern[str]) -> bool:
 def find_formed(
     text: str,
     listed: Sequence[Mention],
-    rules: Sequence[Rule],
+    rules: NameRules,
     opening: re.Pattern[str] = NOTHING,
 ) -> list[Mention]:
     """Names that no list has, by their form, with the country that their words hold.
@@ -199,7 +199,7 @@ def find_formed(
     """
     places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []
-    for rule, match in scan(mask(text, listed, opening), rules):
+    for rule, match in scan(mask(text, listed, opening), rules.rules, rules.starts):
         span = Span(*match.span())
         first = bisect_left(places, span.start, key=lambda m: m.start)
         country = _country(places[first]) if first < len(places) else None

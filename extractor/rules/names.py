@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, one_of, read_rule
+from extractor.rules.notation import Rule, compile_pattern, one_of, read_rule
 from extractor.rules.numbers import read_parts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -31,12 +32,14 @@ class NameRules:
 
     ``after`` matches what may stand between a name and the end of its word: nothing, a suffix,
     particles. It is None for a language without particles. ``toward`` are the syllables that a
-    country of one syllable may be glued to (대미).
+    country of one syllable may be glued to (대미). ``starts`` is what every match of a rule begins
+    with.
     """
 
     rules: tuple[Rule, ...]
     after: str | None
     toward: frozenset[str] = frozenset()
+    starts: re.Pattern[str] | None = None
 
 
 def read_names(path: Path, code: str) -> NameRules:
@@ -48,7 +51,8 @@ def read_names(path: Path, code: str) -> NameRules:
     tables = read_toml(path)
     parts = read_parts(tables, parts, path)
     rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
-    return NameRules(rules, after, frozenset(tables.get("toward", [])))
+    starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
+    return NameRules(rules, after, frozenset(tables.get("toward", [])), starts)
 
 
 def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:
