@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ABOUT = {"topic", "subject", "also"}
 _ACTORS = ("COMPANY", "GOVERNMENT")
 # The small patterns that find no deal in what stands before an amount in its clause, and behind it.
-_BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic")
-_BEHIND = ("headed", "difference", "outlay_behind")
+_BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal")
+_BEHIND = ("headed", "difference", "outlay_behind", "sought")
 
 
 def counts(line: Line, money: Placed, grammar: Grammar) -> bool:

@@ -62,7 +62,7 @@ def timing(
     """
     spent = _periods(reading.line, link, region, grammar, when)
     coming = {m.span for m in spent if when.coming(_period_of(m))}
-    told = _told_on(reading.line, link, region)
+    told = _told_on(reading.line, link, region, grammar)
     return spent, tuple(mention for mention in told if mention.span not in coming)
 
 
@@ -82,10 +82,19 @@ def nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> Ment
     return tuple(p.mention for p in _near(line, link, region, label)[:1])
 
 
-def _told_on(line: Line, link: Link, region: tuple[int, int]) -> Mentions:
+def _founded(line: Line, placed: Placed, grammar: Grammar) -> bool:
+    """Alder, founded in 2019, has: when a firm began."""
+    before = grammar.patterns["founded_in"].search(
+        line.text, max(0, placed.start - _CLAUSE), placed.start
+    )
+    return bool(before or grammar.patterns["founded"].match(line.text, placed.end))
+
+
+def _told_on(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Mentions:
     """Days, then the nearest date that is longer, then other months."""
-    near = _near(line, link, region, "DATE")
-    told = dict.fromkeys([*near, *sorted(line.of("DATE"), key=lambda p: _gap(p, link))])
+    near = [p for p in _near(line, link, region, "DATE") if not _founded(line, p, grammar)]
+    others = (p for p in line.of("DATE") if not _founded(line, p, grammar))
+    told = dict.fromkeys([*near, *sorted(others, key=lambda p: _gap(p, link))])
     precise = {p.mention: precision(_iso(p.mention) or "") for p in told}
     days_, months = ([m for m in precise if precise[m] in units] for units in ("DW", "M"))
     return tuple(dict.fromkeys([*days_, *(p.mention for p in near[:1]), *months]))
