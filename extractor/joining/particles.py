@@ -34,7 +34,7 @@ def case_after(line: str, end: int, grammar: Grammar) -> str:
         return case_after(line, others.end(), grammar)
     tail = _match(line, end)
     for form in (tail, *_without_suffix(line, end, tail, grammar)):
-        case = _longest(form, line[end : end + 8], grammar)
+        case = _spaced(line, end, grammar) or grammar.cases.get(form)
         if case:
             return case
     return "none"
@@ -53,14 +53,10 @@ def _without_suffix(line: str, end: int, tail: str, grammar: Grammar) -> Iterato
             yield _match(line, end + 1 + len(suffix))
 
 
-def _longest(tail: str, ahead: str, grammar: Grammar) -> str | None:
-    return _spaced(ahead, grammar) or grammar.cases.get(tail)
-
-
-def _spaced(ahead: str, grammar: Grammar) -> str | None:
+def _spaced(line: str, end: int, grammar: Grammar) -> str | None:
     """The case of a form of two words: 역시, 가 발주한, 를 비롯한."""
-    forms = [form for form in grammar.cases if " " in form and ahead.startswith(form)]
-    return grammar.cases[max(forms, key=len)] if forms else None
+    form = grammar.spaced_cases.match(line, end)
+    return grammar.cases[form[0]] if form else None
 
 
 def words(line: str, grammar: Grammar) -> Iterator[Word]:
@@ -72,7 +68,7 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
         behind = grammar.patterns["with_others"].match(line, match.end())
         end = match.end() if behind else match.start() + len(stem)
         others = behind or grammar.patterns["with_others"].match(line, end)
-        told = case_after(line, end, grammar) if others else _spaced(line[end : end + 8], grammar)
+        told = case_after(line, end, grammar) if others else _spaced(line, end, grammar)
         yield Word(match.start(), end, told or case)
 
 

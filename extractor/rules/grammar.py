@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
@@ -23,7 +25,6 @@ from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
 from extractor.rules.vocabulary import LISTS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
@@ -126,6 +127,11 @@ class Grammar:
     def capitalises(self) -> bool:
         """Whether an unlisted name is told by its capitals: the language has a pattern for them."""
         return self.patterns["capitals"] is not NOTHING
+
+    @cached_property
+    def spaced_cases(self) -> re.Pattern[str]:
+        """The case words that hold a space: 에 대한, 를 비롯한; of several the longest."""
+        return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
 def read_grammar(folder: Path, settings: Settings) -> Grammar:
