@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # What may stand before a label in its cell: 2. - ※ 가. (1)
 _MARK = re.compile(r"[\W_]*(?:(?P<number>\d{1,2})(?:-\d{1,2})?[.)]|\w[.)]|[①-⑳])?[\W_]*")
-_LAST_MARK = re.compile(r"(?<!\S)(?:(?P<number>\d{1,2})(?:-\d{1,2})?[.)])?\s*(?:[-–※·•*○]\s*)*$")
+_LAST_MARK = re.compile(
+    r"(?<!\S)(?:(?P<number>\d{1,2})(?:-\d{1,2})?[.)])?\s{0,20}(?:[-–※·•*○]\s{0,20}){0,9}$"
+)
 _HEADING = re.compile(r"(?<![^\n\t|]) *\d{1,2}\. *(?=[^\W\d_])[^\n\t|:]{2,80}")
 # Brackets behind a label: a unit, a gloss. A name may begin with some: (주)다온.
 _TAIL = re.compile(r"\((?P<said>[^()\n]{1,30})\)(?![^\W\d_])")
@@ -29,7 +31,7 @@ _BRACKETS = re.compile(r"[(\[<【{][^()\[\]<>\n]{0,40}[)\]>】}]")
 # Before a title: more than a name.
 _PROSE = re.compile(r",\s*\S|\d{4}|\S(?:\s+\S+){4}")
 # Between a title and the first label behind it in one line.
-_FIRST = re.compile(r"\s+1\.\s*")
+_FIRST = re.compile(r"(?<!\s)\s+1\.\s*")
 # A line with so many labels is a form whose cells are written one behind the other.
 _PACKED = 2
 # How far back a label looks for its cell's beginning, and the longest line that may be a title.

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from extractor.types.values import Value
 
 # A figure that is all a cell says but for brackets and remarks: 12,500,000 (VAT 별도).
-_FIGURE = re.compile(r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*(?:$|\())")
+_FIGURE = re.compile(
+    r"(?P<figure>\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?|\d{1,30}(?:\.\d{1,9})?)(?=\s{0,9}(?:$|\())"
+)
 _SHARE = re.compile(r"(?P<figure>\d{1,3}(?:\.\d+)?) ?%?$")
 # What parts a unit from remarks beside it: 원, VAT 별도.
 _REMARK = re.compile(r"[,/:;·]")

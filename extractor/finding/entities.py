@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from extractor.rules.settings import Settings
 
-_WORD_END = re.compile(r"[^\W_]+\Z")
+_WORD_END = re.compile(r"[^\W_]{1,60}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -17,7 +17,7 @@ _LONGEST_HEADLINE = 100
 _STOPS = frozenset(".!?。”\"'’)")
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = re.compile(r"[\"'”’」』)\]]*")
-_WORD_BEFORE = re.compile(r"[\w.&]+$")
+_WORD_BEFORE = re.compile(r"(?<![\w.&])[\w.&]++$")
 
 
 def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Sentence]:

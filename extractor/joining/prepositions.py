@@ -35,7 +35,7 @@ _UNMARKED = {"bare", "described"}
 _WINDOW = 70
 # How many words may describe a name: from newly formed Dutch battery maker Alder.
 _DESCRIBING = 7
-_WORD = re.compile(r"([a-z][\w'’.-]*) $")
+_WORD = re.compile(r"([a-z][\w'’.-]{0,40}) $")
 
 
 def cased_arguments(

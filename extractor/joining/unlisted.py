@@ -42,7 +42,9 @@ _HEADLINE = 24
 _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
 # A name in Latin letters, no acronym.
-_SPELLED = re.compile(r"[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]*(?: [A-Z&][A-Za-z0-9&.-]*){0,4}")
+_SPELLED = re.compile(
+    r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
+)
 # A name that begins with a figure: 7가온, 11번가.
 _NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
 ROLE, DESCRIBED = "role", "described"

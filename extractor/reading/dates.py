@@ -11,7 +11,7 @@ _TIME = (
     r"(?:[T ,.]{1,3}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?|(\d{2})(\d{2})(\d{2})?(?=\s*$))"
     r"\s*(Z|[+-]\d{2}:?\d{2}(?!\d))?"
 )
-_ISO = re.compile(rf"{_DAY}(?:{_TIME}|\.?Z?\s*$)")
+_ISO = re.compile(rf"\A{_DAY}(?:{_TIME}|\.?Z?\s*$)")
 _LONGEST = 100
 _COMPACT = 2
 

@@ -14,8 +14,8 @@ from extractor.types import OffsetMap, Piece, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TITLE = re.compile(r"\s*(\S[^\r\n]{0,199})\r?\n[^\S\n]*\n\s*\S")
-_FIRST = re.compile(r"\s*(\S[^\n]{0,299})(?:\n|$)")
+_TITLE = re.compile(r"\A\s*(\S[^\r\n]{0,199})\r?\n[^\S\n]*\n\s*\S")
+_FIRST = re.compile(r"\A\s*(\S[^\n]{0,299})(?:\n|$)")
 _BLANKS = re.compile(r"^\s+|\s+$|\s+")
 # A title that says more than the line has so many letters in common with it, and so many of a site's name.
 _TELLING, _SITE = 12, 30

@@ -27,7 +27,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # A line end in the source behind a line's end in the page is none of its own.
-_SOURCE_LINE = re.compile(r"[ \t]*\r?\n")
+_SOURCE_LINE = re.compile(r"(?<![ \t])[ \t]*+\r?\n")
 _CELLS = frozenset(["td", "th"])
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _TITLE_NAMES = ("og:title", "twitter:title")
 # Some write a Hangul vowel for the bar that it looks like.
-_SEPARATOR = re.compile(r"\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|\s*[|\u2502\u3163]\s*")
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|(?:(?<!\s)\s++)?[|\u2502\u3163]\s*"
+)
 _LONGEST_SITE = 40
 _LARGEST_HEADING = 100
 _SHORTEST_TITLE = 8

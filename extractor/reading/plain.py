@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from extractor.types import OffsetMap
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_RULER = re.compile(r"[-*_=~ \t]{3,}$")
+_QUOTED = re.compile(r"(?<![ \t>])[ \t]*+(?:>[ \t]?)++")
+_RULER = re.compile(r"\A[-*_=~ \t]{3,}$")
 # Marks of Markdown inside a line; what they stand around is a group, and stays.
 _MARKDOWN = re.compile(
     r"!\[[^\]\n]{0,200}\]\([^()\s]{1,2000}\)"

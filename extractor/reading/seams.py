@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A hyphen behind a letter or a figure, a dash behind a figure: the line goes on, and no space goes with them.
 HYPHENED = re.compile(r"[^\W_]-$|\d–$")
-_PART = re.compile(r"([^\W\d_]+)-$")
+_PART = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[A-Za-z]$")
 # A part of a word is shorter where a listed word comes before it (high-er, short-age).

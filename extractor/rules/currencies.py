@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LETTERS = re.compile(r"[A-Za-z.]+")
-_LETTERED = re.compile(r"[A-Za-z]{2,}\$")
+_LETTERED = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\$")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from price_parser.parser import parse_number
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_INDIAN = re.compile(r"\d{1,3}(?:,\d\d)+,\d{3}(?:\.\d+)?")
+_INDIAN = re.compile(r"(?<![\d,])\d{1,3}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _APOSTROPHE = re.compile("['’]")
 
 

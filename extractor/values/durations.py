@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from extractor.values.numerals import Numerals
 
-_UNIT = re.compile(r"(\d*)([YMWD])")
+_UNIT = re.compile(r"(?<!\d)(\d*+)([YMWD])")
 
 
 class Length(NamedTuple):
@@ -53,7 +53,7 @@ class Units:
 
     def __post_init__(self) -> None:
         words = "|".join(map(re.escape, sorted(self.units, key=len, reverse=True)))
-        piece = re.compile(rf"([^,]*?)[ -]*({words or '(?!)'})(?![a-z])", re.IGNORECASE)
+        piece = re.compile(rf"([^,]{{0,80}}?)({words or '(?!)'})(?![a-z])", re.IGNORECASE)
         object.__setattr__(self, "_piece", piece)
 
     def read(self, text: str) -> Length | None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Factors = Mapping[str, Decimal]
 # 2-1/2 billion, 1/2 million: a vulgar fraction with a scale behind it, perhaps a whole before it.
-_MIXED = re.compile(r"(?:(?P<whole>\d[\d,]*)[ -])?(?P<over>\d+)/(?P<under>[1-9]\d*)(?P<scale>.*)")
+_MIXED = re.compile(
+    r"(?:(?P<whole>(?<![\d,])\d[\d,]*+)[ -])?(?P<over>(?<!\d)\d++)/(?P<under>[1-9]\d*+)(?P<scale>.*)"
+)
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 

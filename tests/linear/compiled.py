@@ -1,0 +1,91 @@
+"""Every pattern that the package has compiled or can compile, found by walking its objects."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import re
+from functools import cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import extractor
+from extractor.pipeline import Extractor
+from extractor.rules import Rule
+from extractor.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EVERYDAY = {
+    "en": "Gaon Motors will invest $3 million (2.5 million euros) in a mill in Ohio by May 2027.",
+    "ko": "가온전자는 2027년 5월까지 울산 공장에 3억 유로(약 4000억원)를 투자하기로 했다고 밝혔다.",
+}
+
+
+def patterns() -> dict[str, re.Pattern[Any]]:
+    """The patterns by name: constants of modules, rules, and what is joined of them.
+
+    Lazy ones are compiled: a rule that no sample ever asks for is here too. A pattern that is no
+    rule's and no constant's is called by its beginning.
+    """
+    reader = Extractor()
+    for language, text in EVERYDAY.items():
+        reader.extract(Article("x", text, language, published="2026-07-15"))
+    modules = [
+        importlib.import_module(name)
+        for _, name, _ in pkgutil.walk_packages(extractor.__path__, "extractor.")
+        if not name.endswith("__main__")
+    ]
+    reached = list(_reached([reader, *(vars(module) for module in modules)]))
+    names = dict(_names(reached, modules))
+    found: dict[re.Pattern[Any], str] = {}
+    for value in reached:
+        if isinstance(value, re.Pattern):
+            found.setdefault(value, names.get(value, ascii(value.pattern)[:80]))
+    return {f"{number}: {name}": pattern for number, (pattern, name) in enumerate(found.items())}
+
+
+def _names(
+    reached: Iterable[object], modules: Iterable[ModuleType]
+) -> Iterator[tuple[re.Pattern[Any], str]]:
+    for module in modules:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                yield value, f"{module.__name__}.{name}"
+    for value in reached:
+        if isinstance(value, Rule):
+            yield value.pattern, value.id
+            if value.unless:
+                yield value.unless, f"{value.id} unless"
+
+
+def _reached(roots: Iterable[object]) -> Iterator[object]:
+    """Everything of the package's own that the roots lead to."""
+    waiting, seen = list(roots), set[int]()
+    kept = []  # what is made on the way must not die: another object would get its id
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen or not _own(value):
+            continue
+        seen.add(id(value))
+        kept.append(value)
+        yield value
+        _compute(value)
+        waiting += gc.get_referents(value)
+
+
+def _own(value: object) -> bool:
+    if isinstance(value, ModuleType):
+        return False
+    made_by = value.__module__ if isinstance(value, type) else type(value).__module__
+    module = getattr(value, "__module__", None) if callable(value) else made_by
+    return str(module).split(".")[0] in {"extractor", "builtins", "functools", "types", "re"}
+
+
+def _compute(value: object) -> None:
+    for kind in type(value).__mro__:
+        for name, member in vars(kind).items():
+            if isinstance(member, cached_property) and kind.__module__.startswith("extractor"):
+                getattr(value, name)
