@@ -75,7 +75,8 @@ class _Search:
             # Words are parted by spaces; addresses and identifiers have none.
             leaves = (leaf for leaf in literal.leaves if script.find(" ", leaf.start, leaf.end) > 0)
             strings = [(leaf, _decoded(script, leaf)) for leaf in leaves]
-            yield from self.literal(literal, self.no_chrome(literal, strings))
+            if sum(len(virtual.text) for _, virtual in strings) >= _SHORTEST:
+                yield from self.literal(literal, self.no_chrome(literal, strings))
             for _, virtual in strings if depth else ():
                 if len(virtual.text) >= _SHORTEST and _DATA.search(virtual.text):
                     for inner in self.script(virtual.text, 0, len(virtual.text), depth - 1):
