@@ -30,6 +30,8 @@ _ODD = re.compile(
     rf"|(?P<blank>[\t ][{BLANK}{UNSEEN}]+|[^\S\t-\r \x85\u2028\u2029][{BLANK}{UNSEEN}]*|[\u2800\u3164\uffa0])"
     rf"|[{UNSEEN}]+"
 )
+# Without any of these, which are quick to look for, nothing of a text is odd.
+_MAYBE_ODD = re.compile(rf"[\r\x0b\x0c\x85\u2028\u2029{BLANK.replace(' ', '')}{UNSEEN}]|  ")
 
 
 def normalised(draft: Draft) -> Draft:
@@ -45,8 +47,15 @@ def normalised(draft: Draft) -> Draft:
     return draft.edited(loose_letters(draft.text))
 
 
+def is_normal(text: str) -> bool:
+    """Whether ``normalised`` leaves the text as it is, by a quick look; False may be wrong."""
+    return not _MAYBE_ODD.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def odd_characters(text: str) -> Iterator[Edit]:
     """Spaces, line ends and hidden characters that are not written in the one way."""
+    if not _MAYBE_ODD.search(text):
+        return
     for match in _ODD.finditer(text):
         start, end = match.span()
         if match["end"]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.edits import Draft, Edit
-from extractor.reading.normalising import normalised
+from extractor.reading.normalising import is_normal, normalised
 from extractor.types import OffsetMap, Piece
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def render_line(page: str, ranges: Iterable[Range]) -> Line:
 
 def normal_line(line: Line) -> Line:
     """The line as every text is written that is looked at: no hidden characters, letters in NFC."""
-    if line.text.isascii() and line.text.isprintable():
+    if is_normal(line.text):
         return line
     draft = normalised(Draft(line.text, OffsetMap(line.pieces)))
     if draft.text == line.text:
