@@ -143,6 +143,17 @@ PROBES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "(" * n,
     "amounts": lambda n: "Gaon will invest $3bn, " * (n // 23),
     "amounts in Korean": lambda n: "가온은 독일에 3억 유로, " * (n // 15),
+    "sums in one sentence": lambda n: "Gaon will invest $3 million" + ", €4 million" * (n // 13),
+    "names in one sentence": lambda n: "Gaon gave $3m to " + "Nuri Steel and " * (n // 15),
+    "brackets in one sentence": lambda n: "Gaon will invest ($3 million) " + "(2.5%) " * (n // 7),
+    "dates in one sentence": lambda n: "Gaon will invest $3m by " + "May 4, 2027 and " * (n // 16),
+    "sums in one Korean sentence": lambda n: "가온은 " + "3억 유로, " * (n // 7) + "를 투자한다.",
+    "names in one Korean sentence": lambda n: (
+        "가온은 " + "㈜누리, " * (n // 5) + "에 3억 원을 투자한다."
+    ),
+    "dates in one Korean sentence": lambda n: (
+        "가온은 " + "2027년 5월 4일, " * (n // 13) + "투자한다."
+    ),
     "rupees": lambda n: "in India Rs 400 crore. " * (n // 23),
 }
 
