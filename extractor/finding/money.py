@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.finding.figures import masked
@@ -13,7 +14,7 @@ from extractor.types import Mention, Money, Span
 from extractor.values import read_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.rules import Rule
     from extractor.rules.money import MoneyRules, Qualifiers
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 WINDOW = 28
 _DIGIT_OR_SCALE = 1000
+# The basis of an amount without a currency, and how far behind it one in brackets stands.
+_BARE, _BRACKET = "language", 2
 ZERO, ONE = Decimal(0), Decimal(1)
 # 3억달러(약 4000억원) 이상: the word behind the brackets bounds what stands before them.
 _BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")
@@ -32,8 +35,27 @@ def find_money(text: str, rules: MoneyRules) -> list[Mention]:
     ``basis`` is ``stated`` where the form means one currency, ``language`` where the paper's own
     is meant, ``default`` where the form is shared and nothing beside it settles it.
     """
-    folded = fold(text)
-    return list(_amounts(folded, rules))
+    return _of_home(list(_amounts(fold(text), rules)), rules.dearer)
+
+
+def _of_home(amounts: Sequence[Mention], dearer: Collection[str]) -> list[Mention]:
+    """The amounts without those that name no currency, where one of them is none of the home's.
+
+    16억(25억 달러): what is more in a dearer currency, ISO 4217 codes, is of another one, and what
+    the text's other bare figures are of cannot be said.
+    """
+    if any(_is_foreign(one, other, dearer) for one, other in pairwise(amounts)):
+        return [m for m in amounts if not (isinstance(m.value, Money) and m.value.basis == _BARE)]
+    return list(amounts)
+
+
+def _is_foreign(one: Mention, other: Mention, dearer: Collection[str]) -> bool:
+    """Whether a bare figure is restated in brackets as more of a dearer currency."""
+    bare, restated = one.value, other.value
+    if not (isinstance(bare, Money) and isinstance(restated, Money)):
+        return False
+    beside = other.start - one.end <= _BRACKET and bare.basis == _BARE
+    return beside and restated.currency in dearer and restated.low > bare.high
 
 
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:

@@ -27,7 +27,8 @@ _NONE = "none"
 class MoneyRules:
     """What finding amounts of one language needs.
 
-    ``starts`` is what every match of a rule begins with; it is quick to look for.
+    ``starts`` is what every match of a rule begins with; it is quick to look for. One of ``dearer``,
+    by ISO 4217 code, is worth more than one of the currency that is ``home``.
     """
 
     figures: Figures
@@ -38,6 +39,7 @@ class MoneyRules:
     before: Qualifiers
     after: Qualifiers
     home: str | None
+    dearer: frozenset[str]
     qualifier_in_span: bool
 
 
@@ -88,6 +90,7 @@ def read_money(
         _qualifiers(tables.get("before", {}), r"(?<![^\W_])(?P<word>{})\s?$"),
         _qualifiers(tables.get("after", {}), r"\s?(?P<word>{})"),
         home,
+        frozenset(tables.get("dearer", ())),
         bool(tables.get("qualifier_in_span")),
     )
 
