@@ -180,9 +180,8 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
     public = bool(recipients) and all(is_public(m) for m in recipients)
     if kind == "funding" and public:
         return "investment"
-    if kind == "contract" and investors and recipients[:1] and recipients[0].label == "COUNTRY":
-        return "investment"
-    if kind == "contract" and _to_build(sides, line, link, grammar):
+    state = bool(investors) and recipients[:1] and recipients[0].label == "COUNTRY"
+    if kind == "contract" and (state or _to_build(sides, line, link, grammar)):
         return "investment"
     pays = bool(investors) and all(is_public(m) for m in investors)
     fund = grammar.patterns["public_fund"]
@@ -196,11 +195,18 @@ def _kind(kind: str, sides: Sides, line: Line, link: Link, grammar: Grammar) -> 
     if kind == "investment" and firms and not public and not worth:
         allotted = grammar.patterns["allotting"].match(line.text, link.predicate.start)
         return "grant" if pays and allotted else "funding"
+    if kind == "investment" and pays and _joins_in(line, link, grammar):
+        return "grant"
     between = line.text[link.predicate.end : link.amount.start]
     ahead = grammar.patterns["goods_for"].match(line.text, link.amount.end)
     if kind == "acquisition" and (ahead or grammar.patterns["goods"].search(between)):
         return "contract"
     return "funding" if kind == "acquisition" and issuer(link, line.text, grammar) else kind
+
+
+def _joins_in(line: Line, link: Link, grammar: Grammar) -> bool:
+    """The state is chipping in $3m: it pays a part of what somebody else builds."""
+    return grammar.patterns["joining_in"].match(line.text, link.predicate.start) is not None
 
 
 def _to_build(sides: Sides, line: Line, link: Link, grammar: Grammar) -> bool:

@@ -125,6 +125,7 @@ PATTERNS = (
     "item_sum",
     "its_budget",
     "its_part",
+    "joining_in",
     "jointly",
     "largest",
     "lasting",
