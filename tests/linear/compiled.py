@@ -64,6 +64,7 @@ def _names(
 def _reached(roots: Iterable[object]) -> Iterator[object]:
     """Everything of the package's own that the roots lead to."""
     waiting, seen = list(roots), set[int]()
+    alike = set[int]()  # what is computed of its own kind (rules of rules) goes no further
     kept = []  # what is made on the way must not die: another object would get its id
     while waiting:
         value = waiting.pop()
@@ -72,7 +73,8 @@ def _reached(roots: Iterable[object]) -> Iterator[object]:
         seen.add(id(value))
         kept.append(value)
         yield value
-        _compute(value)
+        if id(value) not in alike:
+            alike.update(id(made) for made in _computed(value) if type(made) is type(value))
         waiting += gc.get_referents(value)
 
 
@@ -84,8 +86,8 @@ def _own(value: object) -> bool:
     return str(module).split(".")[0] in {"extractor", "builtins", "functools", "types", "re"}
 
 
-def _compute(value: object) -> None:
+def _computed(value: object) -> Iterator[object]:
     for kind in type(value).__mro__:
         for name, member in vars(kind).items():
             if isinstance(member, cached_property) and kind.__module__.startswith("extractor"):
-                getattr(value, name)
+                yield getattr(value, name)
