@@ -8,10 +8,11 @@ import pkgutil
 import re
 from functools import cached_property
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import extractor
 from extractor.pipeline import Extractor
+from extractor.reading.page_rules import PageRule, Rules
 from extractor.rules import Rule
 from extractor.types import Article
 
@@ -24,7 +25,14 @@ EVERYDAY = {
 }
 
 
-def patterns() -> dict[str, re.Pattern[Any]]:
+class Tried(NamedTuple):
+    """A pattern, and the longest text on which it is tried; None where that is any."""
+
+    pattern: re.Pattern[Any]
+    longest: int | None
+
+
+def patterns() -> dict[str, Tried]:
     """The patterns by name: constants of modules, rules, and what is joined of them.
 
     Lazy ones are compiled: a rule that no sample ever asks for is here too. A pattern that is no
@@ -44,7 +52,21 @@ def patterns() -> dict[str, re.Pattern[Any]]:
     for value in reached:
         if isinstance(value, re.Pattern):
             found.setdefault(value, names.get(value, ascii(value.pattern)[:80]))
-    return {f"{number}: {name}": pattern for number, (pattern, name) in enumerate(found.items())}
+    longest = dict(_longest(reached))
+    return {
+        f"{number}: {name}": Tried(pattern, longest.get(pattern))
+        for number, (pattern, name) in enumerate(found.items())
+    }
+
+
+def _longest(reached: Iterable[object]) -> Iterator[tuple[re.Pattern[Any], int]]:
+    """Rules of pages judge lines up to a length, alone and joined."""
+    for value in reached:
+        if isinstance(value, PageRule):
+            yield value.pattern, value.longest
+        elif isinstance(value, Rules):
+            joined = [one for one in vars(value).values() if isinstance(one, re.Pattern)]
+            yield from ((one, max(rule.longest for rule in value)) for one in joined if any(value))
 
 
 def _names(
