@@ -78,7 +78,8 @@ def test_every_pattern_is_linear() -> None:
     found = patterns()
     assert len(found) > 800
     grown = {
-        name: superlinear(tried.pattern, min(tried.longest or LARGE, LARGE)) for name, tried in found.items()
+        name: superlinear(tried.pattern, min(tried.longest or LARGE, LARGE))
+        for name, tried in found.items()
     }
     assert {name: piece for name, piece in grown.items() if piece} == {}
 
