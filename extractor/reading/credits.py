@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _END = 240
 # A last sentence that is longer is no credit; a shorter one behind a credit belongs to it.
 _LAST, _REST = 80, 40
+# A sentence's last mark, and the quotation marks and brackets behind it, take no more.
+_TAIL = 8
 # By-line, day and by-line again may stand glued before an article.
 _MOST_LEADS = 3
 
@@ -46,9 +48,10 @@ def part_line(text: str, drop: Rules, rules: PageRules) -> tuple[Part, ...]:
     whole = first_match(drop, text[start:])
     if whole and whole[0].whole:
         return *leads, Part(start, len(text), f"drop.{whole[0].name}")
-    if not whole and _ends_in_long_sentence(text, rules):
+    ends = _sentence_ends(text, start if whole else max(start, len(text) - _END), rules)
+    if not whole and _ends_in_long_sentence(len(text), ends):
         return *leads, Part(start, len(text), "")
-    sentences = _sentences(text, start if whole else max(start, len(text) - _END), rules)
+    sentences = _sentences(text, start, ends)
     marks = (_marked if whole else _marked_end)(text, sentences, drop.credits)
     if whole and not any(one.told and not mark for one, mark in zip(sentences, marks, strict=True)):
         return *leads, Part(start, len(text), f"drop.{whole[0].name}")
@@ -60,14 +63,25 @@ def is_told(text: str, rules: PageRules) -> bool:
     return any(rule.pattern.search(text) for rule in rules.sentence)
 
 
-def _ends_in_long_sentence(text: str, rules: PageRules) -> bool:
-    """Whether no credit can be at the end of the text."""
-    ends = {
-        match.end()
-        for rule in (*rules.sentence, *rules.parting)
-        for match in rule.pattern.finditer(text, max(0, len(text) - _LAST))
-    }
-    return ends == {len(text)}
+def ends_told(text: str, rules: PageRules) -> bool:
+    """Whether the text ends as a sentence does."""
+    tail = max(0, len(text) - _TAIL)
+    return any(
+        match.end() == len(text)
+        for rule in rules.sentence
+        for match in rule.pattern.finditer(text, tail)
+    )
+
+
+def _sentence_ends(text: str, at: int, rules: PageRules) -> set[int]:
+    """Where sentences end, or credits may begin, in ``text[at:]``."""
+    return {match.end() for pattern in rules.ends for match in pattern.finditer(text, at)}
+
+
+def _ends_in_long_sentence(length: int, ends: set[int]) -> bool:
+    """Whether no credit can be at the end of a text of that ``length``."""
+    before = max((end for end in ends if end < length), default=0)
+    return not before or (length in ends and length - before > _LAST)
 
 
 def _leads(text: str, lead: Rules) -> Iterator[Part]:
@@ -82,13 +96,8 @@ def _leads(text: str, lead: Rules) -> Iterator[Part]:
         yield Part(start, start + len(text[start:at].rstrip()), f"lead.{found[0].name}")
 
 
-def _sentences(text: str, at: int, rules: PageRules) -> list[_Sentence]:
-    """The stretches of ``text[at:]`` up to each sentence end."""
-    ends = {
-        match.end()
-        for rule in (*rules.sentence, *rules.parting)
-        for match in rule.pattern.finditer(text, at)
-    }
+def _sentences(text: str, at: int, ends: set[int]) -> list[_Sentence]:
+    """The stretches of ``text[at:]`` up to each of its ``ends``."""
     found = []
     for end in sorted(ends | {len(text)}):
         if at < end:

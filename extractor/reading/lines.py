@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.credits import Part, is_told, part_line
+from extractor.reading.credits import Part, ends_told, is_told, part_line
 from extractor.reading.page_rules import first_match
 
 if TYPE_CHECKING:
@@ -72,20 +72,21 @@ class _Judge:
         if self._told and (found := first_match(self.rules.others, text)):
             filled, running = self.following[at + 1]
             # Straight over running text it is a heading of the article's own.
-            return f"others.{found[0].name}", at if filled == running else running
+            own = filled == running < len(self.lines)
+            return f"others.{found[0].name}", at if own else max(running, at + 1)
         return "", at
 
     @cached_property
     def following(self) -> list[tuple[int, int]]:
         """For each line the first line from it on that is not blank, and the first of running text.
 
-        Running text is two sentences in a row, or a long one.
+        Running text is two lines in a row that end as sentences do, or a long one with a sentence.
         """
         last = len(self.lines)
         found = [(last, last)] * (last + 1)
         for at in range(last - 1, -1, -1):
             filled, running = found[at + 1]
-            if self.runs(at, _ALONE) or (self.runs(at, _RUNNING) and self.runs(filled, _RUNNING)):
+            if self.runs(at, _ALONE) or (self.ends(at) and self.ends(filled)):
                 running = at
             found[at] = (at if self.lines[at].text else filled, running)
         return found
@@ -96,6 +97,10 @@ class _Judge:
         text, linked = self.lines[at]
         told = len(text) >= length and linked <= _MOSTLY * len(text) and is_told(text, self.rules)
         return told and not first_match(self.drop, text)
+
+    def ends(self, at: int) -> bool:
+        """Whether a line of running text ends as a sentence does; headlines may have one in them."""
+        return self.runs(at, _RUNNING) and ends_told(self.lines[at].text, self.rules)
 
     def counted(self, line: LineText) -> tuple[Part, ...]:
         parts = self.line(line)

@@ -24,6 +24,8 @@ def cells_of_forms(
     elements: Sequence[Element], texts: Sequence[Text], rules: PageRules
 ) -> list[bool]:
     """For each text whether it stands in a table that is a form."""
+    if not any(element.name == "table" for element in elements):
+        return [False] * len(texts)
     tables: list[int] = []
     for at, element in enumerate(elements):
         above = tables[element.parent] if element.parent >= 0 else -1
@@ -41,6 +43,8 @@ def with_heading(
     elements: Sequence[Element], texts: Sequence[Text], formal: Sequence[bool], chosen: int
 ) -> int:
     """Of a form's table the element that holds its title too; any other element as it is."""
+    if not any(formal):
+        return chosen
     beside = [0] * len(elements)
     holds = [False] * len(elements)
     for text, cell in zip(texts, formal, strict=True):

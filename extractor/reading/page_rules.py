@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import RulesError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 FILE = "pages.toml"
 # Longer lines are sentences, whatever words they hold.
 _LONGEST = 130
-# So few rules are tried one by one.
-_FEW = 8
 # Sections that judge names, which are lower case before they are judged.
 _PART = re.compile(r"\{([a-z]\w*)\}")
-_GROUP = re.compile(r"\(\?P<\w+>")
 _NAMES = frozenset(["chrome", "article", "deck"])
 
 
@@ -46,28 +43,14 @@ class PageRule:
 
 
 class Rules:
-    """Rules in order of their file."""
+    """Rules in order of their file; ``longest`` is the longest line that any of them may judge."""
 
     def __init__(self, rules: Iterable[PageRule]) -> None:
-        self._rules = tuple(rules)
-        begin = [rule for rule in self._rules if rule.find == rule.pattern.match]
-        self._begin = begin if len(begin) > _FEW else []
-        self._longest = max((rule.longest for rule in self._begin), default=0)
-        self._within = tuple(rule for rule in self._rules if rule not in self._begin)
-
-    def may_find(self, line: str) -> Sequence[PageRule]:
-        """The rules that may find something in ``line``."""
-        may_begin = len(line) <= self._longest and self._any_begins.match(line)
-        return self._rules if may_begin else self._within
-
-    @cached_property
-    def _any_begins(self) -> re.Pattern[str]:
-        """Few lines begin as any of many rules asks: these are tried for in one go."""
-        said = (_GROUP.sub("(?:", rule.pattern.pattern) for rule in self._begin)
-        return re.compile("|".join(said), re.IGNORECASE)
+        self.all = tuple(rules)
+        self.longest = max((rule.longest for rule in self.all), default=0)
 
     def __iter__(self) -> Iterator[PageRule]:
-        return iter(self._rules)
+        return iter(self.all)
 
     @cached_property
     def credits(self) -> Rules:
@@ -109,6 +92,11 @@ class PageRules:
     zone: Rules
 
     @cached_property
+    def ends(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of sentence ends and of partings."""
+        return tuple(rule.pattern for rule in (*self.sentence, *self.parting))
+
+    @cached_property
     def around(self) -> Rules:
         """The rules for lines around text without markup."""
         return Rules((*self.drop, *self.pasted))
@@ -117,7 +105,9 @@ class PageRules:
 def first_match(rules: Rules, line: str) -> Found | None:
     """The first rule that finds something in ``line``, and what it finds."""
     length = len(line)
-    for rule in rules.may_find(line):
+    if length > rules.longest:
+        return None
+    for rule in rules.all:
         if length <= rule.longest and (found := rule.find(line)):
             return rule, found
     return None

@@ -201,3 +201,17 @@ def test_the_same_in_pages_and_pasted_text(rules: PageRules, english: Reader) ->
     assert article.text == pasted.rstrip("\n") == f"A new mill\n\n{EN}\n\nIt is new. {EN}"
     start, end = article.offsets.to_raw(len("A new mill\n\n"), len("A new mill\n\n") + len(EN))
     assert page[start:end] == EN
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_a_heading_over_nothing(rules: PageRules, heading: str) -> None:
+    body = BODY[not heading.isascii()]
+    assert kept(rules, [*body, heading]) == [*body]
+
+
+def test_headlines_with_a_sentence_in_them(rules: PageRules) -> None:
+    others = (
+        "Trams are not the trouble. Our roads are",
+        "Can the port outgrow its own harbour wall?",
+    )
+    assert kept(rules, [*BODY[False], "More stories", *others]) == [*BODY[False]]
