@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +14,7 @@ from extractor.reading.page_body import read_body
 from extractor.reading.page_container import find_container
 from extractor.reading.page_scan import judge_elements, scan_page
 from extractor.reading.page_script import find_in_scripts
-from extractor.reading.page_text import letters
+from extractor.reading.page_text import decode_references, fold, letters
 from extractor.reading.page_tree import build_tree
 from extractor.reading.removed import Removed
 
@@ -38,7 +40,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LOOKS = 2
 # A script has an article whole of which the page shows the beginning, of so many characters at least.
 _WHOLE = '"articleBody"'
-_STRING = re.compile(r'\s{0,9}:\s{0,9}"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'\s{0,9}:\s{0,9}("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_TAG = re.compile(r"<[^<>]*+>")
 _MORE, _SAME = 1.3, 60
 
 
@@ -137,7 +140,13 @@ def _has_more(page: str, script: Range, length: int) -> bool:
     """Whether a script's data for search engines may hold more than an article of ``length``."""
     at = page.find(_WHOLE, *script)
     found = _STRING.match(page, at + len(_WHOLE)) if at >= 0 else None
-    return found is not None and found.end() - found.start() > _MORE * length
+    if not found or len(found[1]) <= _MORE * length:
+        return False
+    with contextlib.suppress(ValueError):
+        # Escapes and markup are longer than what they stand for.
+        said = decode_references(json.loads(found[1], strict=False))
+        return len(fold(_TAG.sub(" ", said))) > _MORE * length
+    return True
 
 
 def _better(found: Story, story: Story, words: Collection[str]) -> bool:
