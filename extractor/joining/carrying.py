@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _OFTEN = 2
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
-_ROUND = "funding"
+_ROUND, _OWN = "funding", "investment"
 _TAKEOVER = "acquisition"
 # How many names.
 _NAMED = 8
@@ -87,6 +87,7 @@ def carry(
         _deadline(reading, grammar),
         _offices(reading, context, grammar, text),
         context.published,
+        next((fact.investors for fact in facts if fact.kind == _OWN), context.givers),
     )
 
 

@@ -31,7 +31,7 @@ class Context:
     ``deadline`` is until when the works are built that the sentence before told without their sum.
     ``offices`` are the towns and provinces told, by the last letter of their names.
     ``toward`` are the rules that name a country as seen from home (대미 투자).
-    ``published`` is the article's day.
+    ``published`` is the article's day, ``givers`` who invests in the last deal.
     """
 
     topics: tuple[Mention, ...] = ()
@@ -50,3 +50,4 @@ class Context:
     deadline: tuple[Mention, ...] = ()
     offices: Mapping[str, Mention] = field(default_factory=dict)
     published: date | None = None
+    givers: tuple[Mention, ...] = ()

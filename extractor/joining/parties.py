@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Who only owns the plant acts where nobody else does: 가온의 공장에, 가온 공장에.
 _OWNING = {"genitive", "attributed"}
+# The kind whose giver goes on giving.
+_OWN = "investment"
 _SHARES = {"investment", "acquisition"}
 # How far behind a contract its purpose may stand.
 _AHEAD = 90
@@ -46,6 +48,14 @@ def fill_parties(
     told = _told(frame.kind, earlier, investors, recipients, taking)
     if told:
         return (*told, True)
+    if (
+        not investors
+        and frame.kind == _OWN
+        and giving
+        and giving.carry
+        and _gives_more(link, text, grammar)
+    ):
+        investors = tuple(m for m in context.givers if m.label in giving.labels)
     investors = investors or _from_home(link, context)
     carried = investors or _carried(giving, context, recipients)
     if carried and not investors:
@@ -55,6 +65,11 @@ def fill_parties(
     late = recipients or (() if private else _carried(taking, context, investors))
     sides = _ordered((investors, late), link, text, grammar)
     return *sides, bool(late) and not recipients
+
+
+def _gives_more(link: Link, text: str, grammar: Grammar) -> bool:
+    """Another $3m is set aside: who gave the sum before gives it, whoever was named in between."""
+    return grammar.patterns["another"].search(text, 0, link.amount.start) is not None
 
 
 def _allotted(
