@@ -48,6 +48,8 @@ class Rules:
     def __init__(self, rules: Iterable[PageRule]) -> None:
         self.all = tuple(rules)
         self.longest = max((rule.longest for rule in self.all), default=0)
+        # Most lines match none of many rules: what is asked of each is at hand.
+        self.asked = tuple((rule.longest, rule.find, rule) for rule in self.all)
 
     def __iter__(self) -> Iterator[PageRule]:
         return iter(self.all)
@@ -107,8 +109,8 @@ def first_match(rules: Rules, line: str) -> Found | None:
     length = len(line)
     if length > rules.longest:
         return None
-    for rule in rules.all:
-        if length <= rule.longest and (found := rule.find(line)):
+    for longest, find, rule in rules.asked:
+        if length <= longest and (found := find(line)):
             return rule, found
     return None
 
