@@ -76,19 +76,19 @@ def cut_page(
             if begin > at:
                 yield "", at, begin, False
             at = after
-            closing, name = match.group(1, 2)
+            name = match[2]
             if name is None:
                 continue
             passed += 1
             if watch and not passed % _EVERY:
                 watch.passed(_EVERY)
             name = name.lower()
-            if name in UNSEEN and not closing and page[after - 2] != "/":
+            if name in UNSEEN and not match[1] and page[after - 2] != "/":
                 at = _closed(page, name, after, last, never_closed)
                 if name not in never_closed:
                     yield name, begin, at, False
                 break
-            yield name, begin, after, bool(closing)
+            yield name, begin, after, bool(match[1])
         else:
             if at < last:
                 yield "", at, last, False
