@@ -181,18 +181,18 @@ def add_frame(rules: Path) -> None:
         rules / "en/investment.toml",
         """
 [[frame]]
-name      = "plonk-down"
-predicate = ["plonk down"]
+name      = "zonk-down"
+predicate = ["zonk down"]
 investor  = { label = ["COMPANY"], case = ["subject"], carry = true }
 country   = { label = ["COUNTRY"], case = ["in"] }
 amount    = { label = ["MONEY"], case = ["object"] }
-expect    = ["[investor: Gaon Electronics] is to plonk down [amount: €300 million] in [country: Poland]. => planned"]
-reject    = ["Gaon Electronics is to sponsor plonk pools for €300 million in Poland."]
+expect    = ["[investor: Gaon Electronics] is to zonk down [amount: €300 million] in [country: Poland]. => planned"]
+reject    = ["Gaon Electronics is to sponsor zonk pools for €300 million in Poland."]
 """,
     )
     path = rules / "en/endings.toml"
     text = path.read_text(encoding="utf-8")
-    verbs = '[verbs]\nplonk = "plonk plonks plonked plonking"\n'
+    verbs = '[verbs]\nzonk = "zonk zonks zonked zonking"\n'
     path.write_text(text.replace("[verbs]\n", verbs, 1), encoding="utf-8")
 
 
@@ -258,9 +258,9 @@ def test_a_money_rule(rules: Path) -> None:
 
 def test_a_frame_of_a_kind(rules: Path) -> None:
     add_frame(rules)
-    found = record(rules, "Gaon Electronics is to plonk down €300 million in Poland.")
+    found = record(rules, "Gaon Electronics is to zonk down €300 million in Poland.")
     assert (found.kind, found.status) == ("investment", "planned")
-    assert "en/investment.plonk-down" in found.rules
+    assert "en/investment.zonk-down" in found.rules
 
 
 LEASE = """
@@ -320,7 +320,7 @@ def test_all_of_it_in_one_folder(rules: Path) -> None:
     """What is added does not get into each other's way, and the check has nothing to say of it."""
     for add in (add_currency, add_company, add_money_rule, add_frame, add_stem, add_spanish):
         add(rules)
-    found = record(rules, "Zorrin Werk is to plonk down 300 million zorrins in Hungary.")
+    found = record(rules, "Zorrin Werk is to zonk down 300 million zorrins in Hungary.")
     assert found.amount is not None
     assert (found.investors[0].name, found.amount.currency) == ("Zorrinwerk", "XZZ")
 
@@ -343,7 +343,7 @@ def test_the_check_accepts_what_was_added(rules: Path) -> None:
         add(rules)
     done = command("rules", "check", "--rules", str(rules))
     assert "problem" in done.stderr.splitlines()[-1], done.stderr
-    mine = ("XZZ", "Zorrin", "number-in-word", "plonk-down", "/rules/es/", "퍼붓")
+    mine = ("XZZ", "Zorrin", "number-in-word", "zonk-down", "/rules/es/", "퍼붓")
     assert not [line for line in done.stdout.splitlines() if any(word in line for word in mine)]
 
 
