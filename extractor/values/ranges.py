@@ -27,8 +27,8 @@ def _units(numerals: Numerals) -> _Units:
     small = "|".join(sorted(map(re.escape, numerals.small), key=len)[::-1]) or "(?!)"
     return _Units(
         re.compile(rf"(?:{scales})s?$", re.IGNORECASE),
-        re.compile(rf"(?:(?:{small})[ -]?)*(?:[ -]?(?:{scales})s?)+$", re.IGNORECASE),
-        re.compile(rf".*(?:{scales})(?![a-z])(?=.)", re.IGNORECASE),
+        re.compile(rf"(?:(?:{small})[ -]?){{0,3}}(?:[ -]?(?:{scales})s?){{1,3}}$", re.IGNORECASE),
+        re.compile(rf"\A.*(?:{scales})(?![a-z])(?=.)", re.IGNORECASE),
     )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EVERYDAY = {
-    "en": "Gaon Motors will invest $3 million (2.5 million euros) in a mill in Ohio by May 2027.",
-    "ko": "가온전자는 2027년 5월까지 울산 공장에 3억 유로(약 4000억원)를 투자하기로 했다고 밝혔다.",
+    "en": "Gaon Motors will invest $3 million (2.5 million euros) in a mill in Ohio by May 2027, $4-5 million of it now.",
+    "ko": "가온전자는 2027년 5월까지 울산 공장에 3억 유로(약 4000억원)를 투자하고 3~4천억원을 더 넣는다고 밝혔다.",
 }
 
 
