@@ -128,11 +128,17 @@ def _restatements(
             each = unit_before.search(text, max(0, first.start - _NEAR), first.start)
             yield (each.start() if each else first.start), second.start
             continue
-        between = restated.fullmatch(text, first.end, second.start)
+        between = _exactly(restated, text, first.end, second.start)
         if not between or one.currency == other.currency or own.match(text, second.end):
             continue
         closed = between[0][:1] == text[second.end : second.end + 1] == ","
         yield first.end, second.end + closed
+
+
+def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """A match of ``text[start:end]``, where the pattern may look at what stands behind."""
+    found = pattern.fullmatch(text, start, end) or pattern.match(text, start)
+    return found if found and found.end() == end else None
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
