@@ -103,6 +103,54 @@ def test_the_directions_can_be_broken() -> None:
     assert not any(may_import(*pair) for pair in refused)
 
 
+# The wings of `joining`: each may import those before it and itself.
+WINGS = ("forms", "naming", "records", "sentences", "deciding", "telling", "joiner", "__init__")
+ENGINES = ("verb_final", "verb_medial")
+JOINING = [path for path in MODULES if part_of(path) == "joining"]
+in_joining = pytest.mark.parametrize(
+    "path", JOINING, ids=lambda path: path.relative_to(PACKAGE / "joining").as_posix()
+)
+
+
+def wing(path: Path) -> str:
+    return path.relative_to(PACKAGE / "joining").with_suffix("").parts[0]
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@in_joining
+def test_wings_import_those_before_them(path: Path) -> None:
+    own = WINGS.index(wing(path))
+    asked = [m.split(".")[2] for m in modules_imported(path) if m.startswith("extractor.joining.")]
+    assert not [other for other in asked if WINGS.index(other) > own]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_engines_are_apart(engine: str) -> None:
+    """The Korean and the English reader import nothing of each other."""
+    (other,) = set(ENGINES) - {engine}
+    folder = PACKAGE / "joining" / "sentences" / engine
+    asked = [module for path in folder.glob("*.py") for module in modules_imported(path)]
+    assert asked
+    assert not [module for module in asked if f".{other}" in module]
+
+
+def test_a_reach_has_a_name_of_its_own() -> None:
+    """Two numbers that are told by one name in `joining` are the same number."""
+    reaches: dict[str, set[object]] = {}
+    for path in JOINING:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                for target in node.targets:
+                    reaches.setdefault(ast.unparse(target), set()).add(node.value.value)
+    assert reaches
+    assert not {name: values for name, values in reaches.items() if len(values) > 1}
+
+
 @named
 def test_a_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_FILE

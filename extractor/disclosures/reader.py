@@ -19,7 +19,7 @@ from extractor.disclosures.values import (
     units_of,
 )
 from extractor.finding.patterns import fold
-from extractor.joining.facts import Fact
+from extractor.joining.forms.facts import Fact
 from extractor.types import Date, Mention, Money, Period, Sentence, Span
 
 if TYPE_CHECKING:

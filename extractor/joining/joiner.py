@@ -7,29 +7,29 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.deadline import look
-from extractor.joining.adding import add_parties, add_period
-from extractor.joining.aliases import with_aliases
-from extractor.joining.anaphora import resolved
-from extractor.joining.carrying import carry, lead, main_country
-from extractor.joining.context import Context
-from extractor.joining.destinations import BY_PARTY, main_place, of_event
-from extractor.joining.frames import fill
-from extractor.joining.governments import with_governments
-from extractor.joining.homes import Homes, sure_places
-from extractor.joining.items import at_item, items
-from extractor.joining.merging import merge
-from extractor.joining.naming import with_names
-from extractor.joining.parts import of_their_sum, of_whole, told_parts, totals
-from extractor.joining.protagonist import with_protagonist
-from extractor.joining.readings import read_sentences
-from extractor.joining.records import make_record
+from extractor.joining.deciding.fill import fill
+from extractor.joining.deciding.places import BY_PARTY, main_place, of_event
+from extractor.joining.forms.context import Context
+from extractor.joining.forms.homes import Homes, sure_places
+from extractor.joining.naming.aliases import with_aliases
+from extractor.joining.naming.capitals import with_names
+from extractor.joining.naming.governments import with_governments
+from extractor.joining.records.making import make_record
+from extractor.joining.records.merging import merge
+from extractor.joining.records.parts import of_their_sum, of_whole, told_parts, totals
+from extractor.joining.sentences.readings import read_sentences
+from extractor.joining.telling.adding import add_parties, add_period
+from extractor.joining.telling.carrying import carry, lead, main_country
+from extractor.joining.telling.items import at_item, items
+from extractor.joining.telling.protagonist import with_protagonist
+from extractor.joining.telling.resolving import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.joining.facts import Fact
-    from extractor.joining.line import Line
-    from extractor.joining.merging import Deal
+    from extractor.joining.forms.facts import Fact
+    from extractor.joining.forms.line import Line
+    from extractor.joining.records.merging import Deal
     from extractor.rules import Rulebook
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Record, Sentence

@@ -92,7 +92,7 @@ def _asked_by_name() -> frozenset[str]:
     return frozenset(
         node.value
         for folder in folders
-        for path in Path(folder).glob("*.py")
+        for path in Path(folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )

@@ -1,0 +1,41 @@
+"""Of several names that fit a slot, which one fills it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.clauses import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Argument, Idle
+    from extractor.rules.grammar import Grammar
+
+
+def owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
+    """It is the third after Alder's $3m plant: whose the sum is comes before who is told of it."""
+    if argument.case != "genitive" or not isinstance(link, Link) or link.case != "attribute":
+        return False
+    return grammar.patterns["own_sum"].fullmatch(text, argument.end, link.amount.start) is not None
+
+
+def choose(
+    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> Argument | None:
+    """The last before the anchor, else the first behind it.
+
+    The subject of a clause that only describes a noun is passed over for the one before, one for
+    each such clause: ``가온이 누리가 세운 다온에 투자했다``.
+    """
+    left = [a for a in fitting if a.end <= link.anchor]
+    if not left:
+        return fitting[0] if fitting else None
+    if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
+        return left[0]
+    relative = grammar.patterns["relative"]
+    for passed, argument in enumerate(reversed(left)):
+        clauses = sum(1 for _ in relative.finditer(text, argument.end, link.anchor + 1))
+        if argument.case != "subject" or clauses <= passed:
+            return argument
+    return left[-1]

@@ -1,0 +1,100 @@
+"""Which names a list ties together: 가온전자와 나래철강은, Gaon Steel and Alder Mills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import WITH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+# Labels that may stand together in a list of parties.
+_TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
+# A headline's subject is not of the list behind its comma, where that has another part.
+# Who stands under a preposition, or is the object of the verb before, acts with no subject.
+_MARKED = {"passed", "in", "into", "at", "on", "to", "for", "from", "of"}
+_NOT_ACTING = {*_MARKED, "object", "by", "with"}
+_OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
+# Who acts with somebody is on the subject's side: X signed a contract with Y, together with Z.
+_DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
+# A particle on a name ends the list of names before it.
+_FINAL = {"topic", "also", "headline"}
+
+
+def joined(
+    chosen: Argument,
+    arguments: Sequence[Argument],
+    text: str,
+    grammar: Grammar,
+    used: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    others = [a for a in arguments if a.mention not in used]
+    group = [a for a in others if _stands_with(a, chosen)] or [chosen]
+    group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
+    same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
+    for other in reversed([a for a in same if a.end <= chosen.start]):
+        if _apart(other, chosen, text, grammar) or not _ties(other, group[0], text, grammar):
+            break
+        group.insert(0, other)
+    for other in (a for a in same if a.start >= chosen.end):
+        acts = chosen.case in _NOT_ACTING and grammar.patterns["acts_at_once"].match(
+            text, other.end
+        )
+        if chosen.case in _FINAL or acts or not _ties(group[-1], other, text, grammar):
+            break
+        group.append(other)
+    return tuple(a.mention for a in group)
+
+
+def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """Who opens a headline (가온, 자회사 다온 매각), with a firm of its own behind or one of another part.
+
+    The object of a verb before, and the subject, are apart too.
+    """
+    if other.case == "headline":
+        its_own = grammar.patterns["belonging"].match(text[other.end + 1 : chosen.start])
+        return chosen.case in _OBLIQUE or its_own is not None
+    return chosen.case == "subject" and other.case in _MARKED
+
+
+def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """가온과 다온 지분을 … 계약을 맺었다: the other side of the contract, not one of the bought."""
+    facing = other.case == "joined" and chosen.case == "object"
+    return facing and grammar.patterns["counterparty"].match(text[chosen.end :]) is not None
+
+
+def _stands_with(other: Argument, chosen: Argument) -> bool:
+    """두 회사 stands for both: their names are in one place."""
+    one_place = (other.start, other.end) == (chosen.start, chosen.end)
+    return other == chosen or (one_place and other.mention.span != chosen.mention.span)
+
+
+def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
+    """X와 손잡고, X와 2조원을: another party of the same side."""
+    near = chosen.end <= other.start and _alike(other, chosen) and chosen.case not in _DONE_TO
+    told = other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
+    return near and told
+
+
+def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
+    """Whether what stands between two names that follow each other joins them."""
+    between = text[one.end : other.start]
+    behind = one.end <= other.start and _alike(one, other)
+    return behind and grammar.patterns["list_join"].match(between) is not None
+
+
+def _alike(one: Argument, other: Argument) -> bool:
+    """Two names of one label; a ministry with a public body or a town too."""
+    labels = {one.mention.label, other.mention.label}
+    return len(labels) == 1 or labels in _TOGETHER
+
+
+def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
+    """The topic and those that a list ties to it."""
+    return joined(topic, reading.arguments, reading.line.text, grammar, ())

@@ -1,0 +1,73 @@
+"""One amount for each of several, and several amounts in the order of several names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from extractor.types import Mention, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+
+
+_SEVERAL = 2
+# How far behind its stretch the word may stand that says that a sum is of each.
+_EACH_BEHIND = 12
+
+
+def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """The facts of a sentence; what is said of each becomes a fact for each of them."""
+    paired = _in_order(facts, reading, grammar)
+    if paired:
+        yield from paired
+        return
+    stops = [link.amount.start for link in reading.links[1:]]
+    for fact, region, stop in zip_longest(facts, reading.regions, stops):
+        around = reading.line.text[
+            region[0] : min(region[1] + _EACH_BEHIND, stop or region[1] + _EACH_BEHIND)
+        ]
+        if grammar.patterns["each"].search(around):
+            yield from _for_each(fact)
+        else:
+            yield fact
+
+
+def _for_each(fact: Fact) -> Iterator[Fact]:
+    """An amount that goes to several places each, or comes from several actors each."""
+    codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
+    if len(codes) > 1:
+        for code in codes:
+            here = (
+                m for m in fact.places if isinstance(m.value, Place) and m.value.country == code
+            )
+            yield replace(fact, places=tuple(here))
+    elif len(fact.investors) > 1:
+        for investor in fact.investors:
+            yield replace(fact, investors=(investor,))
+    else:
+        yield fact
+
+
+def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list[Fact]:
+    """Alpha and Beta raised $5m and $3m respectively: the first figure is the first name's."""
+    shared = len({link.predicate for link in reading.links}) == 1
+    told = grammar.patterns["in_order"].search(reading.line.text)
+    if len(facts) < _SEVERAL or not shared or not told:
+        return []
+    for role in ("investors", "recipients"):
+        named = max((getattr(f, role) for f in facts), key=len)
+        if len(named) == len(facts):
+            return [_only(f, role, one) for f, one in zip(facts, named, strict=True)]
+    return []
+
+
+def _only(fact: Fact, role: str, mention: Mention) -> Fact:
+    if role == "investors":
+        return replace(fact, investors=(mention,))
+    return replace(fact, recipients=(mention,))

@@ -1,0 +1,114 @@
+"""How far a deal has come, by the verb, its tense and the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extractor.joining.forms.clauses import Link, Predicate, Reading
+    from extractor.joining.forms.context import Context
+    from extractor.joining.forms.facts import Fact
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+    from extractor.rules.statuses import StatusRule
+
+WINDOW = 90
+# The main verb of a sentence whose verb comes last, with what is said of it: 짓기로 했다고 밝혔다.
+TAIL = 26
+# How far before a predicate another verb may govern it.
+_GOVERNED_FROM = 90
+_DEFAULT = "announced"
+_BOUND = "committed"
+# What a deal just told is no longer, when a sum is told of as still to come.
+_OVER = {"completed", "cancelled"}
+_COMING = {"planned", "considering"}
+
+
+def deal_status(reading: Reading, link: Link, context: Context, grammar: Grammar) -> str:
+    """The status of an amount's deal.
+
+    A headline without a verb is as far as the words beside it tell (공장 착공… 3000억 투자), a sum
+    that only is so much (총투자액은 3조원이다) as the deal that it is of.
+    """
+    frame, line = link.predicate.frame, reading.line
+    if link.case == "copula":
+        return _of_sum(reading, link, context, grammar) or frame.status or _DEFAULT
+    rule = _telling(line, link.predicate, grammar)
+    if rule and rule.follows and context.statuses.get(frame.kind) == _BOUND:
+        return _BOUND
+    own = rule.status if rule else None
+    if not own and line.sentence.title:
+        own = _beside(reading, link, grammar)
+    return own or frame.status or _DEFAULT
+
+
+def _of_sum(reading: Reading, link: Link, context: Context, grammar: Grammar) -> str | None:
+    """What the noun says (투자한 금액은), else how far the deal has come, else the words behind."""
+    line, predicate = reading.line, link.predicate
+    words = line.text[predicate.start : predicate.end]
+    rule = _first(words, "", predicate.frame.kind, grammar)
+    noun = rule.status if rule else None
+    if noun in _OVER:
+        return noun
+    own = said(line, predicate, grammar, link.amount.end)
+    known = _beside(reading, link, grammar) or context.statuses.get(predicate.frame.kind)
+    if own in _COMING and known in _OVER:
+        return own
+    return known or own or noun
+
+
+def _beside(reading: Reading, link: Link, grammar: Grammar) -> str | None:
+    """What another predicate of the sentence says of the deal: 공장 착공… 3000억 투자."""
+    near = [idle.predicate for idle in reading.idle if _tells(idle.predicate, reading.line)]
+    kind = link.predicate.frame.kind
+    told = (said(reading.line, p, grammar) for p in near if p.frame.kind == kind)
+    return next((status for status in told if status), None)
+
+
+def told_statuses(
+    reading: Reading, facts: Sequence[Fact], context: Context, grammar: Grammar
+) -> Mapping[str, str]:
+    """How far the deals of each kind have come by the end of the sentence."""
+    found = dict(context.statuses)
+    for predicate in (idle.predicate for idle in reading.idle):
+        status = said(reading.line, predicate, grammar) if _tells(predicate, reading.line) else None
+        if status:
+            found[predicate.frame.kind] = status
+    named = (f for f in facts if f.status != _DEFAULT or not f.sentence.title)
+    return found | {fact.kind: fact.status for fact in named}
+
+
+def _tells(predicate: Predicate, line: Line) -> bool:
+    """A noun in running text may be of any deal: 투자 심리가 위축됐다."""
+    return predicate.form != "noun" or line.sentence.title
+
+
+def said(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> str | None:
+    """What the words from the predicate, or from ``floor``, on say of how far the deal is."""
+    rule = _telling(line, predicate, grammar, floor)
+    return rule.status if rule else None
+
+
+def _telling(
+    line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0
+) -> StatusRule | None:
+    """The first status whose pattern fits the words from the predicate, or from ``floor``, on.
+
+    A verb that goes on to another (3조원을 들여 … 짓기로 했다) is as far as the sentence's last
+    verb. A language whose verb stands first looks at the words before it too: patterns see the
+    predicate's neighbourhood with the predicate between two marks.
+    """
+    start = max(predicate.start, floor)
+    before = line.text[max(0, predicate.start - _GOVERNED_FROM) : predicate.start]
+    cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
+    after = line.text[start : max(start, predicate.end) + WINDOW]
+    if grammar.patterns["goes_on"].match(line.text[start:]):
+        after = line.text[max(start, len(line.text) - TAIL) :]
+    return _first(after, before, predicate.frame.kind, grammar)
+
+
+def _first(after: str, before: str, kind: str, grammar: Grammar) -> StatusRule | None:
+    return next((r for r in grammar.statuses if r.holds(kind, before, after)), None)

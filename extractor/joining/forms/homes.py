@@ -1,0 +1,121 @@
+"""Where a target is at home: Australian winemaker Southcorp, India's United Breweries, 美 로봇기업."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractor.types import Mention, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+
+# Whose home counts, and whose does not: the target's, in a contract the buyer's.
+_BY_HOME = {
+    "funding": ("recipients", "investors"),
+    "acquisition": ("recipients", "investors"),
+    "contract": ("investors", "recipients"),
+}
+_HOME_WITHIN = 60
+# How far before a town the words begin that make it one.
+_TOWN = 32
+# Behind a city they make it somebody's seat: Oslo-based, Oslo's.
+_SEAT = "-'’"
+# How many tellings of a name are looked at.
+_TELLINGS_KEPT = 12
+
+
+@dataclass(frozen=True)
+class Homes:
+    """An article's names by their words, and its countries and nationalities by where they end."""
+
+    text: str
+    tellings: Mapping[str, Sequence[int]]
+    places: Sequence[Mention]
+    grammar: Grammar
+
+    @classmethod
+    def of(cls, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Homes:
+        """The homes that an article's mentions can tell."""
+        tellings: dict[str, list[int]] = {}
+        for mention in mentions:
+            tellings.setdefault(text[mention.start : mention.end], []).append(mention.start)
+        places = [m for m in mentions if isinstance(m.value, Place)]
+        return cls(text, tellings, places, grammar)
+
+    def with_target_home(self, fact: Fact) -> Fact:
+        """The fact with the country that the article gives its target, and not the other side's.
+
+        Danish toy maker Alder bought a chain of shops: they may be anywhere.
+        """
+        if fact.kind not in _BY_HOME:
+            return fact
+        target, other = _BY_HOME[fact.kind]
+        own = {
+            place.span: place for party in getattr(fact, target) for place in self._beside(party)
+        }
+        theirs = {place.span for party in getattr(fact, other) for place in self._beside(party)}
+        places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
+        return replace(fact, places=places or tuple(own.values())[:1])
+
+    def of_other_side(self, fact: Fact, places: Sequence[Mention]) -> bool:
+        """Whether the places are of the country at home in which not the target is, but the other side."""
+        _, other = _BY_HOME.get(fact.kind, ("", ""))
+        parties = getattr(fact, other, ())
+        homes = {self.country(party) for party in parties} - {None}
+        return any(isinstance(p.value, Place) and p.value.country in homes for p in places)
+
+    def country(self, firm: Mention) -> str | None:
+        """The country that the article gives a firm."""
+        told = (p.value.country for p in self._beside(firm) if isinstance(p.value, Place))
+        return next(told, None)
+
+    def _beside(self, target: Mention) -> Iterator[Mention]:
+        """Countries and nationalities beside any telling of the target's name."""
+        told = self.tellings.get(self.text[target.start : target.end], ())
+        for start in (target.start, *told[:_TELLINGS_KEPT]):
+            first = bisect_left(self.places, start - _HOME_WITHIN, key=lambda m: m.end)
+            last = bisect_right(self.places, start, key=lambda m: m.end)
+            for place in self.places[first:last]:
+                seat = place.label != "PLACE" or self.text[place.end] in _SEAT
+                between = self.text[place.end : start]
+                home = seat and self.grammar.patterns["home_before"].match(between)
+                if home or self.grammar.patterns["located"].match(between):
+                    yield place
+            yield from self._behind(start + target.end - target.start)
+
+    def _behind(self, end: int) -> Iterator[Mention]:
+        """X, an Indonesian start-up; X of Bergen."""
+        first = bisect_left(self.places, end, key=lambda m: m.start)
+        for place in self.places[first : first + 2]:
+            between = self.text[end : min(place.start, end + _HOME_WITHIN)]
+            if place.start < end + _HOME_WITHIN and self.grammar.patterns["home_behind"].match(
+                between
+            ):
+                yield place
+
+
+def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The mentions; a weak place is sure where something lies in it, or its country is named too."""
+    told = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
+    return [
+        replace(m, value=replace(m.value, weak=False))
+        if isinstance(m.value, Place)
+        and m.value.weak
+        and (m.value.country in told or _in_town(text, m, grammar))
+        else m
+        for m in mentions
+    ]
+
+
+def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
+    """A line in Essen: what stands before and behind the word makes it a town."""
+    if place.label != "PLACE":
+        return False
+    before = text[max(0, place.start - _TOWN) : place.start]
+    named = grammar.patterns["town_ends"].match(text, place.end)
+    return bool(named and grammar.patterns["in_town"].search(before))

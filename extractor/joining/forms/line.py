@@ -1,0 +1,173 @@
+"""A sentence as a line without its asides: brackets, restated amounts, quotation marks are lifted out.
+
+``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every place of the line
+knows its place in the text, and what stood in brackets is kept beside what it stood behind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.types import Mention, Money, Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from extractor.rules.grammar import Grammar
+
+_OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
+_DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
+# A single quotation mark that opens: 'one of us' ends in no owner.
+_OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
+_QUOTED = 120
+# How far before a sum the words for one share of it begin: 주당, for each
+_EACH_WITHIN = 16
+
+
+class Placed(NamedTuple):
+    """A mention with its place in the line."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+class Aside(NamedTuple):
+    """Bracketed words: their place in the text, where in the line they stood, what they hold."""
+
+    span: Span
+    at: int
+    mentions: tuple[Mention, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line, the text position of each of its characters, and the mentions in it."""
+
+    text: str
+    positions: tuple[int, ...]
+    placed: tuple[Placed, ...]
+    asides: tuple[Aside, ...]
+    sentence: Sentence
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the article's text of ``line[start:end]``."""
+        return Span(self.positions[start], self.positions[max(end - 1, start)] + 1)
+
+    def of(self, *labels: str) -> list[Placed]:
+        """The mentions in the line with one of these labels, from left to right."""
+        return [placed for placed in self.placed if placed.mention.label in labels]
+
+
+def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
+    """The sentence's line. ``mentions`` are those of the sentence, in order."""
+    restated = dict(_restatements(text, mentions, grammar))
+    kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
+    blank = _told_inline(text, mentions, kept)
+    kept |= blank
+    starts = {m.start for m in mentions if m.label == "COMPANY"}
+    positions: list[int] = []
+    brackets: list[tuple[int, int, int]] = []
+    at = sentence.start
+    while at < sentence.end:
+        if at in restated:
+            brackets.append((at, restated[at], len(positions)))
+            at = restated[at]
+            continue
+        close = _closing(text, at, sentence.end)
+        if close and at not in kept:
+            named = close + 1 in starts  # (주)가온: what stands before it is another word
+            if positions and text[positions[-1]] == " " and not named:
+                positions.pop()
+            brackets.append((at, close + 1, len(positions)))
+            at = close + 1
+            continue
+        if text[at] not in _DROPPED or _apostrophe(text, at):
+            positions.append(at)
+        at += 1
+    line = "".join(" " if p in blank else text[p] for p in positions)
+    asides = tuple(_asides(text, brackets, mentions))
+    return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
+
+
+def _told_inline(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
+    """The brackets of a list such as 가온(180억원), 누리(120억원): each sum is of the name before it."""
+    alone = [
+        m
+        for m in mentions
+        if m.label == "MONEY"
+        and _OPEN.get(text[m.start - 1 : m.start]) == text[m.end : m.end + 1]
+        and text[m.start - 2 : m.start - 1].isalpha()
+        and m.start - 2 not in amounts
+    ]
+    brackets = {at for m in alone for at in (m.start - 1, m.end)}
+    return brackets if len(alone) > 1 else set()
+
+
+def _restatements(
+    text: str, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Where a second amount says the first in another currency: A$814m, or about US$516m.
+
+    Each from the end of the first to that of the second, or of the comma that closes it. Where the
+    second is the total of which the first is one share (주당 1만원씩 모두 150억원), the first is meant.
+    """
+    amounts = [m for m in mentions if isinstance(m.value, Money)]
+    restated, own = grammar.patterns["restated"], grammar.patterns["restated_no_more"]
+    unit, unit_before = grammar.patterns["per_unit"], grammar.patterns["unit_before"]
+    for first, second in pairwise(amounts):
+        one, other = first.value, second.value
+        assert isinstance(one, Money)  # noqa: S101 - MONEY mentions have money
+        assert isinstance(other, Money)  # noqa: S101 - the same
+        if unit.fullmatch(text, first.end, second.start):
+            each = unit_before.search(text, max(0, first.start - _EACH_WITHIN), first.start)
+            yield (each.start() if each else first.start), second.start
+            continue
+        between = _exactly(restated, text, first.end, second.start)
+        if not between or one.currency == other.currency or own.match(text, second.end):
+            continue
+        closed = between[0][:1] == text[second.end : second.end + 1] == ","
+        yield first.end, second.end + closed
+
+
+def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """A match of ``text[start:end]``, where the pattern may look at what stands behind."""
+    found = pattern.fullmatch(text, start, end) or pattern.match(text, start)
+    return found if found and found.end() == end else None
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    close = _OPEN.get(text[at])
+    found = text.find(close, at, end) if close else -1
+    return found if found > 0 else None
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Amazon's, Alder Inc.'s, Alder Foods' $3m plan: the mark of an owner, no end of a quotation."""
+    if not 0 < at < len(text) - 1:
+        return False
+    if text[at - 1] == "s" and text[at] in "'’" and text[at + 1] == " ":
+        return _OPENED.search(text, max(0, at - _QUOTED), at) is None
+    short = text[at - 1].isalnum() or text[at - 1] == "."
+    return short and text[at + 1] in ("s", "S")
+
+
+def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Placed]:
+    for mention in mentions:
+        start, end = bisect_left(positions, mention.start), bisect_left(positions, mention.end)
+        if start < end:
+            yield Placed(mention, start, end)
+
+
+def _asides(
+    text: str, brackets: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
+) -> Iterator[Aside]:
+    for start, end, at in brackets:
+        span = Span(start, end)
+        inside = tuple(m for m in mentions if span.covers(m.span))
+        yield Aside(span, at, inside, text[start + 1 : end - 1] if text[start] in _OPEN else "")

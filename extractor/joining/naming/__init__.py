@@ -1,0 +1,1 @@
+"""Who is named in the article: capitalised runs, nouns in a party's place, aliases, governments, projects."""

@@ -1,0 +1,106 @@
+"""Names told again: short forms in brackets, 국민연금공단(이하 국민연금), and names that were in quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.particles import split
+from extractor.joining.naming.unlisted import PARTY_CASES, is_name
+from extractor.rules.notation import one_of
+from extractor.types import Mention, Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.rules.grammar import Grammar
+
+_ALIAS_WITHIN = 40
+_RULE = "alias"
+# A name of two letters may be a word.
+_SHORTEST_ALIAS = 3
+# How a name behind its description may go on.
+_CASES = {*PARTY_CASES, "copula"}
+
+
+def with_aliases(
+    text: str, mentions: Sequence[Mention], grammar: Grammar, after: str
+) -> list[Mention]:
+    """The mentions, and every telling of an unlisted name, and of a short form that brackets give.
+
+    ``after`` is what may follow a name in its word. The short form means what the long one does.
+    """
+    short = _short_forms(text, mentions, grammar)
+    told = described_names(text, mentions, grammar)
+    values = {**told, **_own_forms(text, mentions), **short}
+    if not values:
+        return list(mentions)
+    pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
+    found = [
+        Mention("COMPANY", Span(*m.span()), values[m[0]], _RULE) for m in pattern.finditer(text)
+    ]
+    renamed = [m for m in found if text[m.start : m.end] in short]
+    kept = [m for m in mentions if not _renamed(m, renamed)]
+    free = [m for m in found if not _taken_at(m.span, kept)]
+    return sorted([*kept, *free], key=lambda m: m.start)
+
+
+def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
+    """Unlisted firms by what the text calls them: 스타트업 ‘다온마루’ is 다온마루 in every sentence."""
+    return {
+        text[m.start : m.end]: m.value
+        for m in mentions
+        if m.label == "COMPANY" and isinstance(m.value, Name) and not m.value.listed
+        if m.end - m.start >= _SHORTEST_ALIAS
+    }
+
+
+def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
+    """Names that a description calls firms: 주차 앱 운영사 다온파크의, 다온은 수도꼭지를 만드는 업체다.
+
+    What is described once is a name in every sentence.
+    """
+    found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
+    for pattern in ("described_as", "called_firm"):
+        for match in grammar.patterns[pattern].finditer(text):
+            word, case = split(match["word"], grammar)
+            sure = case in _CASES or match.groupdict().get("share") is not None
+            span = Span(match.start("word"), match.start("word") + len(word))
+            if sure and is_name(word, grammar, sure=True) and not _taken_at(span, mentions):
+                found.setdefault(word, Name(word, listed=False))
+    return found
+
+
+def _quoted(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[str]:
+    """Who acts and has its name in quotation marks: '한술가게'는 공장을 짓는다."""
+    for match in grammar.patterns["quoted_actor"].finditer(text):
+        free = not _taken_at(Span(*match.span("word")), mentions)
+        named = free and is_name(match["word"], grammar, sure=True)
+        if named and not grammar.patterns["no_firm_quoted"].search(match["word"]):
+            yield match["word"]
+
+
+def _taken_at(span: Span, mentions: Sequence[Mention]) -> bool:
+    at = bisect_left(mentions, span.start, key=lambda m: m.start)
+    return any(span.meets(m.span) for m in mentions[max(0, at - 1) : at + 2])
+
+
+def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
+    """Each short form with the value of the name that it stands behind."""
+    values: dict[str, Name] = {}
+    for mention in mentions:
+        if mention.label == "COMPANY" and isinstance(mention.value, Name):
+            told = grammar.patterns["abbreviated"].match(
+                text[mention.end : mention.end + _ALIAS_WITHIN]
+            )
+            if told and told["short"] not in grammar.words["nobody"]:
+                values.setdefault(told["short"], mention.value)
+    return values
+
+
+def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether an unlisted firm is one of the short forms."""
+    at = bisect_left(found, mention.start, key=lambda m: m.start)
+    unlisted = isinstance(mention.value, Name) and not mention.value.listed
+    return unlisted and at < len(found) and found[at].span == mention.span

@@ -1,0 +1,166 @@
+"""Names by capital letters: runs of capitalised words that no list has, over a whole article.
+
+What one sentence tells of a name counts in the others: ``GreenVolt, an Indian company`` is a firm
+in the headline too, and ``Orbit`` is ``Orbit Aluminum Industries`` where the article has both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.naming.evidence_of_names import Run, calls_firm, real_names
+from extractor.joining.naming.projects import as_project, project_runs
+from extractor.joining.naming.runs import free_runs, inside, is_free, whole_names, without_seats
+from extractor.types import Mention, Name, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Sentence
+
+# How many words of a headline are tried as one name.
+_LONGEST = 6
+_TITLE_WORD = re.compile(r"[^\s,:;]+")
+# A headline in Title Case: most of its longer words begin with a capital.
+_FEW, _MOST = 3, 0.7
+_AROUND = 60
+# A name by its capitals alone, and one that the words around it call a firm.
+_MAYBE, _FIRM = "role", "firm"
+
+
+def with_names(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
+) -> list[Mention]:
+    """The mentions, and the runs of capitals that are somebody's name.
+
+    A run may hold a place and go on (China Railway); what lies inside it is left out. Forms of
+    one name get one value; a name that nothing calls a firm is weak.
+    """
+    titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end], grammar)]
+    plain = [s for s in sentences if s not in titled]
+    mentions = whole_names(text, plain, mentions, grammar)
+    runs = free_runs(text, plain, mentions, grammar)
+    mentions = without_seats(text, mentions, runs, grammar)
+    projects = project_runs(text, runs, grammar)
+    runs = [run for run in runs if run not in projects]
+    runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
+    known = _forms(text, runs, mentions, grammar)
+    told = (run for s in titled for run in _told_again(text, s, known, grammar))
+    runs += [run for run in told if is_free(run, text, mentions, grammar)]
+    named = [
+        *(as_project(text, run, grammar) for run in projects),
+        *(_mention(text, run, known) for run in runs),
+    ]
+    spans = sorted(m.span for m in named)
+    kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
+    return sorted([*named, *(m for m in kept if not inside(m.span, spans))], key=lambda m: m.start)
+
+
+def _title_case(text: str, grammar: Grammar) -> bool:
+    """Most of its longer words begin with a capital, and of the others only prepositions do not."""
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    if len(words) <= _FEW or sum(w[0].isupper() for w in words) <= _MOST * len(words):
+        return False
+    small = {w for w in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text) if w not in grammar.cases}
+    return (
+        not small
+        - grammar.words["determiners"]
+        - grammar.words["quantities"]
+        - grammar.words["title_small"]
+    )
+
+
+def _forms(
+    text: str, runs: Sequence[Run], mentions: Sequence[Mention], grammar: Grammar
+) -> Mapping[str, Name]:
+    """Each form of a name with its value; a shorter form has that of the longer it begins."""
+    firms = {text[r.start : r.end] for r in runs if calls_firm(text, r, grammar)}
+    known: dict[str, Name] = {}
+    for mention in mentions:
+        if mention.label == "COMPANY" and isinstance(mention.value, Name):
+            known.setdefault(text[mention.start : mention.end], mention.value)
+            _abbreviated(text, mention.span, mention.value, known, grammar)
+    for run in runs:
+        form = text[run.start : run.end]
+        value = Name(form, weak=form not in firms, listed=False)
+        known.setdefault(form, replace(value, country=_country(mentions, run)))
+        _abbreviated(text, Span(run.start, run.end), known[form], known, grammar)
+    return _joined(known, grammar)
+
+
+def _abbreviated(
+    text: str, span: Span, value: Name, known: dict[str, Name], grammar: Grammar
+) -> None:
+    """Bruhat Mahanagara Palike (BMP): the letters in brackets are a form of the name."""
+    match = grammar.patterns["abbreviated"].match(text[span.end : span.end + _AROUND])
+    if match:
+        known.setdefault(match["short"], value)
+
+
+def _joined(known: Mapping[str, Name], grammar: Grammar) -> dict[str, Name]:
+    """Forms that begin a longer one mean the same, where only one longer name does."""
+    heads: dict[str, list[str]] = {}
+    for form in known:
+        words = form.split(" ")
+        for n in range(1, len(words)):
+            head = _own_form(" ".join(words[:n]).rstrip(","), grammar)
+            heads.setdefault(head, []).append(form)
+    found = dict(known)
+    for form, value in known.items():
+        names = {known[longer].name for longer in heads.get(form, ())}
+        if len(names) == 1 and not value.listed:
+            longest = max(heads[form], key=len)
+            firm = known[longest] if not known[longest].weak or value.weak else value
+            found[form] = replace(known[longest], weak=firm.weak)
+    for form, value in found.items():
+        if value.weak and any(not found[one].weak for one in heads.get(form, ())):
+            found[form] = replace(value, weak=False)
+    return found
+
+
+def _own_form(words: str, grammar: Grammar) -> str:
+    """The name without the mark of an owner: Alder's."""
+    return grammar.patterns["genitive_end"].sub("", words)
+
+
+def _told_again(
+    text: str, title: Sentence, known: Mapping[str, Name], grammar: Grammar
+) -> Iterator[Run]:
+    """Names of the body in a headline whose every word has a capital."""
+    words = [*_TITLE_WORD.finditer(text, title.start, title.end)]
+    at = 0
+    while at < len(words):
+        start = words[at].start()
+        forms = [_own_form(text[start : w.end()], grammar) for w in words[at : at + _LONGEST]]
+        told = next((n for n in range(len(forms), 0, -1) if forms[n - 1] in known), 0)
+        if told:
+            yield Run(start, start + len(forms[told - 1]), at == 0)
+        at += max(told, 1)
+
+
+def _mention(text: str, run: Run, known: Mapping[str, Name]) -> Mention:
+    value = known[text[run.start : run.end]]
+    rule = _MAYBE if value.weak else _FIRM
+    return Mention("COMPANY", Span(run.start, run.end), replace(value, weak=False), rule)
+
+
+def _canonical(mention: Mention, text: str, known: Mapping[str, Name]) -> Mention:
+    """A name by its form (Nordhavn A/S) keeps its value; a short form takes the longer one's."""
+    value = known.get(text[mention.start : mention.end])
+    own = mention.value
+    if value is None or not isinstance(own, Name) or own.listed:
+        return mention
+    return replace(mention, value=value)
+
+
+def _country(mentions: Sequence[Mention], run: Run) -> str | None:
+    """The country that a name holds: Saudi Grains Organization."""
+    first = bisect_left(mentions, run.start, key=lambda m: m.start)
+    for mention in mentions[first : first + 4]:
+        if mention.end <= run.end and isinstance(mention.value, Place):
+            return mention.value.country
+    return None

@@ -1,0 +1,226 @@
+"""Where the names of an article may stand: runs of capitalised words that no other mention takes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from extractor.finding.names import opens_with
+from extractor.joining.forms.cases import TIMES
+from extractor.joining.naming.datelines import dateline_end
+from extractor.joining.naming.evidence_of_names import Run
+from extractor.types import Mention, Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Sentence
+
+_SHORTEST = 2
+# MTN Nigeria: letters before a place are a name with it.
+_ACRONYM = re.compile(r"[A-Z]{2,6} ")
+# Capitalised words right behind a name.
+_GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+)+")
+_AROUND = 60
+# How many words a name has before a place that ends it: Nissei Electric India.
+_WORDS_BEFORE = 2
+_IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
+
+
+def whole_names(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
+) -> list[Mention]:
+    """The mentions without persons' first names; names begin behind by-lines and go on to their ends.
+
+    ``sentences`` are those in which a capital says that a word is a name.
+    """
+    firms = [m for m in mentions if not _first_name(text, m, grammar)]
+    if not grammar.capitalises:
+        return firms
+    behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
+    return _extended(text, sentences, behind)
+
+
+def free_runs(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
+) -> list[Run]:
+    """The runs of capitals in the sentences that are more than the mentions there."""
+    return [run for s in sentences for run in _of_sentence(text, s, mentions, grammar)]
+
+
+def without_seats(
+    text: str, mentions: Sequence[Mention], runs: Sequence[Run], grammar: Grammar
+) -> list[Mention]:
+    """The mentions without cities in the names of bodies: the Shanghai Stock Exchange."""
+    bodies = [
+        Span(r.start, r.end)
+        for r in runs
+        if grammar.patterns["no_place"].search(text[r.start : r.end])
+    ]
+    return [m for m in mentions if m.label not in _IN_NAMES or not inside(m.span, bodies)]
+
+
+def inside(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of the runs holds the span."""
+    at = bisect_left(spans, span.start + 1, key=lambda s: s.start) - 1
+    return at >= 0 and span.end <= spans[at].end
+
+
+def is_free(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> bool:
+    """Whether no mention is there but places and nationalities that the run is more than."""
+    return all(
+        _part_of_name(mention, run, text, grammar)
+        for mention in mentions
+        if mention.start < run.end and run.start < mention.end
+    )
+
+
+def _part_of_name(mention: Mention, run: Run, text: str, grammar: Grammar) -> bool:
+    """Whether a mention is only a part of the name that the run is."""
+    before = text[run.start : mention.start]
+    whole = mention.start == run.start and mention.end == run.end
+    if not (run.start <= mention.start and mention.end <= run.end):
+        return False
+    if mention.label == "COMPANY" and not whole:
+        return grammar.patterns["heads_name"].fullmatch(before) is not None
+    if mention.label == "PLACE" and _called_firm(run, text, grammar):
+        return True
+    if mention.label not in _IN_NAMES or whole:
+        return False
+    if mention.start == run.start and text[mention.end + 1 : mention.end + 2].islower():
+        return False  # a loan from Japan for Dhaka
+    return mention.end < run.end or _ends_name(before, run, text, grammar)
+
+
+def _called_firm(run: Run, text: str, grammar: Grammar) -> bool:
+    """Bristol, an insurer: what only places are called, and the words beside it call a firm."""
+    before = text[max(0, run.start - _AROUND) : run.start]
+    if grammar.patterns["firm_before"].search(before):
+        return True
+    placed = grammar.patterns["lies_in"].search(before)
+    return not placed and grammar.patterns["firm_apposed"].match(text, run.end) is not None
+
+
+def _ends_name(before: str, run: Run, text: str, grammar: Grammar) -> bool:
+    """Whether a place ends the name that stands before it: Nissei Electric India, Alder India will."""
+    if grammar.patterns["body_of"].search(before):
+        return True
+    if before.endswith(" of ") or grammar.patterns["region_of"].match(before):
+        return False
+    long = before.count(" ") >= _WORDS_BEFORE or _ACRONYM.fullmatch(before)
+    return bool(long or grammar.patterns["acting_name"].match(text, run.end))
+
+
+def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Rafael Callejas is a person, whatever firm is called Rafael."""
+    if mention.label != "COMPANY" or " " in text[mention.start : mention.end]:
+        return False
+    name = text[mention.start : mention.end + _AROUND]
+    return grammar.patterns["person"].match(name) is not None
+
+
+def _behind_byline(
+    text: str, mention: Mention, sentences: Sequence[Sentence], grammar: Grammar
+) -> Mention:
+    """The mention, a name by its form without the writer's: By Ole Brodal Gaon Steel will."""
+    name = mention.value
+    at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
+    if at < 0 or mention.label != "COMPANY" or not isinstance(name, Name) or name.listed:
+        return mention
+    start, end, _ = sentences[at]
+    byline = grammar.patterns["byline"].match(text[start : min(end, mention.end + _AROUND)])
+    begin = start + byline.end() if byline else start
+    if not mention.start < begin < mention.end:
+        return mention
+    own = name.name[begin - mention.start :]
+    return replace(mention, span=Span(begin, mention.end), value=replace(name, name=own))
+
+
+def _extended(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions, listed names with the capitals that go on with them: MTN Nigeria."""
+    found: list[Mention] = []
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if found and found[-1].label == "COMPANY" and mention.start < found[-1].end:
+            continue
+        end = _end(mention, text, sentences)
+        free = after is None or after.start >= end or after.label in _IN_NAMES
+        found.append(replace(mention, span=Span(mention.start, end)) if free else mention)
+    return found
+
+
+def _end(mention: Mention, text: str, sentences: Sequence[Sentence]) -> int:
+    """Where a listed name ends with the capitals behind it; else where the mention does."""
+    at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
+    listed = isinstance(mention.value, Name) and mention.value.listed
+    if not listed or mention.label != "COMPANY" or at < 0 or mention.end >= sentences[at].end:
+        return mention.end
+    more = _GOES_ON.match(text, mention.end, sentences[at].end)
+    return more.end() if more else mention.end
+
+
+def _of_sentence(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[Run]:
+    """The free runs of a sentence, without leading words such as The or Chief."""
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    here = mentions[first:last]
+    words = text[sentence.start : sentence.end]
+    places = (m.start - sentence.start for m in here if m.label in _IN_NAMES)
+    begin = sentence.start + dateline_end(words, places, grammar)
+    begin += len(text[begin : sentence.end]) - len(text[begin : sentence.end].lstrip(" \"“'‘"))
+    for match in grammar.patterns["capitals"].finditer(words, begin - sentence.start):
+        start, end = _without_function_words(match, grammar)
+        run = Run(
+            sentence.start + start, sentence.start + end, match.start() == begin - sentence.start
+        )
+        run = _before_values(_behind_opening(run, text, here, grammar), text, here)
+        if run.end - run.start >= _SHORTEST and is_free(run, text, here, grammar):
+            yield run._replace(opening=run.opening and sentence.start + start == begin)
+
+
+def _behind_opening(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Run:
+    """The run behind a date or a place that opens its sentence: In Poland Alder, On May 3 Alder."""
+    opening = grammar.patterns["opening_place"]
+    for mention in mentions:
+        if mention.start <= run.start < mention.end < run.end and (
+            mention.label in TIMES
+            or (mention.label in _IN_NAMES and opens_with(text, mention, opening))
+        ):
+            start = mention.end + (text[mention.end] == " ")
+            run = Run(start, run.end, opening=False)
+    return run
+
+
+def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
+    """The run up to an amount or a date that its capitals ran into: Alder Foods for EUR 12m."""
+    inside = (m for m in mentions if run.start < m.start < run.end)
+    value = next((m for m in inside if m.label not in {*_IN_NAMES, "COMPANY"}), None)
+    if value is None:
+        return run
+    words = text[run.start : value.start].rstrip(" ").split(" ")
+    while words and words[-1][:1].islower():
+        words.pop()
+    return run._replace(end=run.start + len(" ".join(words)))
+
+
+def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
+    """The run from its first name on, up to a title: the BMP Chief Commissioner, Contractor Hallam."""
+    start, text = match.start(), match[0]
+    while text:
+        first = text.split(" ", 1)[0]
+        small = first[0].islower() and start > match.start()
+        trade = first in grammar.words["openers"] and first != text
+        if first not in grammar.words["not_names"] and not small and not trade:
+            break
+        rest = text[len(first) :].lstrip(" ")
+        start += len(text) - len(rest)
+        text = rest
+    title = grammar.patterns["title_inside"].search(text)
+    return start, start + (title.start() if title else len(text))

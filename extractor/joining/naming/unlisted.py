@@ -1,0 +1,200 @@
+"""Names that no list has, by the part that a noun plays in a Korean sentence.
+
+A noun that fills a party's place is a name unless it is an everyday word. Its rule is "role";
+"described" where a description says what it names: ``물류 기업 다온은``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import DESCRIBED, ROLE
+from extractor.joining.forms.clauses import Argument
+from extractor.joining.forms.particles import words
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Predicate
+    from extractor.joining.forms.line import Line
+    from extractor.joining.forms.particles import Word
+    from extractor.rules.grammar import Grammar
+
+# The cases in which a party stands.
+PARTY_CASES = {
+    "topic",
+    "subject",
+    "also",
+    "source",
+    "joined",
+    "with",
+    "locative",
+    "object",
+    "genitive",
+}
+# A noun in one of these cases is a name only where it is described.
+_DESCRIBED_CASES = {"genitive", "none"}
+_PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
+_ACTING = {"topic", "subject", "also", "source", "joined"}
+_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
+_HEADLINE = 24
+_SHORTEST = 2
+_LETTERS = re.compile(r"[\w&]+")
+# A name in Latin letters, no acronym.
+_SPELLED = re.compile(
+    r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
+)
+# A name that begins with a figure: 7가온, 11번가.
+_NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
+
+
+def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
+    """The nouns of a line that stand where a party stands and may be somebody's name."""
+    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    listed = list(_enumerated(line, grammar, taken))
+    yield from listed
+    taken += [(a.start, a.end) for a in listed]
+    orders = any(p.frame.kind == "contract" for p in predicates)
+    cases = {*_ACTING, "locative"} if orders else _ACTING
+    for word in words(line.text, grammar):
+        if word.case in PARTY_CASES and not _taken(word.start, word.end, taken):
+            start = _start(line.text, word.start, taken, grammar)
+            sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
+            sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
+            told = sure or _raising(line, word, predicates)
+            if is_name(line.text[start : word.end], grammar, sure=sure) and (
+                told or word.case not in _DESCRIBED_CASES
+            ):
+                rule = DESCRIBED if told else ROLE
+                yield _named(line, start, word.end, word.case, rule)
+    yield from _enumerated(line, grammar, taken)
+    yield from _item(line, grammar, taken)
+    if line.sentence.title:
+        yield from _headline(line, grammar, taken)
+
+
+def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
+    """Where a name of several words begins.
+
+    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
+    before the last one (A1 미디어).
+    """
+    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
+    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
+    for found in (described, latin):
+        if found and found.end() == start and _opens(found, start, taken, grammar):
+            return found.start("name")
+    return start
+
+
+def _opens(
+    found: re.Match[str], start: int, taken: Sequence[tuple[int, int]], grammar: Grammar
+) -> bool:
+    free = not _taken(found.start("name"), start - 1, taken)
+    return free and found["name"].strip() not in grammar.words["descriptors"]
+
+
+def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
+    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem.
+
+    ``sure`` where a description says that it is a firm: then it may end as everyday words do.
+    """
+    last = text.rsplit(" ", 1)[-1]
+    counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
+    if len(last) < _SHORTEST or counted or not _LETTERS.fullmatch(last):
+        return False
+    if last.isascii() and last.islower():
+        return False
+    if any(
+        last in grammar.words[name]
+        for name in ("nobody", "descriptors", "firms", "not_invested", "wares")
+    ):
+        return False
+    common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    if any(grammar.patterns[name].search(last) for name in common):
+        return False
+    titles = grammar.words["titles"]
+    return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
+
+
+def described(line: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
+    before = grammar.patterns["describing"].search(line, max(0, start - _HEADLINE), start)
+    return before is not None
+
+
+def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
+    """이스라엘 가도트가: a country says where who acts is from, and whom goods are for."""
+    homes = line.of("COUNTRY", "NATIONALITY") if case in cases else ()
+    return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
+
+
+def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
+    """가온의 누적 투자금은: whose round it is."""
+    own = line.text.find(" ", word.end) + 1
+    rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind == "funding")
+    return word.case == "genitive" and own in rounds
+
+
+def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
+    """블루리지리튬(Blue Ridge Lithium)에: brackets spell the name in its own letters."""
+    behind = (aside.text for aside in line.asides if aside.at == word.end)
+    named = any(_SPELLED.fullmatch(text) for text in behind)
+    return named and is_name(line.text[word.start : word.end], grammar)
+
+
+def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
+    """다온 등 5개 기업이: it is one of the firms."""
+    return grammar.patterns["with_others"].match(line.text, word.end) is not None
+
+
+def spelled(text: str, grammar: Grammar) -> bool:
+    """Whether words in brackets are a name: Shimizu, 다온건설."""
+    return bool(_SPELLED.fullmatch(text)) or is_name(text, grammar)
+
+
+def _enumerated(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """``카카오, 굿워터, 알토스가 참여했다``: the names of a list of three, or of one that says 등 3개 기업."""
+    for match in grammar.patterns["enumeration"].finditer(line.text):
+        items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
+        spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
+        sure = grammar.patterns["with_others"].match(line.text, match.end()) is not None
+        for start, end in spans[:-1]:
+            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar, sure=sure):
+                yield _named(line, start, end, "none", DESCRIBED)
+
+
+def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """``◆ 음매 = 소의 귀에 다는 …``: whom an item of a list is about."""
+    found = grammar.patterns["item"].match(line.text)
+    if found and not _taken(*found.span("name"), taken) and is_name(found["name"], grammar):
+        yield _named(line, *found.span("name"), "headline", DESCRIBED)
+
+
+def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:
+    name = Name(line.text[start:end], listed=False)
+    return Argument(Mention("COMPANY", line.span(start, end), name, rule), case, start, end)
+
+
+def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
+    comma = line.text.find(",")
+    head = line.text[:comma] if comma > 0 else ""
+    names = [p.start for p in line.placed if p.mention.label not in _PLACES]
+    if not head or len(head) > _HEADLINE or any(at < comma for at in names):
+        return
+    for match in re.finditer(r"[^·ㆍ]+", head):
+        text = match[0].strip()
+        start = head.find(text, match.start())
+        first = text.rsplit(" ", 1)[-1]
+        start += len(text) - len(first)
+        if not _taken(start, start + len(first), taken) and is_name(first, grammar):
+            yield _named(line, start, start + len(first), "headline", DESCRIBED)

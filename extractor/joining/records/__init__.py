@@ -1,0 +1,1 @@
+"""Facts of one sum become deals, and deals records."""

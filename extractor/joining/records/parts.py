@@ -1,0 +1,141 @@
+"""Parts of a total: 이 중 88억 유로, of which $300m.
+
+A sentence may tell a part of the deal just told by a word of parts alone: 나머지 5000만 유로는 3년 뒤에 준다.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.who import names_of
+from extractor.types import Mention, Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.joining.forms.clauses import Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.joining.forms.line import Placed
+    from extractor.joining.records.merging import Deal
+    from extractor.rules.grammar import Grammar
+
+
+# How far back a part looks for its total: in deals, and in code points where only its sum is told.
+_LATEST = 24
+_WHOLE_WITHIN = 300
+_GRANT = "grant"
+_SEVERAL = 2
+
+
+def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """The parts of the last of ``facts`` that the sentence tells without a predicate of deals."""
+    whole = facts[-1] if facts else None
+    if whole is None or not reading.loose:
+        return
+    start = reading.line.sentence.start
+    near = start - whole.amount.end <= _WHOLE_WITHIN and not reading.line.sentence.title
+    share = grammar.patterns["share"].search(reading.line.text)
+    if near and share and not whole.sentence.title:
+        yield from (
+            _part(whole, money, reading)
+            for money in reading.loose
+            if money.start >= share.start() and _smaller(money.mention.value, whole.money)
+        )
+
+
+def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
+    """A grant that names no giver, with the giver of the larger one just told.
+
+    "The agency is giving €9 million to three mills. Nuri Paper receives €2 million."
+    """
+    whole = facts[-1] if facts else None
+    if fact.investors or whole is None or fact.kind != _GRANT or whole.kind != _GRANT:
+        return fact
+    near = fact.amount.start - whole.amount.end <= _WHOLE_WITHIN
+    part = near and _smaller(fact.money, whole.money)
+    return replace(fact, investors=whole.investors, carried=True) if part else fact
+
+
+def _smaller(part: object, whole: Money) -> bool:
+    """A smaller sum in the same currency."""
+    if not isinstance(part, Money):
+        return False
+    return part.currency == whole.currency and part.high < whole.low
+
+
+def _behind(money: Placed, reading: Reading) -> tuple[Mention, ...]:
+    """The period that stands behind the sum: 나머지 5000만 유로는 앞으로 3년간 준다."""
+    line = reading.line
+    end = next((m.start for m in line.of("MONEY") if m.start >= money.end), len(line.text))
+    return tuple(p.mention for p in line.of("PERIOD") if money.end <= p.start < end)[:1]
+
+
+def _part(whole: Fact, money: Placed, reading: Reading) -> Fact:
+    return replace(
+        whole,
+        amount=money.mention,
+        sentence=reading.line.sentence,
+        rules=(whole.rules[0], money.mention.rule),
+        equivalents=(),
+        periods=_behind(money, reading),
+        dates=(),
+        stakes=(),
+        purpose=None,
+        cumulative=False,
+        part=True,
+        carried=True,
+    )
+
+
+def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
+    """For each deal whose words call it a part, the larger deal told before it.
+
+    The total is the last one before with the same currency and a larger figure.
+    """
+    found: dict[Deal, Deal] = {}
+    for i, deal in enumerate(deals):
+        if any(fact.part for fact in deal.facts):
+            before = reversed(deals[max(0, i - _LATEST) : i])
+            whole = next((d for d in before if _larger(d, deal) and not _beside(d, deal)), None)
+            if whole is not None:
+                found[deal] = whole
+    return found
+
+
+def _beside(one: Deal, other: Deal) -> bool:
+    """Whether both are parts of the sum of one form."""
+    parts = (fact.part and fact.filed for deal in (one, other) for fact in deal.facts[:1])
+    return all(parts) and one.best.sentence == other.best.sentence
+
+
+def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:
+    """The deals, where one that names nobody and is the sum of those told behind it is of them all.
+
+    4개 기업과 214억원의 협약을 맺었다. 가온은 85억원, 누리는 129억원을 투자한다.
+    """
+    return [_shared(deal, deals[i + 1 : i + 1 + _LATEST]) for i, deal in enumerate(deals)]
+
+
+def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
+    if any(fact.investors for fact in whole.facts):
+        return whole
+    total, given = whole.best.money, {}
+    left = total.low
+    for part in behind:
+        money = part.best.money
+        if part.kind != whole.kind or money.currency != total.currency or money.low != money.high:
+            continue
+        left -= money.low
+        given.update({name: m for m in part.best.investors for name in names_of([m])})
+        if left <= 0:
+            break
+    if left or len(given) < _SEVERAL:
+        return whole
+    facts = (replace(f, investors=tuple(given.values())) for f in whole.facts)
+    return replace(whole, facts=tuple(facts))
+
+
+def _larger(whole: Deal, part: Deal) -> bool:
+    ours, theirs = whole.best.money, part.best.money
+    return ours.currency == theirs.currency and ours.low > theirs.low

@@ -1,0 +1,34 @@
+"""Words of a sentence that may stand for a name told before: it, its, the company, the initiative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ANAPHOR
+from extractor.rules.grammar import PROJECT
+from extractor.types import Mention, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+SINGLE = Name("one", weak=True, listed=False)
+SEVERAL = Name("several", weak=True, listed=False)
+# The company, the Japanese carmaker: a firm, no government.
+FIRM = Name("firm", weak=True, listed=False)
+# The initiative, the project: a project told by name.
+THING = Name("thing", "project", weak=True, listed=False)
+# 시는, 도는: a town or a province.
+OFFICE = Name("office", "government", weak=True, listed=False)
+_GROUPS = {"several": SEVERAL, "noun": FIRM, "thing": THING, "office": OFFICE}
+
+
+def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
+    """The line's pronouns and definite nouns that may stand for a party, with their places."""
+    for match in grammar.patterns["anaphor"].finditer(line.text):
+        groups = match.groupdict()
+        value = next((_GROUPS[name] for name, told in groups.items() if told), SINGLE)
+        label = PROJECT if value is THING else "COMPANY"
+        yield Mention(label, line.span(*match.span()), value, ANAPHOR), *match.span()

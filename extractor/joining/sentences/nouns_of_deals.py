@@ -1,0 +1,171 @@
+"""Which deal a predicate tells, read with those around it.
+
+A deal to buy is a purchase, a bridge loan a loan, who picks a builder orders what he builds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Predicate
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.rules.grammar import Frame, Grammar
+
+REACH = 90
+NOUN_REACH = 60
+
+
+def allows(predicate: Predicate, case: str) -> bool:
+    """Whether the predicate takes an amount in this case."""
+    slot = predicate.frame.slots.get("amount")
+    return slot is not None and case in slot.cases
+
+
+def head_of(noun: Predicate, line: Line, predicates: Sequence[Predicate]) -> Predicate:
+    """The last noun of a compound: a bridge loan is a loan, a plant expansion an expansion."""
+    for other in predicates:
+        if other.start == noun.end + 1 and other.form == "noun" and line.text[noun.end] == " ":
+            noun = other
+    return noun
+
+
+def deal_told(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
+    noun = _priced(noun, line, predicates, grammar)
+    purpose = _purpose(noun, line, predicates, grammar)
+    if purpose:
+        return purpose
+    verb = _verb_before(noun, predicates)
+    if verb is None or _free(verb, noun, line, grammar):
+        return noun
+    if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
+        return _borrowed(verb, noun) if noun.frame.generic else _with_needs(verb, noun)
+    if noun.frame.generic and noun.frame.kind in verb.frame.lends:
+        return _borrowed(verb, noun)
+    if noun.frame.generic and verb.frame.kind != noun.frame.kind:
+        return of_goods(verb, line.text[verb.end : noun.start], grammar)
+    near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
+    return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
+
+
+def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the verb is of another clause than the noun, or whose the noun is stands behind it.
+
+    "Nordhavn opened the $3m mill that Alder is building."
+    """
+    between = grammar.patterns["closed_clause"].sub("", line.text[verb.end : noun.start])
+    if grammar.patterns["boundary"].search(between):
+        return True
+    clause = grammar.patterns["that_who"].match(line.text, noun.end)
+    owned = clause is not None and line.text[clause.end() : clause.end() + 1].isupper()
+    return owned or grammar.patterns["own_clause"].fullmatch(between) is not None
+
+
+def _verb_before(noun: Predicate, predicates: Sequence[Predicate]) -> Predicate | None:
+    return next((p for p in reversed(predicates) if p.end <= noun.start and p.form != "noun"), None)
+
+
+def _priced(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """A Gaon Steel plant with an outlay of $3m: the outlay is the plant's; a stake taken with one is bought."""
+    whose = next((p for p in reversed(predicates) if p.end <= noun.start), None)
+    if whose is None or whose.form != "noun":
+        return noun
+    between = line.text[whose.end : noun.start]
+    if whose.frame.kind == "acquisition" and grammar.patterns["stake_by"].match(between):
+        return whose
+    if whose.frame.kind != noun.frame.kind:
+        return noun
+    own = grammar.patterns["with_sum"].fullmatch(line.text, whose.end, noun.start)
+    return whose if own else noun
+
+
+def _purpose(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """A deal to buy Alder is a purchase, an agreement to invest is an investment."""
+    verb = next((p for p in predicates if noun.frame.generic and p.start >= noun.end), None)
+    if verb is None or verb.form != "verb":
+        return None
+    bought = verb.frame.kind == "acquisition" or allows(verb, "object")
+    at_once = grammar.patterns["deal_to"].fullmatch(line.text, noun.end, verb.start)
+    ahead = line.text[verb.end : verb.end + NOUN_REACH]
+    return of_goods(verb, ahead, grammar) if bought and at_once else None
+
+
+def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
+    """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
+    said = noun.frame
+    frame = replace(verb.frame, kind=said.kind, status=said.status, generic=said.generic)
+    return _with_needs(verb._replace(frame=frame), noun)
+
+
+def _with_needs(verb: Predicate, noun: Predicate) -> Predicate:
+    """Is supplied by Alder under a $3m order: the noun alone says that it is a deal."""
+    needs = tuple(slot for slot in verb.frame.needs if slot in noun.frame.needs)
+    if needs == verb.frame.needs:
+        return verb
+    return verb._replace(frame=replace(verb.frame, needs=needs))
+
+
+def is_bought(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> bool:
+    """Whether a verb before the noun buys what it says: to buy X's ammonia project for $2bn."""
+    verb = _verb_before(noun, predicates)
+    if verb is None or verb.frame.kind != "acquisition" or noun.frame.kind != "investment":
+        return False
+    return not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
+
+
+def whole_of(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """What the noun is of: the project, in a Nuri Cells project with an outlay of $3m."""
+    before = (p for p in predicates if p.form == "noun" and p.end <= noun.start)
+    tied = (p for p in before if grammar.patterns["of_its"].fullmatch(line.text, p.end, noun.start))
+    return next(tied, noun)
+
+
+def spent_on(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """Spent $5m on buying Alder, will pay $5m to acquire it: the verb behind says for what."""
+    behind = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
+    if behind is None or behind.frame.kind != "acquisition":
+        return None
+    at_once = grammar.patterns["spent_on"].fullmatch(line.text, money.end, behind.start)
+    return behind if at_once else None
+
+
+def hired(
+    verb: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """Has picked X to build ships for $3m: who picks pays."""
+    before = next((p for p in reversed(predicates) if p.end <= verb.start), None)
+    if before is None or not before.frame.hires or verb.start - before.end > REACH:
+        return verb
+    cut = grammar.patterns["boundary"].search(line.text, before.end, verb.start)
+    to_do = grammar.patterns["hired_to"].fullmatch(line.text, before.end, verb.start)
+    return before if to_do and not cut else verb
+
+
+def of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
+    """Goods that are bought or sold are an order: the frame of goods whose buyer stands as here."""
+    if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
+        return predicate
+    buyer = _buyer_cases(predicate.frame)
+    frames = (f for f in grammar.frames if f.goods and _buyer_cases(f) & buyer)
+    return predicate._replace(frame=next(frames, predicate.frame))
+
+
+def _buyer_cases(frame: Frame) -> frozenset[str]:
+    slot = frame.slots.get("investor")
+    return slot.cases if slot else frozenset()

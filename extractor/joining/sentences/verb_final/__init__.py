@@ -1,0 +1,1 @@
+"""Sentences whose verb comes last, with particles that mark each part (Korean)."""

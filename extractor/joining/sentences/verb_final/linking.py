@@ -1,0 +1,217 @@
+"""Which predicate governs an amount, where the verb comes last (Korean).
+
+The first to its right that no other verb cuts off; else the noun of a sum before it (투자액은 3조원이다), or
+the verb that describes such a noun or the amount itself (투자한 돈은 3조원이다, 누리가 투자한 3조원으로).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import DESCRIBED_SUM
+from extractor.joining.forms.clauses import Link
+from extractor.joining.forms.particles import case_after
+from extractor.joining.sentences.nouns_of_deals import of_goods
+from extractor.joining.sentences.verb_final.counting import counts
+from extractor.joining.sentences.verb_final.relatives import clause_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Predicate
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.rules.grammar import Grammar
+
+
+# Kinds whose verbs say that somebody pays, not for what.
+_PAYING = {"investment", "funding", "grant"}
+# How an amount that a verb describes goes on: 3조원을 발판으로, 3조원으로.
+_BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
+
+
+def links_of(
+    line: Line, predicates: Sequence[Predicate], grammar: Grammar, earlier: Predicate | None
+) -> Iterator[Link]:
+    """A link for each amount of the line that counts and has a predicate.
+
+    A line without a verb goes on with the predicate that was ``earlier``.
+    """
+    if grammar.patterns["no_deal"].search(line.text):
+        return
+    for money in line.of("MONEY"):
+        if counts(line, money, grammar):
+            found = _readings(line, money, predicates, grammar)
+            link = next(found, None) or _elided(line, money, predicates, grammar, earlier)
+            if link and not _supposed(link, line, grammar):
+                yield link._replace(predicate=_of_goods(link.predicate, line, grammar))
+
+
+def _supposed(link: Link, line: Line, grammar: Grammar) -> bool:
+    """1000만원을 투자했다면, 2조원을 지원해도: nobody has done it or says that he will."""
+    return grammar.patterns["hypothetical"].match(line.text, link.predicate.end) is not None
+
+
+def _readings(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    yield from _right(line, money, predicates, grammar)
+    yield from _left(line, money, predicates, grammar)
+    yield from _described(line, money, predicates, grammar)
+    yield from _enumerated(line, money, predicates, grammar)
+
+
+def _elided(
+    line: Line,
+    money: Placed,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+    earlier: Predicate | None,
+) -> Link | None:
+    """…를 투자한다. 루마니아 공장에는 2억 유로: the verb is that of the sentence before."""
+    alone = not predicates and len(line.of("MONEY")) == 1
+    if (
+        earlier is None
+        or not alone
+        or not grammar.patterns["said_last"].match(line.text, money.end)
+    ):
+        return None
+    told = grammar.patterns["elided"].match(line.text[: money.start])
+    somebody = [p for p in line.of("COUNTRY", "PLACE", "COMPANY") if p.end <= money.start]
+    if not told or not any(p.end in (told.start("case"), told.end("place")) for p in somebody):
+        return None
+    return Link(money, earlier._replace(start=money.end, end=money.end), "object")
+
+
+def _right(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    case = _money_case(line.text, money.end, grammar)
+    for predicate in predicates:
+        if predicate.start < money.end:
+            continue
+        if grammar.patterns["barrier"].search(line.text, money.end, predicate.start):
+            return
+        slot = predicate.frame.slots.get("amount")
+        if slot and case in slot.cases:
+            told = _gone_on_to(predicate, line, predicates, grammar)
+            yield Link(money, _paid_for(told, line, predicates, grammar), case)
+            return
+
+
+def _gone_on_to(
+    predicate: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """1200억원을 들여 다온을 인수했다: the takeover that the money goes into, at the sentence's end."""
+    last = predicates[-1]
+    taken_over = last.frame.kind == "acquisition" and last.form == "verb"
+    if not taken_over or predicate.frame.kind == last.frame.kind:
+        return predicate
+    goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
+    cut = grammar.patterns["barrier"].search(line.text, predicate.end, last.start)
+    return last if goes_on and not cut else predicate
+
+
+def _paid_for(
+    paying: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """다온을 인수하는 데 1200억원을 썼다: the takeover before the verb that the money is spent on."""
+    if paying.frame.kind not in _PAYING:
+        return paying
+    for bought in predicates:
+        if bought.end > paying.start or bought.frame.kind != "acquisition":
+            continue
+        spent = grammar.patterns["spent_on"].match(line.text, bought.end)
+        cut = spent and grammar.patterns["barrier"].search(line.text, spent.end(), paying.start)
+        if spent and not cut and _of_firms(bought, line, grammar):
+            return bought
+    return paying
+
+
+def _of_firms(bought: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether firms or shares are bought: no goods, no ground for a plant."""
+    ground = grammar.patterns["premises"].search(line.text[: bought.start])
+    return ground is None and _of_goods(bought, line, grammar) == bought
+
+
+def _money_case(line: str, end: int, grammar: Grammar) -> str:
+    if grammar.patterns["sized"].match(line, end):
+        return "attribute"
+    return case_after(line, end, grammar)
+
+
+def _left(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    """``투자액은 3조원이다``: the noun of the sum stands before, the amount is its predicate."""
+    if not grammar.patterns["amounting"].match(line.text, money.end):
+        return
+    for predicate in reversed(predicates):
+        if predicate.end > money.start:
+            continue
+        between = line.text[predicate.end : money.start]
+        slot = predicate.frame.slots.get("amount")
+        if not slot or not _told_before(predicate, between, grammar):
+            continue
+        if not grammar.patterns["barrier"].search(between):
+            told = _whose(predicate, line, predicates, grammar)
+            yield Link(money, _paid_for(told, line, predicates, grammar), "copula")
+        return
+
+
+def _whose(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """끌어모은 투자금은 3억 유로다: the verb that describes the noun says whose sum it is."""
+    before = [p for p in predicates if p.end <= noun.start and p.form == "verb"]
+    raised = before and before[-1].frame.kind == "funding" and noun.form == "noun"
+    if not raised:
+        return noun
+    told = grammar.patterns["describes_sum"].match(line.text[before[-1].start : noun.start])
+    return before[-1] if told else noun
+
+
+def _told_before(predicate: Predicate, between: str, grammar: Grammar) -> bool:
+    """Whether what stands between a predicate and an amount makes the amount its sum.
+
+    A noun that has one (투자액은), or a verb that describes one (투자한 돈은).
+    """
+    if predicate.form == "noun":
+        sums = "copula" in predicate.frame.slots["amount"].cases
+        return sums and grammar.patterns["sum_marked"].match(between) is not None
+    return grammar.patterns["sum_described"].match(between) is not None
+
+
+def _described(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    """네이버가 투자한 80억 달러를 발판으로: the verb in front describes the amount itself."""
+    before = [p for p in predicates if p.end <= money.start and p.form == "verb"]
+    if not before or _money_case(line.text, money.end, grammar) not in _BEHIND:
+        return
+    verb = before[-1]
+    slot = verb.frame.slots.get("amount")
+    told = grammar.patterns["describes_sum"].match(line.text[verb.start : money.start])
+    if slot and told and verb.frame.kind in _PAYING:
+        yield Link(money, verb, DESCRIBED_SUM)
+
+
+def _enumerated(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    """투자를 유치한 곳은 가온(30억원), 누리(25억원)다: each sum is its name's behind the verb."""
+    before = [p for p in predicates if p.end <= money.start and p.form == "verb"]
+    if not before or len(line.of("MONEY")) == 1:
+        return
+    told = grammar.patterns["cleft"].match(line.text, before[-1].end)
+    if told and not grammar.patterns["barrier"].search(line.text, told.end(), money.start):
+        yield Link(money, before[-1], "enumerated")
+
+
+def _of_goods(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
+    """자주포 200문을 24억달러에 산다: goods that are bought or sold are an order; 가온반도체 is none."""
+    own = clause_start(line.text, predicate.start, grammar)
+    firms = sorted((p.start, p.end) for p in line.of("COMPANY") if own <= p.start < predicate.start)
+    text = line.text[own : predicate.start]
+    for start, end in firms:
+        text = f"{text[: start - own]}{'-' * (end - start)}{text[end - own :]}"
+    return of_goods(predicate, text, grammar)

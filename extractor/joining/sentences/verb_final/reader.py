@@ -1,0 +1,179 @@
+"""Reading a sentence whose verb comes last and whose particles mark the parts (Korean).
+
+An amount is governed by the first predicate to its right that no other verb cuts off; a list of
+amounts shares it: ``스페인에 157억 유로, 프랑스에 12억 유로를 투자한다``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ABOUT, PLACES
+from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate, Reading
+from extractor.joining.forms.particles import case_after
+from extractor.joining.naming.unlisted import described, unlisted
+from extractor.joining.sentences.anaphors import anaphors
+from extractor.joining.sentences.members import members
+from extractor.joining.sentences.phrases import phrases
+from extractor.joining.sentences.predicates import find_predicates
+from extractor.joining.sentences.verb_final.counting import counts
+from extractor.joining.sentences.verb_final.linking import links_of
+from extractor.joining.sentences.verb_final.scope import with_parties
+from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.rules.grammar import Grammar
+
+_PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
+_HEADLINE = 24
+# By its case, the words behind a name that make it a giver.
+_GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
+
+
+def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
+    """The line's parties by case, and its amounts with the predicates that govern them."""
+    predicates = find_predicates(line, grammar)
+    arguments = tuple(_arguments(line, grammar, predicates))
+    told = links_of(line, predicates, grammar, earlier)
+    links = [with_parties(link, line, arguments, grammar) for link in told]
+    idle = tuple(_idle(predicates, links, arguments))
+    loose = tuple(_loose(line, links, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle, loose)
+
+
+def _loose(line: Line, links: Sequence[Link], grammar: Grammar) -> Iterator[Placed]:
+    """The amounts that count and have no predicate."""
+    governed = {link.amount for link in links}
+    return (m for m in line.of("MONEY") if m not in governed and counts(line, m, grammar))
+
+
+def _idle(
+    predicates: Sequence[Predicate], links: Sequence[Link], arguments: Sequence[Argument]
+) -> Iterator[Idle]:
+    """Predicates without an amount. A noun of a frame that takes none has its names behind it."""
+    governing = {link.predicate for link in links}
+    for predicate in predicates:
+        if predicate not in governing:
+            naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
+            near = tuple(a for a in arguments if naming or a.end <= predicate.start)
+            yield Idle(predicate, near, predicate.start)
+
+
+def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
+    listed = [
+        Argument(_sure(p, line, grammar), _case(line, p, grammar), p.start, p.end)
+        for p in line.placed
+        if p.mention.label in _PARTIES and not _compounded(p, line, grammar)
+    ]
+    listed += [one for p in line.of("COMPANY") for one in _owner(p, line, grammar)]
+    standing = (
+        Argument(mention, _case_of_firm(line.text, end, grammar), start, end)
+        for mention, start, end in anaphors(line, grammar)
+    )
+    named = unlisted(line, grammar, predicates)
+    told = list(phrases(line, grammar, predicates))
+    funds = [a for a in told if a.mention.label == "PROJECT"]
+    firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
+    beside = members(line, grammar)
+    found = (_backer(a, line, grammar) for a in (*firms, *told, *beside))
+    return sorted(found, key=lambda a: a.start)
+
+
+def _within(argument: Argument, other: Argument) -> bool:
+    return other.start <= argument.start and argument.end <= other.end
+
+
+def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
+    """누리벤처스가 주도한 시리즈A에서, 누리의 투자 3억 유로를 유치했다: who gives to whom the sentence is about."""
+    told = _GIVING.get(argument.case)
+    gives = told and grammar.patterns[told].match(line.text[argument.end :])
+    return argument._replace(case="source") if gives else argument
+
+
+def _compounded(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """배정 대상은: a name that is also an everyday word is one behind a noun of that word."""
+    weak = isinstance(placed.mention.value, Name) and placed.mention.value.weak
+    return weak and grammar.patterns["compounded"].search(line.text[: placed.start]) is not None
+
+
+def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
+    """The mention; a weak name behind a description is a name (전기차 업체 루시드), a weak place with a site one."""
+    value = placed.mention.value
+    if not isinstance(value, Name | Place) or not value.weak:
+        return placed.mention
+    if isinstance(value, Name):
+        told = described(line.text, placed.start, grammar)
+    else:
+        there = "site_there" if placed.mention.label == "PLACE" else "site_of_country"
+        told = grammar.patterns[there].match(line.text, placed.end) is not None
+    return replace(placed.mention, value=replace(value, weak=False)) if told else placed.mention
+
+
+def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
+    case = case_after(line.text, placed.end, grammar)
+    place = placed.mention.label in PLACES and case in ABOUT
+    if place and grammar.patterns["site_of"].match(line.text, placed.end):
+        return "none"
+    statesman = grammar.patterns["statesman"].match(line.text[placed.end :])
+    if case == "none" and statesman and placed.mention.label in {"COUNTRY", "NATIONALITY"}:
+        told = case_after(line.text, placed.end + statesman.end(), grammar)
+        return "attributed" if told == "genitive" else told
+    officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
+    if case == "none" and officer and placed.mention.label == "COMPANY":
+        return case_after(line.text, placed.end + officer.end(), grammar)
+    item = grammar.patterns["item"].match(line.text)
+    if case == "none" and item and item.start("name") == placed.start:
+        return "headline"
+    if placed.mention.label == "COMPANY" and case in {"none", "genitive"}:
+        case = _case_of_firm(line.text, placed.end, grammar)
+    titled = case == "none" and line.sentence.title
+    return _headline_case(line, placed, grammar) if titled else case
+
+
+def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
+    """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject."""
+    after = line.text[placed.end : placed.end + 1]
+    acts = after in ",·" and placed.start < line.text.find(",")
+    opens = placed.start == 0 and after == " " and placed.mention.label in {"COMPANY", "GOVERNMENT"}
+    # 가온중공업 계열사인 누리조선이: whose firm it is.
+    owns = grammar.patterns["belonging"].match(line.text[placed.end :])
+    return "headline" if acts or (opens and not owns) else "none"
+
+
+def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:
+    """The case of a firm by the words that it stands with: 다온 지분 60%를, 다온 백신 개발에."""
+    if grammar.patterns["share_object"].match(text[end:]):
+        return "object"
+    case = case_after(text, end, grammar)
+    told = case == "none" and grammar.patterns["attributed"].match(text[end:])
+    return "attributed" if told else case
+
+
+def _owner(placed: Placed, line: Line, grammar: Grammar) -> Iterator[Argument]:
+    """다온의 백신 개발에 지원한다: the owner is whom it is for, besides being an owner."""
+    told = grammar.patterns["attributed"].match(line.text[placed.end :])
+    if told and case_after(line.text, placed.end, grammar) == "genitive":
+        yield Argument(placed.mention, "attributed", placed.start, placed.end)
+
+
+def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """The stretch of the line that belongs to each amount: from the amount before to this one."""
+    regions: list[tuple[int, int]] = []
+    for i, link in enumerate(links):
+        same = i > 0 and links[i - 1].predicate == link.predicate
+        start = links[i - 1].amount.end if same else _region_start(line, link, links[:i], grammar)
+        last = i + 1 == len(links) or links[i + 1].predicate != link.predicate
+        end = max(link.predicate.end, link.amount.end) if last else link.amount.start
+        regions.append((start, end))
+    return tuple(regions)
+
+
+def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Grammar) -> int:
+    floor = max((max(b.amount.end, b.predicate.end) for b in before), default=0)
+    anchor = min(link.amount.start, link.predicate.start)
+    barriers = (m.end() for m in grammar.patterns["barrier"].finditer(line.text, floor, anchor))
+    return max([floor, *barriers])

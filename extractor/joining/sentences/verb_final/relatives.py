@@ -1,0 +1,126 @@
+"""Clauses that describe a noun, where the verb comes last: whom that makes a party (Korean)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Argument, Link
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+# How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
+_HEADS = {*ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
+_BARE = {"none", "headline"}
+# How whom a clause is about is told behind its noun: 댄 곳은 가온이다, 가온으로 알려졌다.
+_TOLD = {"copula", "instrument"}
+_SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
+
+
+def heads_of(
+    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> list[Argument]:
+    """The parties of the noun that the clause describes.
+
+    ``3조원을 투자한 가온은``: its subject, where it has no other; ``3조원이 투입된 가온의 체코 공장``: whose
+    plant it is, and where; ``3조원을 댄 곳은 가온이다``: who is told behind the noun.
+    """
+    told = _told_of(link, line, arguments, grammar)
+    if told:
+        return told
+    behind = (a for a in arguments if a.start >= link.predicate.end)
+    found: list[Argument] = []
+    for argument in behind:
+        between = line.text[link.predicate.start : argument.start]
+        if not grammar.patterns["describing_clause"].fullmatch(between):
+            break
+        found.append(argument)
+    own = clause_start(line.text, link.amount.start, grammar)
+    acts = any(a.case in ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
+    return [
+        head
+        for i, argument in enumerate(found)
+        for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
+    ]
+
+
+def _as_head(
+    argument: Argument, link: Link, line: Line, grammar: Grammar, *, free: bool
+) -> Iterator[Argument]:
+    passive = link.predicate.form == "passive"
+    works = grammar.patterns["works"].match(line.text, argument.end + (argument.case == "genitive"))
+    if argument.mention.label in PLACES:
+        if works:
+            yield argument._replace(case="none")
+    elif free and argument.case in _HEADS and argument.mention.label in ACTORS:
+        if not passive:
+            yield argument._replace(case="subject")
+        elif works:
+            yield argument._replace(case="agent")
+
+
+def _told_of(
+    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> list[Argument]:
+    """3조원을 댄 곳은 가온이었다: who did it is told behind the noun that the clause describes."""
+    for argument in arguments:
+        if argument.start < link.predicate.end or argument.case not in _TOLD:
+            continue
+        text = line.text[link.predicate.end : argument.start]
+        if grammar.patterns["cleft"].fullmatch(text) and argument.mention.label in ACTORS:
+            return [argument._replace(case="subject")]
+    return []
+
+
+def around(
+    link: Link,
+    line: Line,
+    arguments: Sequence[Argument],
+    near: Sequence[Argument],
+    heads: Sequence[Argument],
+) -> list[Argument]:
+    """The parties near with those around a clause that describes its noun by what is done to them."""
+    if link.case == DESCRIBED_SUM:
+        return _given(link, arguments, near)
+    if link.case == "copula" and link.predicate.form == "passive":
+        # 가온이 공장을 짓는 데 들어갈 돈은 3억 유로다: who does it pays for it.
+        return [a._replace(case="agent") if a.case == "subject" else a for a in near]
+    if line.sentence.title and any(h.case == "subject" for h in heads):
+        return _opening(link, near)
+    return list(near)
+
+
+def _opening(link: Link, near: Sequence[Argument]) -> list[Argument]:
+    """다온항공 700억 지원 결정한 가온: who opens a headline that ends in who acts is acted upon."""
+    case = "object" if link.predicate.frame.kind == "acquisition" else "locative"
+    stop = min(link.amount.start, link.predicate.start)
+    return [
+        a._replace(case=case)
+        if a.case in _BARE and a.mention.label == "COMPANY" and a.end <= stop
+        else a
+        for a in near
+    ]
+
+
+def _given(link: Link, arguments: Sequence[Argument], near: Sequence[Argument]) -> list[Argument]:
+    """다온은 가온이 투자한 80억 달러로 컸다: whom the sentence is about was given what another gave."""
+    stop = link.predicate.start
+    giving = [a for a in near if a.case == "subject" and a.end <= stop][-1:]
+    topic = next((a for a in arguments if a.case == "topic"), None)
+    if not giving or topic is None or topic.mention.label != "COMPANY":
+        return list(near)
+    return [topic._replace(case="locative"), *(a for a in near if a.mention != topic.mention)]
+
+
+def clause_start(line: str, at: int, grammar: Grammar) -> int:
+    """Where the clause of ``at`` begins: after the last comma or cutting verb before it."""
+    start = 0
+    for pattern in (_SEPARATOR, grammar.patterns["barrier"]):
+        for match in pattern.finditer(line, 0, at):
+            start = max(start, match.end())
+    return start

@@ -1,0 +1,1 @@
+"""Sentences whose verb stands between its subject and its object, with prepositions (English)."""

@@ -1,0 +1,262 @@
+"""Which predicate governs an amount, where order and prepositions mark the parts (English).
+
+The noun behind it (a $300m plant), the noun before its preposition (a deal worth $300m), the verb
+before it (will invest $300m), the passive verb behind it ($300m will be invested), or the verb of
+its relative clause (the $300m that X paid).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.clauses import Link
+from extractor.joining.sentences.nouns_of_deals import (
+    NOUN_REACH,
+    REACH,
+    allows,
+    deal_told,
+    head_of,
+    hired,
+    is_bought,
+    of_goods,
+    spent_on,
+    whole_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Predicate
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.rules.grammar import Grammar
+
+_LEFT = 48
+# What stands behind a sum that is put into nothing, and what stands before one.
+_OF_OTHERS = ("traded", "provision", "given_back", "takings", "sought")
+_HELD_UP = ("hearsay", "held_against", "asked")
+# Kinds of deals that a sum may be in: $3m in grants.
+_GIVEN = {"funding", "grant"}
+# A contract for the new road to X, worth $3m: its worth may stand far behind.
+_FAR = 120
+
+
+def governed(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The amount with the predicate that governs it, if one does."""
+    return (
+        _attribute(line, money, predicates, grammar)
+        or _noun_before(line, money, predicates, grammar)
+        or _verb_before(line, money, predicates, grammar)
+        or _verb_behind(line, money, predicates, grammar)
+        or _verb_of_relative(line, money, predicates, grammar)
+        or _in_noun(line, money, predicates, grammar)
+    )
+
+
+def _in_noun(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """Came out of hiding with $3m in seed money from Alder: what the sum is in says the deal."""
+    if not counts(line, money, grammar):
+        return None
+    behind = (p for p in predicates if p.start >= money.end and p.form == "noun")
+    noun = next(behind, None)
+    if noun is None or not allows(noun, "attribute"):
+        return None
+    if grammar.patterns["sum_of"].fullmatch(line.text, money.end, noun.start):
+        return _of_noun(line, money, noun, predicates, grammar)
+    told = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
+    return Link(money, noun, "attribute") if told and noun.frame.kind in _GIVEN else None
+
+
+def _of_noun(
+    line: Line,
+    money: Placed,
+    noun: Predicate,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+) -> Link | None:
+    """Is preparing $3m of investment: who is named in the sentence, as there is no verb of deals."""
+    before = max(0, money.start - _LEFT), money.start
+    if grammar.patterns["wanted"].search(line.text, *before):
+        return None
+    meant = deal_told(noun, line, predicates, grammar)
+    slots = {role: replace(slot, carry=False) for role, slot in meant.frame.slots.items()}
+    return Link(money, meant._replace(frame=replace(meant.frame, slots=slots)), "attribute")
+
+
+def counts(line: Line, money: Placed, grammar: Grammar) -> bool:
+    """Whether an amount may be put into something: no revenue, price, fine or value."""
+    other = _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar)
+    return not other and not _not_counted_before(line.text, money.start, grammar)
+
+
+def _attribute(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """A noun right behind the amount: a $470 million agreement."""
+    reach = line.text[money.end : money.end + NOUN_REACH]
+    if _other_noun(reach, grammar):
+        return None
+    meant = spent_on(line, money, predicates, grammar)
+    if meant:
+        return Link(money, meant, "object")
+    for predicate in predicates:
+        if predicate.start < money.end or predicate.form != "noun":
+            continue
+        between = line.text[money.end : predicate.start]
+        if not grammar.patterns["attribute_gap"].match(between):
+            return None
+        head = head_of(predicate, line, predicates)
+        if _drawn_on(head, line, money, grammar):
+            return None
+        if allows(head, "attribute"):
+            return Link(money, deal_told(head, line, predicates, grammar), "attribute")
+    return None
+
+
+def _drawn_on(noun: Predicate, line: Line, money: Placed, grammar: Grammar) -> bool:
+    """$2m from its $90m rail fund: the sum that the fund holds is put into nothing here."""
+    before = grammar.patterns["pot"].search(line.text, max(0, money.start - _LEFT), money.start)
+    return before is not None and line.text[noun.start : noun.end] in grammar.words["pots"]
+
+
+def _other_noun(reach: str, grammar: Grammar) -> bool:
+    """$5bn revenue, $20 a share: the amount is of something that nobody puts anywhere."""
+    measured = grammar.patterns["measured"].match(reach)
+    if measured and grammar.patterns["not_counted"].match(measured["of"]):
+        return True
+    if any(grammar.patterns[name].match(reach) for name in _OF_OTHERS):
+        return True
+    return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
+
+
+def _before(line: Line, money: Placed, grammar: Grammar) -> re.Match[str] | None:
+    """The preposition right before the amount and its determiners."""
+    left = line.text[max(0, money.start - _LEFT) : money.start]
+    return grammar.patterns["of_noun"].search(left)
+
+
+def _noun_before(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """A noun before the amount's preposition: an investment of, a contract worth."""
+    preposition = _before(line, money, grammar)
+    if not preposition or _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar):
+        return None
+    at = max(0, money.start - _LEFT) + preposition.start()
+    case = preposition["case"]
+    priced = any(p.end == at - 1 and p.form == "noun" and allows(p, case) for p in predicates)
+    if not priced and _not_counted_before(line.text, at, grammar):
+        return None
+    for predicate in reversed(predicates):
+        if predicate.end > at or predicate.form != "noun":
+            continue
+        if _apart(predicate, (at, money.start), line, predicates, grammar):
+            return None
+        if case == "for" and is_bought(predicate, line, predicates, grammar):
+            return None
+        if allows(predicate, case):
+            noun = whole_of(predicate, line, predicates, grammar)
+            return Link(money, deal_told(noun, line, predicates, grammar), case)
+    return None
+
+
+def _apart(
+    noun: Predicate,
+    gap: tuple[int, int],
+    line: Line,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+) -> bool:
+    """Whether what stands between a noun and its sum parts them; ``gap``: preposition and sum."""
+    at, start = gap
+    between = line.text[noun.end : at]
+    if grammar.patterns["figure"].search(between):
+        return True
+    verb = any(p.form != "noun" and noun.end <= p.start < at for p in predicates)
+    worth = grammar.patterns["worth_gap"].match(line.text[noun.end : start])
+    word = line.text[at:start].partition(" ")[0]
+    copular = grammar.patterns["copular"].search(f"{between}{word} ")
+    copular = copular or grammar.patterns["copular"].search(between)
+    largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, start)
+    cut = grammar.patterns["noun_cut"].search(between) and not (copular or largest)
+    far = len(between) > (_FAR if worth else NOUN_REACH)
+    return far or bool(cut and (verb or not worth))
+
+
+def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
+    """Revenue of, a market worth, fell to, rumours that: what stands before says it is no investment."""
+    before = max(0, at - _LEFT), at
+    if any(grammar.patterns[name].search(text, *before) for name in _HELD_UP):
+        return True
+    if grammar.patterns["in_all"].search(text, *before):
+        return False
+    near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
+    listed = grammar.words["not_invested"] | grammar.words["reached"]
+    return any(word in listed for word in near)
+
+
+def _verb_before(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The last verb before the amount: will invest $300m, agreed to buy it for $300m."""
+    preposition = _before(line, money, grammar)
+    case = preposition["case"] if preposition else "object"
+    at = max(0, money.start - _LEFT) + preposition.start() if preposition else money.start
+    if _not_counted_before(line.text, at, grammar):
+        return None
+    if _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar):
+        return None
+    for predicate in reversed(predicates):
+        if predicate.end > money.start or predicate.form == "noun":
+            continue
+        between = line.text[predicate.end : money.start]
+        if at < predicate.end:
+            case = "object"
+        if len(between) > REACH or grammar.patterns["boundary"].search(between):
+            return None
+        if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
+            return None
+        if allows(predicate, case) or (case == "of" and allows(predicate, "object")):
+            meant = spent_on(line, money, predicates, grammar) or hired(
+                predicate, line, predicates, grammar
+            )
+            return Link(money, of_goods(meant, between, grammar), case)
+    return None
+
+
+def _verb_behind(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The amount is the subject: $300m will be invested, another $260m is to go into."""
+    if _not_counted_before(line.text, money.start, grammar):
+        return None
+    behind = [p for p in predicates if p.start >= money.end]
+    far = grammar.patterns["subject_far"]
+    for predicate in (p for p in behind if p.form == "passive"):
+        if far.fullmatch(line.text, money.end, predicate.start):
+            return Link(money, predicate, "subject")
+    for predicate in behind:
+        between = line.text[money.end : predicate.start]
+        ok = predicate.form == "passive" and len(between) < NOUN_REACH
+        if ok and not between.strip():
+            return Link(money, predicate, "subject")
+        if not ok or not grammar.patterns["subject_after"].match(between):
+            return None
+        return Link(money, predicate, "subject")
+    return None
+
+
+def _verb_of_relative(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """The amount is the object of its relative clause: the $705m that X paid for Y."""
+    verb = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
+    if verb is None or not allows(verb, "object"):
+        return None
+    clause = grammar.patterns["sum_that"].fullmatch(line.text, money.end, verb.start)
+    return Link(money, verb, "object") if clause else None

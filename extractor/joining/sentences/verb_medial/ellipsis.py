@@ -1,0 +1,140 @@
+"""Lists that say their verb once: lent $3m to A, $2m to B; A invests $3m, B $2m; bought A for $3m, B for $2m."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.clauses import Link
+from extractor.joining.sentences.verb_medial.amounts import counts
+from extractor.rules.grammar import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Argument, Predicate
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.rules.grammar import Grammar
+
+_FIRMS = {"COMPANY", "PROJECT"}
+_ACTING = {"subject", "none"}
+# How far behind a sum the words begin that say what it is for.
+_FOR_WHAT = 40
+
+
+def continued(line: Line, money: Placed, last: Link | None, grammar: Grammar) -> Link | None:
+    """Lent $3m to Alder in Norway; $2m to Nuri in Denmark: an item that begins with its sum."""
+    if last is None or not counts(line, money, grammar):
+        return None
+    joint = grammar.patterns["item_sum"].search(line.text, last.amount.end, money.start)
+    begun = max(last.amount.end, last.predicate.end if last.predicate.form == "passive" else 0)
+    for_what = all(
+        grammar.patterns["sum_for"].match(line.text[at : at + _FOR_WHAT])
+        for at in (begun, money.end)
+    )
+    if not joint or not for_what:
+        return None
+    return Link(money, last.predicate, last.case, leads=True)
+
+
+def gapped(
+    line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
+) -> Link | None:
+    """Beta for Rs 250 crore: an item that ends with its sum."""
+    if last is None or not counts(line, money, grammar):
+        return None
+    if grammar.patterns["figure"].search(line.text, last.amount.end, money.start):
+        return None
+    if grammar.patterns["shared"].search(line.text, last.amount.end, money.start):
+        return Link(money, last.predicate, last.case)
+    before = (a for a in arguments if a.end <= money.start and a.mention.label != PROJECT)
+    near = max(before, key=lambda a: a.end, default=None)
+    if near is None or near.start < last.amount.end:
+        return None
+    named = grammar.patterns["gapped"].match(line.text[near.end : money.start])
+    listed = last.predicate.form != "noun" or grammar.patterns["followed"].fullmatch(
+        line.text, last.amount.end, near.start
+    )
+    return Link(money, last.predicate, last.case) if named and listed else None
+
+
+def verbless(
+    line: Line, arguments: Sequence[Argument], grammar: Grammar, earlier: Predicate | None
+) -> list[Link]:
+    """Alpha puts in Rs 400 crore. Beta is good for Rs 250 crore, Gamma for Rs 90 crore."""
+    if earlier is None:
+        return []
+    pairs = []
+    for money in line.of("MONEY"):
+        near = [a for a in arguments if a.end <= money.start]
+        between = line.text[near[-1].end : money.start] if near else ""
+        if near and grammar.patterns["listed"].match(between):
+            pairs.append(Link(money, earlier._replace(start=0, end=0), "for"))
+    return pairs if len(pairs) > 1 else []
+
+
+def itemised(
+    links: Sequence[Link], arguments: Sequence[Argument], line: Line, grammar: Grammar
+) -> Iterator[tuple[Link, Sequence[Argument]]]:
+    """Each link with the arguments that may stand under it: those of other items may not."""
+    first: Link | None = None
+    for told, after in zip_longest(links, links[1:]):
+        same = first is not None and first.predicate == told.predicate
+        first = first if same else told
+        link = told._replace(first=first.amount) if first is not None and same else told
+        stop = after.amount.start if after and after.leads else len(line.text)
+        if link.leads and link.first:
+            shared = min(link.predicate.start, link.first.start)
+            own = (a for a in arguments if link.amount.start <= a.start < stop)
+            yield link, [*_shared(arguments, shared, stop, line, grammar), *own]
+        else:
+            yield link, [a for a in arguments if a.start < stop]
+
+
+def left_over(
+    arguments: Sequence[Argument],
+    link: Link,
+    before: Sequence[Link],
+    line: Line,
+    grammar: Grammar,
+) -> list[Argument]:
+    """The arguments without those of the sums ``before``, where this one has its own.
+
+    Put $3m into Alder, led a $5m round in Nuri: Alder is not of the round.
+    """
+    last = before[-1] if before else None
+    if last is None or last.predicate == link.predicate or last.amount.end > link.predicate.start:
+        return list(arguments)
+    if not any(a.start >= link.predicate.start and _firm(a) for a in arguments):
+        return list(arguments)
+    begin = min(one.predicate.start for one in before if one.predicate == last.predicate)
+    described = grammar.patterns["described_by"]
+    return [
+        a
+        for a in arguments
+        if not (begin <= a.start < link.predicate.start and _firm(a))
+        or (a.case == "bare" and not _done_to(a, before))
+        or described.fullmatch(line.text, a.end, link.predicate.start)
+    ]
+
+
+def _firm(argument: Argument) -> bool:
+    return argument.mention.label in _FIRMS
+
+
+def _done_to(argument: Argument, before: Sequence[Link]) -> bool:
+    """Whether an item before has the name as its object."""
+    told = (a for link in before if link.first for a in link.arguments)
+    return any(a.start == argument.start and a.case not in _ACTING for a in told)
+
+
+def _shared(
+    arguments: Sequence[Argument], begin: int, stop: int, line: Line, grammar: Grammar
+) -> list[Argument]:
+    """Who acts in all items: those before the verb, and who tells of it behind the last item."""
+    said = grammar.patterns["said"]
+    return [
+        a
+        for a in arguments
+        if a.end <= begin or (a.start >= stop and said.match(line.text[a.end :].lstrip(" ")))
+    ]

@@ -1,0 +1,229 @@
+"""The parties under a predicate, where place and prepositions mark them: subject, object, owner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ANAPHOR, HOST, PASSED
+from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate
+from extractor.joining.sentences.verb_medial.positions import by_place
+from extractor.rules.grammar import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+_REACH = 90
+# How far before its noun a sum may stand: a $3m pilot plant.
+_NEAR = 40
+# Foster's spent: the mark belongs to the name when a verb follows at once.
+_POSSESSIVE = 3
+# Behind a noun these say who gives: a bid from X, a takeover by X.
+_GIVERS = {"by", "from"}
+_ATTACHED = {"of", "in", "into", "for", "to"}
+# A name that its place in the phrase shows to be a firm.
+_FIRM = "firm"
+
+
+def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
+    """The arguments with their cases under this predicate: subject before it, object behind."""
+    own = [a for a in arguments if a.end <= link.amount.start]
+    between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
+    if own and not link.leads and (between or not link.predicate.end):
+        near = own[-1]
+        if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
+            return _of_item(near, link, line, arguments, grammar)
+    cased = _cased(arguments, link.predicate, line, grammar)
+    kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
+    return link._replace(arguments=kept, anchor=link.predicate.start)
+
+
+def _of_item(
+    near: Argument, link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+) -> Link:
+    """Whom an item of a list names before its sum: who acts, as who acts in the first item does.
+
+    Bought Alder for $3m, Nuri for $2m: or to whom it is done.
+    """
+    first = link.first.start if link.first else 0
+    done_to = [a for a in arguments if link.predicate.end <= a.start and a.end <= first]
+    if done_to and grammar.patterns["gapped"].match(line.text[done_to[-1].end : first]):
+        cased = _cased(arguments, link.predicate, line, grammar)
+        case = next(a.case for a in cased if a.start == done_to[-1].start)
+        shared = (a for a in cased if a.end <= link.predicate.start)
+        return link._replace(
+            arguments=(*shared, near._replace(case=case)), anchor=link.predicate.start
+        )
+    case = "object" if link.predicate.form == "passive" else "subject"
+    return link._replace(arguments=(near._replace(case=case),), anchor=near.end)
+
+
+def _of_earlier(argument: Argument, link: Link, line: Line) -> bool:
+    """Whether a giver stands behind an earlier sum: €5m from A and another €3m from B."""
+    if argument.case not in _GIVERS or argument.start >= link.amount.start:
+        return False
+    start = link.predicate.end
+    return any(start <= m.start and m.end <= argument.start for m in line.of("MONEY"))
+
+
+def idle_predicates(
+    line: Line,
+    predicates: Sequence[Predicate],
+    links: Sequence[Link],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Iterator[Idle]:
+    """The predicates that govern no amount, with their parties."""
+    governing = {link.predicate for link in links}
+    for predicate in predicates:
+        if predicate not in governing:
+            yield Idle(predicate, _cased(arguments, predicate, line, grammar), predicate.start)
+
+
+def _cased(
+    arguments: Sequence[Argument], predicate: Predicate, line: Line, grammar: Grammar
+) -> tuple[Argument, ...]:
+    """The arguments' cases; who is named with "by" behind a noun, or builds it, leaves it no subject."""
+    cased = tuple(_under(a, predicate, line, grammar) for a in arguments)
+    slots = predicate.frame.slots.values()
+    agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _GIVERS}
+    agent = predicate.form == "noun" and any(
+        a.case in agents
+        and (told.case == "bare" or _same_clause(predicate.end, a.start, line, grammar))
+        for a, told in zip(cased, arguments, strict=True)
+    )
+    if not agent:
+        return cased
+    return tuple(a._replace(case="none") if a.case == "subject" else a for a in cased)
+
+
+def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    agent = argument.case == "by" and _elsewhere(argument, predicate, line)
+    if agent or (argument.case == "with" and _as_means(argument, predicate, line, grammar)):
+        return argument._replace(case="none")
+    if argument.case == "genitive" and argument.mention.label != PROJECT:
+        return _possessor(argument, predicate, line, grammar)
+    told = by_place(argument, predicate, line, grammar)
+    if told:
+        return argument._replace(case=told)
+    if argument.case == "of" and argument.end <= predicate.start and predicate.form != "passive":
+        return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another
+    if argument.case in _ATTACHED:
+        between = line.text[predicate.end : argument.start]
+        attached = grammar.patterns["attached"].search(between)
+        return _sure(argument) if attached and argument.start >= predicate.end else argument
+    return (
+        _bare(argument, predicate, line, grammar) if argument.case.startswith("bare") else argument
+    )
+
+
+def _as_means(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Raised $3m to fight attacks with Orbit traps: with what the money's purpose is served."""
+    purpose = grammar.patterns["serving"]
+    return purpose.search(line.text, predicate.end, max(predicate.end, argument.start)) is not None
+
+
+def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    """Who stands before the verb is its subject, who stands behind it its object.
+
+    Who complains of an offer does not make it.
+    """
+    if argument.end <= predicate.start:
+        offer = predicate.form == "noun" and predicate.frame.kind == "acquisition"
+        if offer and grammar.patterns["critic"].search(line.text, argument.end, predicate.start):
+            return argument._replace(case="none")
+        if _in_closed_clause(argument, predicate, line, grammar):
+            return argument._replace(case=PASSED)
+        first = "object" if predicate.form == "passive" else "subject"
+        return argument._replace(case=first if argument.case == "bare" else PASSED)
+    near = _same_clause(predicate.end, argument.start, line, grammar)
+    return argument._replace(case="object" if near else "none")
+
+
+def _in_closed_clause(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
+) -> bool:
+    """Alder, which makes clips for Nuri and Gaon, bought: Gaon only describes Alder."""
+    clauses = grammar.patterns["closed_clause"].finditer(line.text, 0, predicate.start)
+    return any(clause.start() < argument.start < clause.end() for clause in clauses)
+
+
+def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
+    """Whether an agent belongs to another clause or another sum: A's $3m plant and a $2m hub by B.
+
+    The predicate's own sum may stand between: a loan of $3m led by B.
+    """
+    first, last = sorted((predicate.end, agent.start))
+    sums = [m for m in line.of("MONEY") if first <= m.start < last]
+    fronted = predicate.form == "noun" and any(
+        predicate.start - _NEAR <= m.end <= predicate.start for m in line.of("MONEY")
+    )
+    return ";" in line.text[first:last] or len(sums) > (not fronted)
+
+
+def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
+    """Foster's spent; Alder's $3bn plan: the owner of what the noun says."""
+    if predicate.form != "noun":
+        return _owner_by_verb(argument, predicate, line, grammar)
+    if predicate.end <= argument.start:
+        behind = grammar.patterns["owner"].fullmatch(line.text, predicate.end, argument.start)
+        return argument._replace(case="owner" if behind else "none")
+    between = line.text[argument.end : predicate.start]
+    own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
+    return _sure(argument) if own else argument._replace(case="none")
+
+
+def _owner_by_verb(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
+) -> Argument:
+    """Was set aside in Perak's budget, put $3m into Alder's mill, Foster's spent $3m."""
+    behind = predicate.end <= argument.start
+    passive = predicate.form == "passive" and grammar.patterns["its_budget"].match(
+        line.text, argument.end
+    )
+    if passive or (behind and grammar.patterns["from_budget"].match(line.text, argument.end)):
+        return _sure(argument)._replace(case="by")
+    if predicate.frame.adds and _of_sum(argument, predicate, line, grammar):
+        return _sure(argument)
+    if _hosting(argument, predicate, line, grammar):
+        return _sure(argument)._replace(case=HOST)
+    between = line.text[argument.end : predicate.start]
+    part = grammar.patterns["its_part"].fullmatch(between)
+    at_once = 0 < len(between) <= _POSSESSIVE or part is not None
+    acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
+    return argument._replace(case="subject" if acting else "none")
+
+
+def _of_sum(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Joined Alder's $3m round: the round is Alder's."""
+    own = grammar.patterns["own_sum"].match(line.text, argument.end)
+    sums = {m.start for m in line.of("MONEY")}
+    return predicate.end <= argument.start and own is not None and own.end() in sums
+
+
+def _hosting(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The state will put $3m towards Alder's plant: it goes to Alder."""
+    firm = argument.mention.label == "COMPANY" and argument.mention.rule != ANAPHOR
+    if not firm or predicate.end > argument.start:
+        return False
+    if any(HOST in slot.cases for slot in predicate.frame.slots.values()):
+        return True
+    return grammar.patterns["asset_of"].match(line.text, argument.end) is not None
+
+
+def _sure(argument: Argument) -> Argument:
+    """The name is a firm's: a stake in X, X's investment."""
+    mention = argument.mention
+    return (
+        argument._replace(mention=replace(mention, rule=_FIRM))
+        if mention.rule == "role"
+        else argument
+    )
+
+
+def _same_clause(start: int, end: int, line: Line, grammar: Grammar) -> bool:
+    between = line.text[start:end]
+    return 0 <= end - start < _REACH and not grammar.patterns["boundary"].search(between)

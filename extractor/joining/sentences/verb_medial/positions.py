@@ -1,0 +1,140 @@
+"""Names that stand in a place of their own beside a predicate, which says their part.
+
+``promised Alder a loan``, ``the mill that Alder is building``, ``allowed Alder to build``: position
+and the words between tell more than the preposition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ACTORS
+
+if TYPE_CHECKING:
+    from extractor.joining.forms.clauses import Argument, Predicate
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+# How far before a name the verb stands that says what is done with it.
+_NEAR = 40
+_REACH = 90
+
+
+def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
+    """The case of a name that stands in a place of its own before or behind the noun."""
+    tests = (
+        (_apposed, "apposed"),
+        (_compound, "genitive"),
+        (_fronted, "subject"),
+        (_given, "object"),
+        (_described, "object" if predicate.form == "passive" else "subject"),
+        (_building, "by"),
+        (_taking_part, "by"),
+        (_client, "from"),
+        (_asked, "from"),
+        (_let, "subject"),
+        (_buying, "buyer"),
+    )
+    here = (case for test, case in tests if test(argument, predicate, line, grammar))
+    return next(here, None)
+
+
+def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The bank promised Alder, which makes salt, a loan of $3m: who stands behind the verb gets it."""
+    if argument.case != "bare-object" or predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    before = line.text[max(0, argument.start - _NEAR) : argument.start]
+    between = line.text[argument.end : predicate.start]
+    told = grammar.patterns["giving_to"].search(before)
+    return bool(told and grammar.patterns["given"].fullmatch(between))
+
+
+def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Nordhavn sold it to Alder, which has since spent $3m: whom the clause describes acts in it."""
+    if predicate.form == "noun" or argument.end > predicate.start:
+        return False
+    between = line.text[argument.end : predicate.start]
+    return grammar.patterns["described_by"].fullmatch(between) is not None
+
+
+def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder is building it for Nuri under a $3m contract: whom it is built for pays."""
+    if argument.case != "for" or predicate.form != "noun" or predicate.frame.kind != "contract":
+        return False
+    between = line.text[argument.end : predicate.start]
+    return grammar.patterns["under_deal"].match(between) is not None
+
+
+def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Raised $3m, with Alder leading."""
+    if argument.case != "with" or predicate.frame.kind != "funding":
+        return False
+    return grammar.patterns["taking_part"].match(line.text, argument.end) is not None
+
+
+def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
+    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
+        return False
+    behind = grammar.patterns["that_who"].fullmatch(line.text, predicate.end, argument.start)
+    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
+    return bool(behind and acts)
+
+
+def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Gaon Metals, a $3m Canadian investment, is a mill: the money went into who is named."""
+    if predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    told = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
+    return told is not None and argument.end + told.end() == predicate.end
+
+
+def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """A Gaon Steel plant: the name before the noun owns it; a Nuri Software takeover takes it over."""
+    if predicate.form != "noun" or predicate.frame.kind == "acquisition":
+        return False
+    known = argument.mention.label in ACTORS and argument.mention.rule != "role"
+    if not known or argument.end > predicate.start:
+        return False
+    between = line.text[argument.end : predicate.start]
+    before = line.text[max(0, argument.start - _REACH) : argument.start]
+    return bool(
+        grammar.patterns["compound_gap"].fullmatch(between)
+        and grammar.patterns["compound_start"].search(before)
+    )
+
+
+def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """With an investment of $3m, Gaon Steel will build a mill: who acts stands behind the noun."""
+    if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
+        return False
+    opens = not predicate.start or grammar.patterns["fronted"].match(line.text[: predicate.start])
+    between = line.text[predicate.end : argument.start]
+    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
+    return bool(opens and grammar.patterns["fronted_gap"].fullmatch(between) and acts)
+
+
+def _let(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The state allowed Alder to build a mill: who is let, asked or told to act acts."""
+    if predicate.form != "verb" or argument.end > predicate.start:
+        return False
+    if grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start) is None:
+        return False
+    before = line.text[max(0, argument.start - _REACH) : argument.start]
+    return grammar.patterns["letting"].search(before) is not None
+
+
+def _asked(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """In talks with the bank to obtain $3m: the bank would give it."""
+    if argument.case != "with" or argument.end > predicate.start:
+        return False
+    if grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start) is None:
+        return False
+    before = line.text[max(0, argument.start - _REACH) : argument.start]
+    return grammar.patterns["in_talks"].search(before) is not None
+
+
+def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Sold its tea unit, with Alder as the buyer."""
+    named = argument.case == "with"
+    return named and grammar.patterns["as_buyer"].match(line.text, argument.end) is not None

@@ -1,0 +1,88 @@
+"""Reading a sentence whose order and prepositions mark the parts (English).
+
+What governs each amount is told by ``amounts``, which verb the items of a list share by ``ellipsis``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.sentences.predicates import find_predicates
+from extractor.joining.sentences.verb_medial.amounts import counts, governed
+from extractor.joining.sentences.verb_medial.ellipsis import (
+    continued,
+    gapped,
+    itemised,
+    left_over,
+    verbless,
+)
+from extractor.joining.sentences.verb_medial.governing import idle_predicates, with_parties
+from extractor.joining.sentences.verb_medial.prepositions import cased_arguments, coordinated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+
+def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
+    """The line's parties by case, and its amounts with the predicates that govern them.
+
+    A list without a verb goes on with the ``earlier`` sentence's predicate.
+    """
+    found = find_predicates(line, grammar, grammar.patterns["nominal"])
+    predicates = [_voiced(p, line, grammar) for p in found]
+    cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
+    arguments = coordinated(cased, line, grammar)
+    stated = list(_links(line, predicates, arguments, grammar))
+    stated = stated or verbless(line, arguments, grammar, earlier)
+    links: list[Link] = []
+    for link, own in itemised(stated, arguments, line, grammar):
+        free = left_over(own, link, links, line, grammar)
+        links.append(with_parties(link, line, free, grammar))
+    idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
+    governing = {link.amount for link in links}
+    loose = tuple(m for m in line.of("MONEY") if m not in governing and counts(line, m, grammar))
+    return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose)
+
+
+def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
+    before = line.text[max(0, predicate.start - 24) : predicate.start]
+    passive = predicate.form == "verb" and grammar.patterns["passive_before"].search(before)
+    agent = predicate.form == "verb" and grammar.patterns["passive_after"].match(
+        line.text, predicate.end
+    )
+    active = grammar.patterns["progressive"].match(line.text, predicate.start)
+    return predicate._replace(form="passive") if (passive or agent) and not active else predicate
+
+
+def _links(
+    line: Line,
+    predicates: Sequence[Predicate],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Iterator[Link]:
+    last: Link | None = None
+    if grammar.patterns["no_deal"].search(line.text):
+        return
+    for money in line.of("MONEY"):
+        link = (
+            continued(line, money, last, grammar)
+            or governed(line, money, predicates, grammar)
+            or gapped(line, money, last, arguments, grammar)
+        )
+        if link:
+            yield link
+            last = link
+
+
+def _regions(line: Line, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
+    """Each amount's stretch: from the amount before it, or the item's own sum, to the one behind it."""
+    regions = []
+    for i, link in enumerate(links):
+        start = link.amount.start if link.leads else links[i - 1].amount.end if i else 0
+        end = links[i + 1].amount.start if i + 1 < len(links) else len(line.text)
+        regions.append((start, end))
+    return tuple(regions)

@@ -1,0 +1,79 @@
+"""Sentences that add to a deal just told: the round was led by X, 계약 기간은 2029년까지다."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.parties import side
+from extractor.joining.forms.who import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Idle, Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+# How far behind its deal, in code points, a sentence may add to it.
+_ADDED_WITHIN = 700
+
+
+def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
+    for idle in adding(reading, grammar):
+        at = _told(facts, idle, reading)
+        if at is not None:
+            named = side(idle, "investor", reading.line.text, grammar)
+            leading = _leading(idle, named, reading, grammar) if idle.predicate.frame.leads else ()
+            facts[at] = _with(facts[at], named, leading)
+
+
+def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the last of ``facts`` how long it lasts: 계약 기간은 2029년 6월까지다."""
+    line = reading.line
+    lasting = grammar.patterns["lasting"].search(line.text)
+    periods = line.of("PERIOD")
+    if not lasting or not periods or reading.links or not facts or facts[-1].periods:
+        return
+    if line.sentence.start - facts[-1].amount.start <= _ADDED_WITHIN:
+        nearest = min(periods, key=lambda p: abs(p.start - lasting.end()))
+        facts[-1] = replace(facts[-1], periods=(nearest.mention,))
+
+
+def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
+    """The predicates of a sentence about who takes part that name more parties of a deal."""
+    if not grammar.patterns["partaking"].search(reading.line.text):
+        return ()
+    return tuple(idle for idle in reading.idle if idle.predicate.frame.adds)
+
+
+def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
+    """The last fact of the predicate's kind, where it is near enough."""
+    kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
+    at = next((i for i in reversed(range(len(facts))) if facts[i].kind == kind), None)
+    near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
+    return at if near else None
+
+
+def _leading(
+    idle: Idle, named: Sequence[Mention], reading: Reading, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The first of the named, up to who only takes part: led by A and B, with participation from C."""
+    spans = {a.mention: (a.start, a.end) for a in idle.arguments}
+    told = [(m, *spans[m]) for m in named if m in spans]
+    for at, (one, other) in enumerate(pairwise(told), 1):
+        if grammar.patterns["beside"].search(reading.line.text, one[2], other[1]):
+            return tuple(m for m, _, _ in told[:at])
+    return tuple(named)
+
+
+def _with(fact: Fact, named: Sequence[Mention], leading: Sequence[Mention]) -> Fact:
+    """The fact with the names that it has on neither side; the ``leading`` ones lead its round."""
+    taking, giving = names_of(fact.recipients), names_of(fact.investors)
+    new = [m for m in named if not names_of([m]) & taking]
+    more = (m for m in new if not names_of([m]) & giving)
+    leads = (*fact.leads, *(m for m in new if m in leading))
+    return replace(fact, investors=(*fact.investors, *more), leads=leads)

@@ -1,0 +1,205 @@
+"""What a sentence leaves for the next: its topic, its places, its deals without a sum."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.listing import topic_group
+from extractor.joining.deciding.parties import told_parties
+from extractor.joining.deciding.places import home_place, one_country, told_place
+from extractor.joining.deciding.status import told_statuses
+from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
+from extractor.joining.forms.context import Context, Sides
+from extractor.joining.forms.particles import words
+from extractor.joining.forms.who import names_of
+from extractor.joining.telling.adding import adding
+from extractor.rules.grammar import PROJECT
+from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+
+# How often a paper with a home of its own names another country that it is about.
+_OFTEN = 2
+# How many firms of the latest deals are kept in mind.
+_FIRMS = 4
+_ROUND, _OWN = "funding", "investment"
+_TAKEOVER = "acquisition"
+# How many names.
+_NAMED = 8
+# 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
+_BROUGHT_IN = "copula"
+_TOPICS = {"topic", "subject", "headline", "also", "bare", _BROUGHT_IN}
+
+
+def carry(
+    context: Context, reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str
+) -> Context:
+    """The company or government that a sentence was about stays the topic; its places stay near."""
+    acting = {
+        mention
+        for fact in facts
+        if not fact.carried
+        for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind == _ROUND else ()))
+    }
+    told = (
+        a
+        for a in reading.arguments
+        if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
+    )
+    topic = None if adding(reading, grammar) else next(told, None)
+    topics = topic_group(reading, topic, grammar) if topic else ()
+    marked = topic is not None and topic.case == "topic"
+    if context.topics and not marked and names_of(topics) & context.backers:
+        topics = ()
+    backers = (names_of(fact.investors) for fact in facts if fact.kind == _ROUND)
+    dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
+    firms = tuple(m for m in dealing if m.label == "COMPANY")
+    firms = (*(topics if topic and topic.case == _BROUGHT_IN else ()), *firms)
+    before = tuple(m for m in context.firms if not names_of([m]) & names_of(firms))
+    places = tuple(
+        a.mention
+        for a in reading.arguments
+        if a.mention.label in {"COUNTRY", "PLACE"} and told_place(a, reading, grammar)
+    )
+    return Context(
+        topics or context.topics,
+        one_country(places) or home_place(reading.line, grammar, context) or context.places,
+        context.home,
+        _sides(told_parties(reading, context, grammar), facts),
+        context.main,
+        context.toward,
+        context.backers.union(*backers),
+        (*firms, *before)[:_FIRMS],
+        told_statuses(reading, facts, context, grammar),
+        _latest(reading, facts) or context.latest,
+        _latest_of(PROJECT, reading, context.projects),
+        _latest_of("COMPANY", reading, context.named),
+        context.homes,
+        _deadline(reading, grammar),
+        _offices(reading, context, grammar, text),
+        context.published,
+        next((fact.investors for fact in facts if fact.kind == _OWN), context.givers),
+    )
+
+
+def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:
+    """Towns and provinces by the letter that stands for them (나래시: 시는); who acts before who is told."""
+    ends = grammar.patterns["public_place"]
+    found = dict(context.offices)
+    for argument in reading.arguments:
+        name = text[slice(*argument.mention.span)]
+        if argument.mention.label == "PLACE" and ends.search(name):
+            acts = argument.case in _TOPICS
+            found[name[-1]] = argument.mention if acts else found.get(name[-1], argument.mention)
+    return found
+
+
+def _sides(told: dict[str, Sides], facts: Sequence[Fact]) -> dict[str, Sides]:
+    """The sides of the deals so far; a takeover with its price told is the one that later prices are of."""
+    for fact in facts:
+        if fact.kind == _TAKEOVER and fact.investors and fact.recipients and not fact.carried:
+            told.pop(_TAKEOVER, None)
+            told[_TAKEOVER] = (fact.investors, fact.recipients)
+    return told
+
+
+def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who was told by name so far, the last first: projects, firms."""
+    told = [a.mention for a in reading.arguments if a.mention.label == label]
+    before = (m for m in known if not names_of([m]) & names_of(told))
+    return (*reversed(told), *before)[:_NAMED]
+
+
+def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """2028년까지 공장을 완공한다: until when, for a next sentence that tells the sum."""
+    if reading.links or reading.line.sentence.title:
+        return ()
+    built = (
+        p.mention
+        for p in reading.line.of("PERIOD")
+        if grammar.patterns["deadline"].match(reading.line.text[p.end :])
+    )
+    return tuple(built)[:1]
+
+
+def _latest(reading: Reading, facts: Sequence[Fact]) -> str:
+    """The kind of the last deal that the sentence tells, with its sum or without."""
+    told = [fact.kind for fact in facts]
+    told += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
+    return told[-1] if told else ""
+
+
+def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """장비는 누리가 짓는 공장에 설치된다: the subject behind a topic is only of a clause inside."""
+    if argument.case != "subject":
+        return False
+    before = (w for w in words(reading.line.text, grammar) if w.end < argument.start)
+    marked = (reading.line.text[w.start : w.end] for w in before if w.case == "topic")
+    return any(not grammar.patterns["verb_stem"].search(word) for word in marked)
+
+
+def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar: Grammar) -> bool:
+    """Whether later sentences may be about it.
+
+    A town that acts stays the topic; a name that no list has acts here or is told again.
+    """
+    mention = argument.mention
+    if mention.label == "PLACE" and argument.case in _TOPICS:
+        return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
+    if argument.case not in _TOPICS:
+        return False
+    if mention.label not in {"COMPANY", "GOVERNMENT"} and (
+        mention.label not in PLACES or argument.case != "bare"
+    ):
+        return False
+    if mention in acting:
+        return True
+    if mention.rule not in {ROLE, ANAPHOR}:
+        return not getattr(mention.value, "weak", False)
+    return text.count(text[mention.start : mention.end]) > 1
+
+
+def lead(readings: Sequence[Reading], context: Context, grammar: Grammar, text: str) -> Context:
+    """What the first sentence of the body leaves, for the headline above it."""
+    body = next((r for r in readings if not r.line.sentence.title), None)
+    return carry(context, body, (), grammar, text) if body else context
+
+
+def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention, ...]:
+    """The first place of the country that most of the article's places lie in.
+
+    In a paper with a ``home`` one mention is not enough.
+    """
+    sure = [m for m in mentions if isinstance(m.value, Place) and not m.value.weak]
+    # Taiwanese maker X builds in Hai Phong: an adjective says where somebody is from.
+    places = [m for m in sure if m.label in PLACES] or sure
+    votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
+    votes.update(
+        m.value.country
+        for m in mentions
+        if _of_country(m) and isinstance(m.value, Name) and m.value.country
+    )
+    (code, count), *_ = votes.most_common(1) or [("", 0)]
+    if count < (_OFTEN if home else 1) or count * 2 < votes.total():
+        return ()
+    named = (m for m in places if isinstance(m.value, Place) and m.value.country == code)
+    bodies = (
+        replace(m, label="COUNTRY", value=Place(code, code, "country"))
+        for m in mentions
+        if m.label == "GOVERNMENT" and isinstance(m.value, Name) and m.value.country == code
+    )
+    return tuple(islice(chain(named, bodies), 1))
+
+
+def _of_country(mention: Mention) -> bool:
+    """A government or a body that its country is part of the name of: Taiwan Ports."""
+    value = mention.value
+    return isinstance(value, Name) and not value.listed and value.country is not None

@@ -1,0 +1,115 @@
+"""Definite nouns that tell whom they mean: the initiative, the bank, the Danish brewer, the explorer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ANAPHOR
+from extractor.joining.forms.who import is_public, names_of
+from extractor.rules.grammar import PROJECT
+from extractor.types import Mention, Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.context import Context
+    from extractor.rules.grammar import Grammar
+
+# How far from a name the noun may stand that says what it is.
+_BEFORE, _BEHIND = 40, 70
+# How many tellings of a name are looked at.
+_TELLINGS = 6
+
+
+def meant_project(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The last project told by name that is what the noun says; the project may be any."""
+    noun = _noun(anaphor, reading)
+    free = noun in grammar.words["ventures"]
+    known = (*_told(PROJECT, anaphor, reading), *context.projects)
+    return tuple(m for m in known if free or any(noun in n.casefold() for n in names_of([m])))[:1]
+
+
+def meant_firm(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The last firm that the noun's words tell: by its name, by what the article calls it, by its home."""
+    noun = _noun(anaphor, reading)
+    known = tuple(m for m in (*_told("COMPANY", anaphor, reading), *context.named) if _firm(m))
+    home = _adjective(anaphor, reading)
+    here = tuple(m for m in known if home is None or _home(m, context) in {home, None})
+    if noun not in grammar.words["any_firm"]:
+        told = [m for m in here if _named(m, noun)] or [
+            m for m in here if _called(m, noun, context)
+        ]
+        if told:
+            return tuple(told[:1])
+    at_home = (m for m in here if home and _home(m, context) == home)
+    return tuple(at_home)[:1]
+
+
+def _noun(anaphor: Argument, reading: Reading) -> str:
+    return reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+
+
+def _told(label: str, anaphor: Argument, reading: Reading) -> Iterator[Mention]:
+    """The names of the sentence before the noun, the last first."""
+    before = (a.mention for a in reversed(reading.arguments) if a.end <= anaphor.start)
+    return (m for m in before if m.label == label and m.rule != ANAPHOR)
+
+
+def _firm(mention: Mention) -> bool:
+    return mention.label == "COMPANY" and not is_public(mention)
+
+
+def _adjective(anaphor: Argument, reading: Reading) -> str | None:
+    """The country in the noun's words: the Danish brewer."""
+    inside = (
+        p.mention.value
+        for p in reading.line.of("NATIONALITY")
+        if anaphor.start <= p.start and p.end <= anaphor.end
+    )
+    return next((value.country for value in inside if isinstance(value, Place)), None)
+
+
+def _home(mention: Mention, context: Context) -> str | None:
+    """The country that the lists or the article give the firm."""
+    value = mention.value
+    listed = value.country if isinstance(value, Name) else None
+    return listed or (context.homes.country(mention) if context.homes else None)
+
+
+def _named(mention: Mention, noun: str) -> bool:
+    """Maple Bank … the bank."""
+    words = [name.casefold().rsplit(" ", 1) for name in names_of([mention])]
+    return any(len(w) > 1 and w[-1] in {noun, f"{noun}s"} for w in words)
+
+
+def _called(mention: Mention, noun: str, context: Context) -> bool:
+    """Danish brewer Alder, or Alder, a Danish brewer … the brewer."""
+    if context.homes is None:
+        return False
+    text = context.homes.text
+    for start, end in _places(mention, context):
+        before = text[max(0, start - _BEFORE) : start].casefold().rstrip(" \"“'‘")
+        behind = text[end : end + _BEHIND].casefold().partition(".")[0]
+        if before.endswith(f" {noun}") or (behind.startswith(",") and _says(behind, noun)):
+            return True
+    return False
+
+
+def _says(behind: str, noun: str) -> bool:
+    """Whether the words between the first two commas have the noun."""
+    apposition = behind[1:].partition(",")[0]
+    return noun in apposition.split(" ")
+
+
+def _places(mention: Mention, context: Context) -> Sequence[tuple[int, int]]:
+    homes = context.homes
+    if homes is None:
+        return ()
+    length = mention.end - mention.start
+    told = homes.tellings.get(homes.text[mention.start : mention.end], ())
+    return [(start, start + length) for start in (mention.start, *told[:_TELLINGS])]

@@ -1,0 +1,161 @@
+"""Words that stand for a name told before: it, its, the company, the Japanese carmaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES
+from extractor.joining.forms.who import is_public, names_of
+from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
+from extractor.joining.telling.nouns import meant_firm, meant_project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.context import Context
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+_TWO = 2
+# The cases of particles under which something is done to the firm, and those of who does it.
+_TAKEN = {"object", "locative", "source"}
+
+
+def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
+    """The reading with names in place of such words; one that stands for nobody known is left out."""
+    found = {
+        a.mention: _meant(a, reading, context, grammar)
+        for a in reading.arguments
+        if a.mention.rule == ANAPHOR
+    }
+    if not found:
+        return reading
+
+    def named(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+        return tuple(
+            argument._replace(mention=mention)
+            for argument in arguments
+            for mention in found.get(argument.mention, (argument.mention,))
+        )
+
+    return reading.with_arguments(named)
+
+
+def _meant(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Whom the noun's own words tell, else whom its place in the text does."""
+    if anaphor.mention.value is THING:
+        project = meant_project(anaphor, reading, context, grammar)
+        if project or not _may_be_firm(anaphor, reading.line.text, grammar):
+            return project
+    if anaphor.mention.value is OFFICE:
+        office = context.offices.get(reading.line.text[anaphor.start])
+        return (office,) if office else ()
+    definite = anaphor.mention.value in {FIRM, THING}
+    told = meant_firm(anaphor, reading, context, grammar) if definite else ()
+    return told or _antecedents(anaphor, reading, context, grammar)
+
+
+def _antecedents(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The subject of the clause around it, else whom the sentences before were about.
+
+    The subject of its own clause is somebody else: Alder lends the company $2m.
+    """
+    text = reading.line.text
+    if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
+        speaker = _speaker(anaphor, reading, grammar)
+        if speaker:
+            return speaker
+    firm = anaphor.mention.value in {FIRM, THING}
+    item = _item(anaphor, reading) if firm else ()
+    if item:
+        return item
+    if firm and anaphor.case in _TAKEN:
+        return _told_of(reading, context)
+    own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
+    own = [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
+    inner: tuple[Mention, ...] = ()
+    for argument in reversed(own):
+        between = text[argument.end : anaphor.start]
+        free = anaphor.case in {"genitive", "bare"}
+        if free or grammar.patterns["clause"].search(between):
+            return (
+                _group(argument, own) if anaphor.mention.value is SEVERAL else (argument.mention,)
+            )
+        inner = (*inner, argument.mention)
+    taken = names_of(inner)
+    known = (*context.topics, *context.firms) if firm else context.topics
+    topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
+    if firm:
+        topics = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m)) or topics
+    if anaphor.mention.value is SEVERAL:
+        signing = _signing(context)
+        return signing or (topics if len(topics) > 1 else _latest(topics, context))
+    return topics[:1]
+
+
+def _inside(
+    argument: Argument, first: Argument, anaphor: Argument, text: str, grammar: Grammar
+) -> bool:
+    """Alder, the firm that listed on Nuri's market, said it had: only of a clause that describes who acts."""
+    opened = grammar.patterns["in_relative"].search(text, first.end, argument.start)
+    return opened is not None and "," in text[argument.end : anaphor.start]
+
+
+def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
+    """The fund is a project by name or a firm: where no project is told the latter."""
+    noun = text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    return noun in grammar.words["stand_ins"]
+
+
+def _item(anaphor: Argument, reading: Reading) -> tuple[Mention, ...]:
+    """◆ 다온 = 구독형 식당으로 알려진 이 회사는: whom the item of a list is about."""
+    if reading.line.sentence.title:
+        return ()
+    heads = (a for a in reading.arguments if a.case == "headline" and a.end <= anaphor.start)
+    return tuple(a.mention for a in heads)[:1]
+
+
+def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
+    """두 기업에: the topic and the firm of the deal before it, where no topic is of several."""
+    others = (m for m in context.firms if not names_of([m]) & names_of(topics))
+    return (*(m for m in others if not is_public(m)), *topics)[-_TWO:]
+
+
+def _signing(context: Context) -> tuple[Mention, ...]:
+    """도는 가온, 누리와 투자협약을 맺었다. 이들 기업은: the firms that agreed to invest."""
+    investors, _ = context.parties.get("investment", ((), ()))
+    firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
+    return firms if len(firms) > 1 else ()
+
+
+def _told_of(reading: Reading, context: Context) -> tuple[Mention, ...]:
+    """누리는 2019년 이 회사를 샀다: whom the last deal was about, and not who acts here."""
+    acting = names_of([a.mention for a in reading.arguments if a.case in ABOUT])
+    told = (m for m in (*context.firms, *context.topics) if m.rule != PHRASE)
+    known = (m for m in told if m.label == "COMPANY")
+    return tuple(m for m in known if not is_public(m) and not names_of([m]) & acting)[:1]
+
+
+def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """We will invest, said John Lee, chief executive of Hanbit: the firm behind the quotation."""
+    said = grammar.patterns["said"].search(reading.line.text, anaphor.end)
+    behind = (a for a in reading.arguments if said and a.start >= said.end())
+    firm = next((a.mention for a in behind if a.mention.label in ACTORS), None)
+    return (firm,) if firm and firm.rule != ANAPHOR else ()
+
+
+def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
+    return tuple(a.mention for a in own if a.start <= last.start)
+
+
+def _subject(argument: Argument) -> bool:
+    mention = argument.mention
+    return mention.rule != ANAPHOR and (
+        (mention.label in ACTORS and argument.case in {"bare", "genitive"})
+        or (mention.label in PLACES and argument.case == "bare")
+    )
