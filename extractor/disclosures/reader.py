@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from extractor.disclosures.fields import Field, Filled
     from extractor.rules import LanguageRules
     from extractor.rules.disclosures import Form
+    from extractor.rules.kinds import Kind
     from extractor.types import Article
 
 _CANCELLED = "cancelled"
@@ -80,8 +81,9 @@ class FormReader:
         end = 0
         for filled in forms:
             above = (*above, Span(end, filled.span.start))
-            if filled.form.kind:
-                facts += _Reading(source, head, filled, above).facts()
+            kind = filled.form.kind
+            if kind:
+                facts += _Reading(source, head, filled, above, kind).facts()
             above, end = (*above, filled.heading), filled.span.end
         places = tuple(filled.span for filled in forms)
         return Disclosed(tuple(facts), tuple(_layer(mentions, facts)), places)
@@ -95,6 +97,7 @@ class _Reading:
     head: tuple[Field, ...]
     filled: Filled
     above: tuple[Span, ...]
+    kind: Kind
 
     def facts(self) -> Iterator[Fact]:
         """The deal, then the parts of its sum; parts without a whole are deals of their own."""
@@ -127,7 +130,7 @@ class _Reading:
         cancelled = bool(self.filled.said & disclosures.lists["cancelled"])
         purpose = next(self._values("purpose"), None)
         return Fact(
-            kind=form.kind,
+            kind=self.kind,
             status=_CANCELLED if cancelled else form.status,
             amount=total.amount,
             unit=total.unit,

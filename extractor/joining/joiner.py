@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.deadline import look
+from extractor.joining.deciding.at_home import located
 from extractor.joining.deciding.fill import fill
-from extractor.joining.deciding.places import BY_PARTY, main_place, of_event
+from extractor.joining.deciding.places import of_event
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_places
 from extractor.joining.naming.aliases import with_aliases
@@ -16,11 +16,11 @@ from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
 from extractor.joining.records.making import make_record
 from extractor.joining.records.merging import merge
-from extractor.joining.records.parts import of_their_sum, of_whole, told_parts, totals
 from extractor.joining.sentences.readings import read_sentences
 from extractor.joining.telling.adding import add_parties, add_period
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
+from extractor.joining.telling.parts import of_their_sum, of_whole, told_parts, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.joining.forms.facts import Fact
-    from extractor.joining.forms.line import Line
     from extractor.joining.records.merging import Deal
     from extractor.rules import Rulebook
     from extractor.rules.grammar import Grammar
@@ -53,7 +52,7 @@ def join(
     if filed:
         facts = sorted((*facts, *filed), key=lambda fact: fact.sentence.start)
     told = of_their_sum(merge(facts))
-    deals = [deal for deal in told if _says_whose(deal, book)]
+    deals = [deal for deal in told if _says_whose(deal)]
     whole = totals(deals)
     return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
 
@@ -64,26 +63,13 @@ def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> boo
     return len(tuple(islice(told, _SEVERAL))) == _SEVERAL
 
 
-def _placed(fact: Fact, line: Line, context: Context) -> Fact:
-    """The fact, with the country that the article is about where nothing else tells one.
-
-    A paper that has a home (Korean ones) says where a takeover, a round or a contract is if it
-    means its own country; English papers are read everywhere.
-    """
-    if fact.places or (context.home is not None and fact.kind in BY_PARTY):
-        return fact
-    places = main_place(line, context)
-    givers_home = context.homes and context.homes.of_other_side(fact, places)
-    return fact if givers_home else replace(fact, places=places)
-
-
-def _says_whose(deal: Deal, book: Rulebook) -> bool:
+def _says_whose(deal: Deal) -> bool:
     """Whether a deal names who gives or who takes, or is of a kind that need not.
 
     "We are taking in billions" tells of a sum and of nobody; what is filed needs no name.
     """
     named = any(fact.investors or fact.recipients or fact.filed for fact in deal.facts)
-    return named or (deal.kind in book.nameless and any(_placed_there(f) for f in deal.facts))
+    return named or (deal.kind.nameless and any(_placed_there(f) for f in deal.facts))
 
 
 def _placed_there(fact: Fact) -> bool:
@@ -130,8 +116,9 @@ def _facts(
             context = at_item(intro, listed[start])
         known = lead(readings, context, grammar, text) if title else context
         reading = resolved(unresolved, known, grammar)
-        found = [of_whole(fact, facts) for fact in fill(reading, grammar, known)]
-        facts += (_placed(homes.with_target_home(fact), reading.line, context) for fact in found)
+        told = [fact for fact in fill(reading, grammar, known) if not fact.lacking]
+        found = [of_whole(fact, facts) for fact in told]
+        facts += (located(fact, reading.line, context) for fact in found)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))

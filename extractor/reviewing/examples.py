@@ -145,7 +145,7 @@ class _Examiner:
         return None if found == [wanted] else Verdict(wanted, " and ".join(found) or NOTHING)
 
     def _reject_record(self, frame: AnyRule, text: str) -> Verdict | None:
-        kind = frame.kind if isinstance(frame, Frame | Form) else ""
+        kind = frame.kind.name if isinstance(frame, Frame | Form) and frame.kind else ""
         records = (r for r in self._records(text) if r.kind == kind or not kind)
         found = [_told(_parts(r), r.status) for r in records]
         return Verdict(f"no {kind or 'record'}", " and ".join(found)) if found else None

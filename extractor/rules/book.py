@@ -13,7 +13,7 @@ from extractor.rules.disclosures import DisclosureRules, read_disclosures
 from extractor.rules.files import data_folder
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
-from extractor.rules.inventory import languages, nameless_kinds
+from extractor.rules.inventory import languages
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
@@ -74,8 +74,7 @@ class LanguageRules:
 class Rulebook:
     """Every rule file of a folder.
 
-    ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code,
-    ``nameless`` the kinds whose records may name no party.
+    ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code.
     """
 
     folder: Path
@@ -85,7 +84,6 @@ class Rulebook:
     languages: Mapping[str, LanguageRules]
     parties: PartyRules
     sectors: Mapping[str, Mapping[str, re.Pattern[str]]]
-    nameless: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -115,7 +113,6 @@ def load(folder: Path | None = None) -> Rulebook:
         },
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
-        nameless_kinds(root),
     )
     if folder is not None:
         _compile(book)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
-from extractor.rules.inventory import kinds
+from extractor.rules.kinds import Kind, read_kinds
 from extractor.rules.notation import Example, Rule, read_example, read_rule
 from extractor.rules.numbers import read_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 # What a form's labels say, and the small patterns that every file of forms has.
@@ -62,7 +62,7 @@ class Form:
 
     id: str
     where: str
-    kind: str
+    kind: Kind | None
     status: str
     filer: str
     titles: tuple[str, ...]
@@ -107,7 +107,7 @@ def read_disclosures(path: Path, code: str) -> DisclosureRules:
     tables = read_toml(path)
     dots = str(tables.get("dots", ""))
     prefix = f"{code}/{path.stem}"
-    known = kinds(path.parents[1]) if tables else ()
+    known = read_kinds(path.parents[1]) if tables else {}
     parts = read_parts(tables, {}, path)
     rules = [read_rule(table, path, prefix, parts) for table in tables.get("rule", [])]
     patterns = {rule.id.rpartition(".")[2]: rule for rule in rules}
@@ -120,7 +120,8 @@ def read_disclosures(path: Path, code: str) -> DisclosureRules:
     for table in tables.get("form", []):
         where = f"{path}:{line_of(path, str(table.get('name', '')))}"
         _check(table, where, known)
-        forms.append(_form(table, f"{prefix}.{table['name']}", where, dots))
+        kind = known.get(table.get("kind", ""))
+        forms.append(_form(table, kind, f"{prefix}.{table['name']}", where, dots))
     lists = {name: _keys(tables.get(name, []), dots) for name in LISTS}
     return DisclosureRules(tuple(forms), lists, patterns, dots)
 
@@ -133,11 +134,11 @@ def _keys(words: Iterable[str], dots: str) -> frozenset[str]:
     return frozenset(letters(word, dots).text for word in words)
 
 
-def _form(table: Table, rule: str, where: str, dots: str) -> Form:
+def _form(table: Table, kind: Kind | None, rule: str, where: str, dots: str) -> Form:
     return Form(
         rule,
         where,
-        table.get("kind", ""),
+        kind,
         table.get("status", ""),
         table.get("filer", ""),
         tuple(letters(title, dots).text for title in table["titles"]),
@@ -147,7 +148,7 @@ def _form(table: Table, rule: str, where: str, dots: str) -> Form:
     )
 
 
-def _check(table: Table, where: str, known: Sequence[str]) -> None:
+def _check(table: Table, where: str, known: Collection[str]) -> None:
     """Raises RulesError where the table of a form is wrong or lacks something."""
     deal = "kind" in table
     wanted = ("name", "titles", "reject", *(("status", "expect") if deal else ()))

@@ -77,6 +77,12 @@ def line_of(path: Path, name: str) -> int:
         return next((number for number, line in enumerate(file, 1) if wanted.match(line)), 1)
 
 
+def line_of_table(path: Path, name: str) -> int:
+    """The line of a table's head, for messages; 1 where there is none."""
+    with path.open(encoding="utf-8") as file:
+        return next((n for n, line in enumerate(file, 1) if line.startswith(f"[{name}]")), 1)
+
+
 def line_of_entry(path: Path, table: str, key: str) -> int:
     """The line of a key in a table, for messages; 1 where there is none."""
     wanted = re.compile(rf'"?{re.escape(key)}"?\s*=')

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of, read_toml
-from extractor.rules.inventory import kinds
+from extractor.rules.kinds import Kind, read_kinds
 from extractor.rules.notation import (
     NOTHING,
     Example,
@@ -92,7 +92,7 @@ class Frame:
 
     id: str
     where: str
-    kind: str
+    kind: Kind
     slots: Mapping[str, Slot]
     status: str | None
     generic: bool
@@ -115,6 +115,7 @@ class Grammar:
     ``rounds`` names funding rounds; ``{stage}`` in a name is the pattern's group.
     """
 
+    kinds: Mapping[str, Kind]
     frames: tuple[Frame, ...]
     triggers: Triggers
     statuses: tuple[StatusRule, ...]
@@ -140,17 +141,19 @@ def read_grammar(folder: Path, settings: Settings) -> Grammar:
     particles = read_toml(folder / "particles.toml")
     endings = read_toml(folder / "endings.toml")
     parts = _parts(words, particles, endings, folder)
+    kinds = read_kinds(folder.parent)
     frames: list[Frame] = []
     triggers: list[Trigger] = []
-    for path in (folder / f"{kind}.toml" for kind in kinds(folder.parent)):
+    for kind, path in ((k, folder / f"{k.name}.toml") for k in kinds.values()):
         for table in read_toml(path).get("frame", []):
-            frame = _frame(table, path, f"{settings.code}/{path.stem}", path.stem)
+            frame = _frame(table, path, f"{settings.code}/{path.stem}", kind)
             frames.append(frame)
             triggers += read_triggers(table, frame, parts, endings)
     path = folder / "words.toml"
     patterns = read_patterns(folder / "patterns.toml", settings.code, parts)
     _require_given(frames, patterns)
     return Grammar(
+        kinds,
         tuple(frames),
         Triggers(tuple(triggers), compile_pattern(starts(endings), parts, str(folder))),
         tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
@@ -187,7 +190,7 @@ def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict
     return read_parts(endings, parts, folder / "endings.toml")
 
 
-def _frame(table: Table, path: Path, prefix: str, kind: str) -> Frame:
+def _frame(table: Table, path: Path, prefix: str, kind: Kind) -> Frame:
     name = str(table.get("name", ""))
     where = f"{path}:{line_of(path, name)}"
     unknown = set(table) - _FRAME_KEYS - set(_SLOTS)

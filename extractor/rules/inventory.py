@@ -15,12 +15,6 @@ def kinds(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(read_toml((folder or data_folder()) / "kinds.toml"))
 
 
-def nameless_kinds(folder: Path | None = None) -> frozenset[str]:
-    """The kinds whose records may name neither who gives nor who takes."""
-    told = read_toml((folder or data_folder()) / "kinds.toml")
-    return frozenset(kind for kind, table in told.items() if table.get("nameless"))
-
-
 def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages: each folder with a ``language.toml``, by name."""
     root = folder or data_folder()

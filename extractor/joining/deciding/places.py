@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.order import claim
 from extractor.joining.forms.cases import PHRASE
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from extractor.joining.deciding.candidate import Candidate, Parties
+    from extractor.joining.forms.claims import Claim
     from extractor.joining.forms.clauses import Argument, Link, Reading
-    from extractor.joining.forms.context import Context, Sides
+    from extractor.joining.forms.context import Context
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar, Slot
+    from extractor.rules.kinds import Kind
 
-# Kinds whose country a party tells, not the article as a whole.
-BY_PARTY = {"contract", "acquisition", "funding"}
 # How far before a place the words begin that say what takes place there.
 _EVENT = 60
 _PUBLIC = {"government", "institution"}
@@ -25,22 +27,46 @@ _PUBLIC = {"government", "institution"}
 _UNION = "EU"
 
 
-def stated_places(
-    reading: Reading,
-    link: Link,
-    region: tuple[int, int],
-    used: Sequence[Mention],
-    grammar: Grammar,
-) -> tuple[Mention, ...]:
-    """Countries and places of the amount's own stretch, without anyone's home."""
-    slot = link.predicate.frame.slots.get("country")
-    if slot is None:
-        return ()
-    return tuple(
-        a.mention
-        for a in link.arguments
-        if region[0] <= a.start < region[1] and _destination(a, slot, reading, used, grammar)
+def decide_places(one: Candidate, kind: Kind, sides: Parties) -> tuple[Claim, ...]:
+    """Where the money of a deal, its kind and its parties, goes: every claim about it.
+
+    By the sum's own stretch of the sentence, then by what else is told: a country that raises,
+    another place of the sentence, home words, the places told before, a body that spends at home.
+    """
+    slot = one.slot("country")
+    return tuple(_claims(one, slot, kind, sides)) if slot else ()
+
+
+def _claims(one: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Iterator[Claim]:
+    free = [
+        a for a in one.link.arguments if _destination(a, slot, one.reading, sides.both, one.grammar)
+    ]
+    start, end = one.region
+    yield from _said("stated", [a.mention for a in free if start <= a.start < end])
+    toward = one.context.toward
+    yield from _said("toward", [a.mention for a in one.link.arguments if a.mention.rule in toward])
+    yield from _said("state_that_takes", _states(sides.recipients))
+    if kind.order:
+        yield from _said("home_site", _at_home(one.line, "home_site", one.grammar, one.context))
+    elsewhere = [a.mention for a in free]
+    yield from _said(
+        "elsewhere", elsewhere if len(one.reading.links) == 1 else one_country(elsewhere)
     )
+    yield from _said("state_that_gives", _states(sides.investors))
+    if _by_target(kind, sides.both):
+        yield from _said("spends_at_home", _own(sides.both, one.context) if kind.order else ())
+        return
+    yield from _said("home_word", home_place(one.line, one.grammar, one.context))
+    if not _new(one.link, sides.both, one.context):
+        yield from _said("before", one.context.places)
+    spending = [m for m in sides.both if not _abroad(m, one.grammar)]
+    yield from _said("spends_at_home", _own(spending, one.context))
+
+
+def _said(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    if mentions:
+        rule, span = mentions[0].rule, mentions[0].span
+        yield claim("country", ground, tuple(mentions), rule, span)
 
 
 def _destination(
@@ -100,40 +126,6 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     )
 
 
-def understood_places(
-    reading: Reading,
-    link: Link,
-    deal: tuple[str, Sides],
-    context: Context,
-    grammar: Grammar,
-) -> tuple[Mention, ...]:
-    """Where the money of a deal, its kind and its parties, goes by what else is told.
-
-    A country that raises, another place of the sentence, home words, the places told before, a
-    government that spends at home.
-    """
-    kind, (investors, recipients) = deal
-    parties = (*recipients, *investors)
-    slot = link.predicate.frame.slots.get("country")
-    if slot is None:
-        return ()
-    toward = tuple(a.mention for a in link.arguments if a.mention.rule in context.toward)
-    hosts = toward or _states(recipients)
-    elsewhere = tuple(
-        a.mention for a in link.arguments if _destination(a, slot, reading, parties, grammar)
-    )
-    site = _at_home(reading.line, "home_site", grammar, context) if kind == "contract" else ()
-    found = hosts or site or (elsewhere if len(reading.links) == 1 else one_country(elsewhere))
-    found = found or _states(investors)
-    if found or _by_target(kind, parties):
-        return found or (_own(parties, context) if kind == "contract" else ())
-    return (
-        home_place(reading.line, grammar, context)
-        or (() if _new(link, parties, context) else context.places)
-        or _own([m for m in parties if not _abroad(m, grammar)], context)
-    )
-
-
 def main_place(line: Line, context: Context) -> tuple[Mention, ...]:
     """The article's country, by a place of it in the line (a dateline's too) if there is one."""
     codes = {m.value.country for m in context.main if isinstance(m.value, Place)}
@@ -152,10 +144,10 @@ def _new(link: Link, parties: Sequence[Mention], context: Context) -> bool:
     return bool(own) and not own & names_of(context.topics)
 
 
-def _by_target(kind: str, parties: Sequence[Mention]) -> bool:
+def _by_target(kind: Kind, parties: Sequence[Mention]) -> bool:
     """Whether only the target's own home counts: a building or a golf course lies where it lies."""
     named = [party for party in parties if party.rule != PHRASE]
-    return kind == "funding" or (kind in BY_PARTY and len(named) > 1)
+    return kind.raising or (kind.home is not None and len(named) > 1)
 
 
 def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:

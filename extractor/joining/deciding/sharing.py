@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.order import claim, settled
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
             here = (
                 m for m in fact.places if isinstance(m.value, Place) and m.value.country == code
             )
-            yield replace(fact, places=tuple(here))
+            yield settled(fact, claim("country", "each", tuple(here)))
     elif len(fact.investors) > 1:
         for investor in fact.investors:
-            yield replace(fact, investors=(investor,))
+            yield settled(fact, claim("investor", "each", (investor,)))
     else:
         yield fact
 
@@ -68,6 +68,5 @@ def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list
 
 
 def _only(fact: Fact, role: str, mention: Mention) -> Fact:
-    if role == "investors":
-        return replace(fact, investors=(mention,))
-    return replace(fact, recipients=(mention,))
+    about = "investor" if role == "investors" else "recipient"
+    return settled(fact, claim(about, "in_order", (mention,)))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.order import claim
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extractor.joining.forms.clauses import Link, Predicate, Reading
+    from extractor.joining.deciding.candidate import Candidate
+    from extractor.joining.forms.claims import Claim
+    from extractor.joining.forms.clauses import Predicate, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
     from extractor.joining.forms.line import Line
-    from extractor.rules.grammar import Grammar
+    from extractor.rules.grammar import Frame, Grammar
+    from extractor.rules.kinds import Kind
     from extractor.rules.statuses import StatusRule
 
 WINDOW = 90
@@ -26,50 +31,58 @@ _OVER = {"completed", "cancelled"}
 _COMING = {"planned", "considering"}
 
 
-def deal_status(reading: Reading, link: Link, context: Context, grammar: Grammar) -> str:
-    """The status of an amount's deal.
+def decide_status(one: Candidate) -> Claim:
+    """How far an amount's deal has come.
 
     A headline without a verb is as far as the words beside it tell (공장 착공… 3000억 투자), a sum
     that only is so much (총투자액은 3조원이다) as the deal that it is of.
     """
-    frame, line = link.predicate.frame, reading.line
-    if link.case == "copula":
-        return _of_sum(reading, link, context, grammar) or frame.status or _DEFAULT
-    rule = _telling(line, link.predicate, grammar)
-    if rule and rule.follows and context.statuses.get(frame.kind) == _BOUND:
-        return _BOUND
-    own = rule.status if rule else None
-    if not own and line.sentence.title:
-        own = _beside(reading, link, grammar)
-    return own or frame.status or _DEFAULT
+    frame = one.frame
+    if one.link.case == "copula":
+        return _of_sum(one) or _by_frame(frame)
+    rule = _telling(one.line, one.link.predicate, one.grammar)
+    if rule and rule.follows and one.context.statuses.get(frame.kind) == _BOUND:
+        return claim("status", "bound_before", _BOUND, rule.id, one.words)
+    if rule:
+        return claim("status", "verb", rule.status, rule.id, one.words)
+    beside = _beside(one) if one.line.sentence.title else None
+    return claim("status", "beside", beside) if beside else _by_frame(frame)
 
 
-def _of_sum(reading: Reading, link: Link, context: Context, grammar: Grammar) -> str | None:
+def _by_frame(frame: Frame) -> Claim:
+    if frame.status:
+        return claim("status", "frame", frame.status, frame.id)
+    return claim("status", "default", _DEFAULT)
+
+
+def _of_sum(one: Candidate) -> Claim | None:
     """What the noun says (투자한 금액은), else how far the deal has come, else the words behind."""
-    line, predicate = reading.line, link.predicate
+    line, predicate, kind = one.line, one.link.predicate, one.frame.kind
     words = line.text[predicate.start : predicate.end]
-    rule = _first(words, "", predicate.frame.kind, grammar)
-    noun = rule.status if rule else None
-    if noun in _OVER:
-        return noun
-    own = said(line, predicate, grammar, link.amount.end)
-    known = _beside(reading, link, grammar) or context.statuses.get(predicate.frame.kind)
-    if own in _COMING and known in _OVER:
-        return own
-    return known or own or noun
+    noun = _first(words, "", kind, one.grammar)
+    if noun and noun.status in _OVER:
+        return claim("status", "noun_over", noun.status, noun.id, one.words)
+    own = _telling(line, predicate, one.grammar, one.link.amount.end)
+    beside = _beside(one)
+    known = beside or one.context.statuses.get(kind)
+    if own and own.status in _COMING and known in _OVER:
+        return claim("status", "still_coming", own.status, own.id)
+    if known:
+        return claim("status", "beside" if beside else "before", known)
+    rule = own or noun
+    return claim("status", "verb", rule.status, rule.id) if rule else None
 
 
-def _beside(reading: Reading, link: Link, grammar: Grammar) -> str | None:
+def _beside(one: Candidate) -> str | None:
     """What another predicate of the sentence says of the deal: 공장 착공… 3000억 투자."""
-    near = [idle.predicate for idle in reading.idle if _tells(idle.predicate, reading.line)]
-    kind = link.predicate.frame.kind
-    told = (said(reading.line, p, grammar) for p in near if p.frame.kind == kind)
+    near = [idle.predicate for idle in one.reading.idle if _tells(idle.predicate, one.line)]
+    told = (said(one.line, p, one.grammar) for p in near if p.frame.kind == one.frame.kind)
     return next((status for status in told if status), None)
 
 
 def told_statuses(
     reading: Reading, facts: Sequence[Fact], context: Context, grammar: Grammar
-) -> Mapping[str, str]:
+) -> Mapping[Kind, str]:
     """How far the deals of each kind have come by the end of the sentence."""
     found = dict(context.statuses)
     for predicate in (idle.predicate for idle in reading.idle):
@@ -110,5 +123,5 @@ def _telling(
     return _first(after, before, predicate.frame.kind, grammar)
 
 
-def _first(after: str, before: str, kind: str, grammar: Grammar) -> StatusRule | None:
-    return next((r for r in grammar.statuses if r.holds(kind, before, after)), None)
+def _first(after: str, before: str, kind: Kind, grammar: Grammar) -> StatusRule | None:
+    return next((r for r in grammar.statuses if r.holds(kind.name, before, after)), None)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from extractor.joining.forms.homes import Homes
+    from extractor.rules.kinds import Kind
 
 # Investors and recipients of one deal.
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -37,13 +38,13 @@ class Context:
     topics: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     home: str | None = None
-    parties: Mapping[str, Sides] = field(default_factory=dict)
+    parties: Mapping[Kind, Sides] = field(default_factory=dict)
     main: tuple[Mention, ...] = ()
     toward: frozenset[str] = frozenset()
     backers: frozenset[str] = frozenset()
     firms: tuple[Mention, ...] = ()
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    latest: str = ""
+    statuses: Mapping[Kind, str] = field(default_factory=dict)
+    latest: Kind | None = None
     projects: tuple[Mention, ...] = ()
     named: tuple[Mention, ...] = ()
     homes: Homes | None = None

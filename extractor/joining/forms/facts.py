@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.types import Mention, Money, Sentence, Span
+
+if TYPE_CHECKING:
+    from extractor.joining.forms.claims import Claim
+    from extractor.rules.kinds import Kind
 
 
 class RoundName(NamedTuple):
@@ -22,10 +26,10 @@ class Fact:
     One that is ``more`` is told as another beside the one before: another £50m.
     ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
     its frame needs. One that is ``filed`` stands in a form, ``unit`` is the label that says what
-    its bare figure counts in.
+    its bare figure counts in. ``claims`` are all that was said for and against each of these.
     """
 
-    kind: str
+    kind: Kind
     status: str
     amount: Mention
     sentence: Sentence
@@ -47,6 +51,7 @@ class Fact:
     carried: bool = False
     lacking: bool = False
     filed: bool = False
+    claims: tuple[Claim, ...] = ()
     unit: Span | None = None
 
     @property

@@ -11,15 +11,8 @@ from extractor.types import Mention, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
 
-# Whose home counts, and whose does not: the target's, in a contract the buyer's.
-_BY_HOME = {
-    "funding": ("recipients", "investors"),
-    "acquisition": ("recipients", "investors"),
-    "contract": ("investors", "recipients"),
-}
 _HOME_WITHIN = 60
 # How far before a town the words begin that make it one.
 _TOWN = 32
@@ -47,34 +40,12 @@ class Homes:
         places = [m for m in mentions if isinstance(m.value, Place)]
         return cls(text, tellings, places, grammar)
 
-    def with_target_home(self, fact: Fact) -> Fact:
-        """The fact with the country that the article gives its target, and not the other side's.
-
-        Danish toy maker Alder bought a chain of shops: they may be anywhere.
-        """
-        if fact.kind not in _BY_HOME:
-            return fact
-        target, other = _BY_HOME[fact.kind]
-        own = {
-            place.span: place for party in getattr(fact, target) for place in self._beside(party)
-        }
-        theirs = {place.span for party in getattr(fact, other) for place in self._beside(party)}
-        places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
-        return replace(fact, places=places or tuple(own.values())[:1])
-
-    def of_other_side(self, fact: Fact, places: Sequence[Mention]) -> bool:
-        """Whether the places are of the country at home in which not the target is, but the other side."""
-        _, other = _BY_HOME.get(fact.kind, ("", ""))
-        parties = getattr(fact, other, ())
-        homes = {self.country(party) for party in parties} - {None}
-        return any(isinstance(p.value, Place) and p.value.country in homes for p in places)
-
     def country(self, firm: Mention) -> str | None:
         """The country that the article gives a firm."""
-        told = (p.value.country for p in self._beside(firm) if isinstance(p.value, Place))
+        told = (p.value.country for p in self.beside(firm) if isinstance(p.value, Place))
         return next(told, None)
 
-    def _beside(self, target: Mention) -> Iterator[Mention]:
+    def beside(self, target: Mention) -> Iterator[Mention]:
         """Countries and nationalities beside any telling of the target's name."""
         told = self.tellings.get(self.text[target.start : target.end], ())
         for start in (target.start, *told[:_TELLINGS_KEPT]):

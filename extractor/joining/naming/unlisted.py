@@ -56,7 +56,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     listed = list(_enumerated(line, grammar, taken))
     yield from listed
     taken += [(a.start, a.end) for a in listed]
-    orders = any(p.frame.kind == "contract" for p in predicates)
+    orders = any(p.frame.kind.order for p in predicates)
     cases = {*_ACTING, "locative"} if orders else _ACTING
     for word in words(line.text, grammar):
         if word.case in PARTY_CASES and not _taken(word.start, word.end, taken):
@@ -138,7 +138,7 @@ def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
 def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
     """가온의 누적 투자금은: whose round it is."""
     own = line.text.find(" ", word.end) + 1
-    rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind == "funding")
+    rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind.raising)
     return word.case == "genitive" and own in rounds
 
 

@@ -54,7 +54,7 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
     return Record(
         id=_id(article, best),
         document=reference(article),
-        kind=deal.kind,
+        kind=deal.kind.name,
         status=_status(facts),
         investors=investors,
         recipients=tuple(p for p in recipients if p.name not in {i.name for i in investors}),
@@ -84,7 +84,7 @@ def reference(article: Article) -> DocumentReference:
 
 
 def _id(article: Article, fact: Fact) -> str:
-    key = f"{article.id}\x1f{fact.kind}\x1f{fact.amount.start}\x1f{_place_key(fact)}"
+    key = f"{article.id}\x1f{fact.kind.name}\x1f{fact.amount.start}\x1f{_place_key(fact)}"
     return "rec_" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from extractor.joining.forms.facts import Fact
+    from extractor.rules.kinds import Kind
 
-CONTRACT = "contract"
-_GRANT = "grant"
 # How many deals of a size, and how many tellings of a deal, a further fact is held against.
 _LATEST = 24
 # More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
@@ -38,7 +37,7 @@ class Deal:
         return self.facts[0]
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Kind:
         """What the body calls the deal; a headline is short of words."""
         return next((f.kind for f in self.facts if not f.sentence.title), self.best.kind)
 
@@ -93,7 +92,7 @@ def same_deal(one: Fact, other: Fact) -> bool:
         return False
     if not _amounts_agree(one, other) or _side_by_side(one, other):
         return False
-    if (one.kind == CONTRACT) != (other.kind == CONTRACT):
+    if one.kind.order != other.kind.order:
         titled = one.sentence.title != other.sentence.title
         return _equal(one, other) and (titled or len(_both(one) & _both(other)) >= _TWO)
     if one.sentence.title != other.sentence.title:
@@ -113,7 +112,7 @@ def _side_by_side(one: Fact, other: Fact) -> bool:
 
 def _crossed(one: Fact, other: Fact) -> bool:
     """An aid told again beside whom it is for: nobody gives himself what he was just given."""
-    if not _equal(one, other) or {one.kind, other.kind} != {_GRANT}:
+    if not _equal(one, other) or not (one.kind.aid and other.kind.aid):
         return False
     pairs = ((one, other), (other, one))
     return any(_keys(a.investors) and _keys(a.investors) <= _keys(b.recipients) for a, b in pairs)

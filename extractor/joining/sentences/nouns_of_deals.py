@@ -46,12 +46,12 @@ def deal_told(
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
         return _borrowed(verb, noun) if noun.frame.generic else _with_needs(verb, noun)
-    if noun.frame.generic and noun.frame.kind in verb.frame.lends:
+    if noun.frame.generic and noun.frame.kind.name in verb.frame.lends:
         return _borrowed(verb, noun)
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
         return of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
-    return _borrowed(verb, noun) if near and noun.frame.kind in verb.frame.lends else noun
+    return _borrowed(verb, noun) if near and noun.frame.kind.name in verb.frame.lends else noun
 
 
 def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -79,7 +79,7 @@ def _priced(
     if whose is None or whose.form != "noun":
         return noun
     between = line.text[whose.end : noun.start]
-    if whose.frame.kind == "acquisition" and grammar.patterns["stake_by"].match(between):
+    if whose.frame.kind.purchase and grammar.patterns["stake_by"].match(between):
         return whose
     if whose.frame.kind != noun.frame.kind:
         return noun
@@ -94,7 +94,7 @@ def _purpose(
     verb = next((p for p in predicates if noun.frame.generic and p.start >= noun.end), None)
     if verb is None or verb.form != "verb":
         return None
-    bought = verb.frame.kind == "acquisition" or allows(verb, "object")
+    bought = verb.frame.kind.purchase or allows(verb, "object")
     at_once = grammar.patterns["deal_to"].fullmatch(line.text, noun.end, verb.start)
     ahead = line.text[verb.end : verb.end + NOUN_REACH]
     return of_goods(verb, ahead, grammar) if bought and at_once else None
@@ -120,7 +120,7 @@ def is_bought(
 ) -> bool:
     """Whether a verb before the noun buys what it says: to buy X's ammonia project for $2bn."""
     verb = _verb_before(noun, predicates)
-    if verb is None or verb.frame.kind != "acquisition" or noun.frame.kind != "investment":
+    if verb is None or not (verb.frame.kind.purchase and noun.frame.kind.outlay):
         return False
     return not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
 
@@ -139,7 +139,7 @@ def spent_on(
 ) -> Predicate | None:
     """Spent $5m on buying Alder, will pay $5m to acquire it: the verb behind says for what."""
     behind = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
-    if behind is None or behind.frame.kind != "acquisition":
+    if behind is None or not behind.frame.kind.purchase:
         return None
     at_once = grammar.patterns["spent_on"].fullmatch(line.text, money.end, behind.start)
     return behind if at_once else None
@@ -159,7 +159,7 @@ def hired(
 
 def of_goods(predicate: Predicate, between: str, grammar: Grammar) -> Predicate:
     """Goods that are bought or sold are an order: the frame of goods whose buyer stands as here."""
-    if predicate.frame.kind != "acquisition" or not grammar.patterns["goods"].search(between):
+    if not predicate.frame.kind.purchase or not grammar.patterns["goods"].search(between):
         return predicate
     buyer = _buyer_cases(predicate.frame)
     frames = (f for f in grammar.frames if f.goods and _buyer_cases(f) & buyer)

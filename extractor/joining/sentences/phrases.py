@@ -39,18 +39,18 @@ class _Stretch(NamedTuple):
 def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
     """What the line's takeovers take over, and whom its grants are given to."""
     kinds = {predicate.frame.kind for predicate in predicates}
-    if not kinds & {"acquisition", "grant", "investment"}:
+    if not any(kind.purchase or kind.aid or kind.outlay for kind in kinds):
         return
     told = list(words(line.text, grammar))
-    if "investment" in kinds:
+    if any(kind.outlay for kind in kinds):
         yield from _funds(line, grammar)
         for group in _groups(line, told, grammar, "invested_group"):
             named = _TELLING.search(line.text, group.start, group.end)
             rule = PHRASE if named else GROUP  # 기업 2곳: two firms, if without their names
             yield group._replace(mention=replace(group.mention, rule=rule))
-    if "acquisition" in kinds:
+    if any(kind.purchase for kind in kinds):
         yield from _targets(line, told, grammar, predicates)
-    if "grant" in kinds:
+    if any(kind.aid for kind in kinds):
         yield from _groups(line, told, grammar, "beneficiary")
 
 
@@ -68,7 +68,7 @@ def bought_thing(line: Line, link: Link, grammar: Grammar) -> tuple[Mention, ...
 def _targets(
     line: Line, told: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
 ) -> Iterator[Argument]:
-    starts = {p.start for p in predicates if p.frame.kind == "acquisition"}
+    starts = {p.start for p in predicates if p.frame.kind.purchase}
     for i, word in enumerate(told):
         if word.case == "object" or (
             word.case == "none" and _before(line, told, i, starts, grammar)

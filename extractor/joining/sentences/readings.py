@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from extractor.types import Article, Mention, Sentence
 
 _WORD = re.compile(r"\w+")
-_ROUND = "funding"
 _RAISING = {"topic", "subject", "genitive"}
 _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
     "verb-final": read_final,
@@ -54,7 +53,7 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
     sorted, with their particles: 다온은, 다온에.
     """
-    raising = any(link.predicate.frame.kind == _ROUND for link in reading.links)
+    raising = any(link.predicate.frame.kind.raising for link in reading.links)
     lone = {
         a.mention
         for a in reading.arguments

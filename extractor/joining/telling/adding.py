@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.parties import side
+from extractor.joining.deciding.order import claim, settled
+from extractor.joining.deciding.partners import side
 from extractor.joining.forms.who import names_of
 
 if TYPE_CHECKING:
@@ -76,4 +77,5 @@ def _with(fact: Fact, named: Sequence[Mention], leading: Sequence[Mention]) -> F
     new = [m for m in named if not names_of([m]) & taking]
     more = (m for m in new if not names_of([m]) & giving)
     leads = (*fact.leads, *(m for m in new if m in leading))
-    return replace(fact, investors=(*fact.investors, *more), leads=leads)
+    told = claim("investor", "joined_later", (*fact.investors, *more))
+    return replace(settled(fact, told), leads=leads)

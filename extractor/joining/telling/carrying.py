@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.listing import topic_group
-from extractor.joining.deciding.parties import told_parties
+from extractor.joining.deciding.partners import told_parties
 from extractor.joining.deciding.places import home_place, one_country, told_place
 from extractor.joining.deciding.status import told_statuses
 from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
+    from extractor.rules.kinds import Kind
 
 # How often a paper with a home of its own names another country that it is about.
 _OFTEN = 2
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
-_ROUND, _OWN = "funding", "investment"
-_TAKEOVER = "acquisition"
 # How many names.
 _NAMED = 8
 # 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
@@ -47,7 +46,7 @@ def carry(
         mention
         for fact in facts
         if not fact.carried
-        for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind == _ROUND else ()))
+        for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind.raising else ()))
     }
     told = (
         a
@@ -59,7 +58,7 @@ def carry(
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
         topics = ()
-    backers = (names_of(fact.investors) for fact in facts if fact.kind == _ROUND)
+    backers = (names_of(fact.investors) for fact in facts if fact.kind.raising)
     dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
     firms = tuple(m for m in dealing if m.label == "COMPANY")
     firms = (*(topics if topic and topic.case == _BROUGHT_IN else ()), *firms)
@@ -86,7 +85,7 @@ def carry(
         _deadline(reading, grammar),
         _offices(reading, context, grammar, text),
         context.published,
-        next((fact.investors for fact in facts if fact.kind == _OWN), context.givers),
+        next((fact.investors for fact in facts if fact.kind.outlay), context.givers),
     )
 
 
@@ -102,12 +101,12 @@ def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) ->
     return found
 
 
-def _sides(told: dict[str, Sides], facts: Sequence[Fact]) -> dict[str, Sides]:
+def _sides(told: dict[Kind, Sides], facts: Sequence[Fact]) -> dict[Kind, Sides]:
     """The sides of the deals so far; a takeover with its price told is the one that later prices are of."""
     for fact in facts:
-        if fact.kind == _TAKEOVER and fact.investors and fact.recipients and not fact.carried:
-            told.pop(_TAKEOVER, None)
-            told[_TAKEOVER] = (fact.investors, fact.recipients)
+        if fact.kind.purchase and fact.investors and fact.recipients and not fact.carried:
+            told.pop(fact.kind, None)
+            told[fact.kind] = (fact.investors, fact.recipients)
     return told
 
 
@@ -130,11 +129,11 @@ def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     return tuple(built)[:1]
 
 
-def _latest(reading: Reading, facts: Sequence[Fact]) -> str:
+def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
     """The kind of the last deal that the sentence tells, with its sum or without."""
     told = [fact.kind for fact in facts]
     told += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
-    return told[-1] if told else ""
+    return told[-1] if told else None
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

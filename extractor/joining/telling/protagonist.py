@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.order import claim, settled
 from extractor.joining.forms.cases import ANAPHOR, GROUP, PHRASE
 from extractor.joining.forms.who import is_public, names_of
 from extractor.types import Mention, Name
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
 
-_GRANT = "grant"
 # Who is told with another is not whom the article is about: 누리은행과 보증을 지원한다.
 _BESIDE = {"joined", "with"}
 # How often the article names it, or else once in the headline and once in the body.
@@ -31,14 +30,15 @@ def with_protagonist(facts: Sequence[Fact], readings: Sequence[Reading]) -> list
     if not any(_open(fact) for fact in facts):
         return list(facts)
     firm = _protagonist(readings)
-    givers = (names_of(fact.investors) for fact in facts if fact.kind == _GRANT)
+    givers = (names_of(fact.investors) for fact in facts if fact.kind.aid)
     if firm is None or names_of([firm]) & set[str]().union(*givers):
         return list(facts)
-    return [replace(fact, recipients=(firm,)) if _open(fact) else fact for fact in facts]
+    told = claim("recipient", "protagonist", (firm,), "", firm.span)
+    return [settled(fact, told) if _open(fact) else fact for fact in facts]
 
 
 def _open(fact: Fact) -> bool:
-    return fact.kind == _GRANT and not fact.recipients
+    return fact.kind.aid and not fact.recipients
 
 
 def _protagonist(readings: Sequence[Reading]) -> Mention | None:

@@ -128,7 +128,8 @@ def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
 
 def _signing(context: Context) -> tuple[Mention, ...]:
     """도는 가온, 누리와 투자협약을 맺었다. 이들 기업은: the firms that agreed to invest."""
-    investors, _ = context.parties.get("investment", ((), ()))
+    told = (sides for kind, sides in context.parties.items() if kind.outlay)
+    investors, _ = next(told, ((), ()))
     firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
     return firms if len(firms) > 1 else ()
 

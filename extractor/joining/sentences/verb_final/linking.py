@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 
-# Kinds whose verbs say that somebody pays, not for what.
-_PAYING = {"investment", "funding", "grant"}
 # How an amount that a verb describes goes on: 3조원을 발판으로, 3조원으로.
 _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
 
@@ -103,7 +101,7 @@ def _gone_on_to(
 ) -> Predicate:
     """1200억원을 들여 다온을 인수했다: the takeover that the money goes into, at the sentence's end."""
     last = predicates[-1]
-    taken_over = last.frame.kind == "acquisition" and last.form == "verb"
+    taken_over = last.frame.kind.purchase and last.form == "verb"
     if not taken_over or predicate.frame.kind == last.frame.kind:
         return predicate
     goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
@@ -115,10 +113,10 @@ def _paid_for(
     paying: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """다온을 인수하는 데 1200억원을 썼다: the takeover before the verb that the money is spent on."""
-    if paying.frame.kind not in _PAYING:
+    if not paying.frame.kind.pays:
         return paying
     for bought in predicates:
-        if bought.end > paying.start or bought.frame.kind != "acquisition":
+        if bought.end > paying.start or not bought.frame.kind.purchase:
             continue
         spent = grammar.patterns["spent_on"].match(line.text, bought.end)
         cut = spent and grammar.patterns["barrier"].search(line.text, spent.end(), paying.start)
@@ -163,7 +161,7 @@ def _whose(
 ) -> Predicate:
     """끌어모은 투자금은 3억 유로다: the verb that describes the noun says whose sum it is."""
     before = [p for p in predicates if p.end <= noun.start and p.form == "verb"]
-    raised = before and before[-1].frame.kind == "funding" and noun.form == "noun"
+    raised = before and before[-1].frame.kind.raising and noun.form == "noun"
     if not raised:
         return noun
     told = grammar.patterns["describes_sum"].match(line.text[before[-1].start : noun.start])
@@ -191,7 +189,7 @@ def _described(
     verb = before[-1]
     slot = verb.frame.slots.get("amount")
     told = grammar.patterns["describes_sum"].match(line.text[verb.start : money.start])
-    if slot and told and verb.frame.kind in _PAYING:
+    if slot and told and verb.frame.kind.pays:
         yield Link(money, verb, DESCRIBED_SUM)
 
 

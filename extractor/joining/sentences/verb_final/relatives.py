@@ -97,7 +97,7 @@ def around(
 
 def _opening(link: Link, near: Sequence[Argument]) -> list[Argument]:
     """다온항공 700억 지원 결정한 가온: who opens a headline that ends in who acts is acted upon."""
-    case = "object" if link.predicate.frame.kind == "acquisition" else "locative"
+    case = "object" if link.predicate.frame.kind.purchase else "locative"
     stop = min(link.amount.start, link.predicate.start)
     return [
         a._replace(case=case)

@@ -24,8 +24,6 @@ _ANYBODY = ACTORS | PLACES
 _BARE = {"none", "headline"}
 # How far behind a name the office begins that its speaker holds.
 _OFFICE_WITHIN = 24
-# The kinds in which who acts and who acts with them both give.
-_SHARED = {"investment", "grant"}
 _GIVEN = {"locative", "object", "joined", "attributed"}
 _PAIRS = 2
 # How far behind a name with its particle the next name of a list begins: 누리와 다온도.
@@ -87,7 +85,7 @@ def _of_next(
 def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
     """``가온은 누리와 2조원을 투자한다``: both give; in ``누리와 다온에`` the particle makes a list."""
     slot = link.predicate.frame.slots.get("investor")
-    if slot is None or "joined" in slot.cases or link.predicate.frame.kind not in _SHARED:
+    if slot is None or "joined" in slot.cases or not link.predicate.frame.kind.joint:
         return list(near)
     acting = [a for a in near if a.case == "joined" and _apart(a, link, line, near, grammar)]
     acting += [a for one in acting for a in _listed_before(one, line, near, grammar)]
@@ -136,7 +134,7 @@ def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:
     sums = {m.start for m in line.of("MONEY")}
     pairs = [a for a in near if a.end + 1 in sums and a.case in _BARE and a.mention.label in ACTORS]
     own = [a for a in pairs if a.end + 1 == link.amount.start]
-    if not own or len(pairs) < _PAIRS or link.predicate.frame.kind == "acquisition":
+    if not own or len(pairs) < _PAIRS or link.predicate.frame.kind.purchase:
         return list(near)
     acting = {*ABOUT, "headline"}
     case = "subject"

@@ -36,8 +36,6 @@ _LEFT = 48
 # What stands behind a sum that is put into nothing, and what stands before one.
 _OF_OTHERS = ("traded", "provision", "given_back", "takings", "sought")
 _HELD_UP = ("hearsay", "held_against", "asked")
-# Kinds of deals that a sum may be in: $3m in grants.
-_GIVEN = {"funding", "grant"}
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
 _FAR = 120
 
@@ -69,7 +67,7 @@ def _in_noun(
     if grammar.patterns["sum_of"].fullmatch(line.text, money.end, noun.start):
         return _of_noun(line, money, noun, predicates, grammar)
     told = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
-    return Link(money, noun, "attribute") if told and noun.frame.kind in _GIVEN else None
+    return Link(money, noun, "attribute") if told and noun.frame.kind.holds_sum else None
 
 
 def _of_noun(

@@ -132,7 +132,7 @@ def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
     Who complains of an offer does not make it.
     """
     if argument.end <= predicate.start:
-        offer = predicate.form == "noun" and predicate.frame.kind == "acquisition"
+        offer = predicate.form == "noun" and predicate.frame.kind.purchase
         if offer and grammar.patterns["critic"].search(line.text, argument.end, predicate.start):
             return argument._replace(case="none")
         if _in_closed_clause(argument, predicate, line, grammar):

@@ -59,7 +59,7 @@ def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
 
 def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Alder is building it for Nuri under a $3m contract: whom it is built for pays."""
-    if argument.case != "for" or predicate.form != "noun" or predicate.frame.kind != "contract":
+    if argument.case != "for" or predicate.form != "noun" or not predicate.frame.kind.order:
         return False
     between = line.text[argument.end : predicate.start]
     return grammar.patterns["under_deal"].match(between) is not None
@@ -67,7 +67,7 @@ def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Gramm
 
 def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Raised $3m, with Alder leading."""
-    if argument.case != "with" or predicate.frame.kind != "funding":
+    if argument.case != "with" or not predicate.frame.kind.raising:
         return False
     return grammar.patterns["taking_part"].match(line.text, argument.end) is not None
 
@@ -91,7 +91,7 @@ def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
 
 def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """A Gaon Steel plant: the name before the noun owns it; a Nuri Software takeover takes it over."""
-    if predicate.form != "noun" or predicate.frame.kind == "acquisition":
+    if predicate.form != "noun" or predicate.frame.kind.purchase:
         return False
     known = argument.mention.label in ACTORS and argument.mention.rule != "role"
     if not known or argument.end > predicate.start:

@@ -23,7 +23,6 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
 _AGENT = "by"
-_TAKEOVER = "acquisition"
 # No letter of a word: what stands before it does not reach what stands behind it.
 _CUT = ","
 # How far before a place the words begin that make it open its sentence.
@@ -119,7 +118,7 @@ def _assets(line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> I
 
 def _bought(line: Line, predicates: Sequence[Predicate], grammar: Grammar) -> Iterator[Argument]:
     """To buy two Peruvian cement firms: where what is bought is at home."""
-    bought = [p.end for p in predicates if p.frame.kind == _TAKEOVER and p.form == "verb"]
+    bought = [p.end for p in predicates if p.frame.kind.purchase and p.form == "verb"]
     gap = grammar.patterns["bought_gap"]
     for placed in line.of("NATIONALITY") if bought else ():
         if any(end < placed.start and gap.match(line.text[end : placed.start]) for end in bought):

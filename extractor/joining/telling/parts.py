@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.order import claim, settled
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Money
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # How far back a part looks for its total: in deals, and in code points where only its sum is told.
 _LATEST = 24
 _WHOLE_WITHIN = 300
-_GRANT = "grant"
 _SEVERAL = 2
 
 
@@ -50,11 +50,14 @@ def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
     "The agency is giving €9 million to three mills. Nuri Paper receives €2 million."
     """
     whole = facts[-1] if facts else None
-    if fact.investors or whole is None or fact.kind != _GRANT or whole.kind != _GRANT:
+    if fact.investors or whole is None or not (fact.kind.aid and whole.kind.aid):
         return fact
     near = fact.amount.start - whole.amount.end <= _WHOLE_WITHIN
     part = near and _smaller(fact.money, whole.money)
-    return replace(fact, investors=whole.investors, carried=True) if part else fact
+    if not part:
+        return fact
+    told = claim("investor", "whole", whole.investors, "", whole.amount.span)
+    return replace(settled(fact, told), carried=True)
 
 
 def _smaller(part: object, whole: Money) -> bool:
@@ -132,8 +135,8 @@ def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
             break
     if left or len(given) < _SEVERAL:
         return whole
-    facts = (replace(f, investors=tuple(given.values())) for f in whole.facts)
-    return replace(whole, facts=tuple(facts))
+    told = claim("investor", "givers_of_parts", tuple(given.values()))
+    return replace(whole, facts=tuple(settled(f, told) for f in whole.facts))
 
 
 def _larger(whole: Deal, part: Deal) -> bool:

@@ -1,0 +1,76 @@
+"""A sum that a predicate governs, before it is decided whether it is of a deal, and of which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+    from extractor.joining.forms.clauses import Link, Reading
+    from extractor.joining.forms.context import Context
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Frame, Grammar, Slot
+    from extractor.types import Mention, Span
+
+
+class Candidate(NamedTuple):
+    """A governed sum with its sentence, what the article said before, and the rules.
+
+    ``region`` is the half-open stretch of the line that belongs to the sum alone.
+    """
+
+    reading: Reading
+    link: Link
+    region: tuple[int, int]
+    context: Context
+    grammar: Grammar
+
+    @property
+    def line(self) -> Line:
+        """The sentence's line."""
+        return self.reading.line
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.reading.line.text
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the predicate that governs the sum."""
+        return self.link.predicate.frame
+
+    @property
+    def words(self) -> Span:
+        """The predicate's words in the article."""
+        return self.line.span(self.link.predicate.start, self.link.predicate.end)
+
+    def slot(self, role: str) -> Slot | None:
+        """Who may fill a role of the frame."""
+        return self.frame.slots.get(role)
+
+    def search(self, pattern: str, *at: int) -> re.Match[str] | None:
+        """The first match of a small pattern in the line, or in a stretch of it."""
+        return self.grammar.patterns[pattern].search(self.text, *at)
+
+    def match(self, pattern: str, at: int) -> re.Match[str] | None:
+        """The match of a small pattern at a place of the line."""
+        return self.grammar.patterns[pattern].match(self.text, at)
+
+    def span(self, found: re.Match[str]) -> Span:
+        """The place of a match in the article."""
+        return self.line.span(*found.span())
+
+
+class Parties(NamedTuple):
+    """Who gives and who takes; ``carried`` if an earlier sentence told one of them."""
+
+    investors: tuple[Mention, ...] = ()
+    recipients: tuple[Mention, ...] = ()
+    carried: bool = False
+
+    @property
+    def both(self) -> tuple[Mention, ...]:
+        """All of them, who takes first."""
+        return (*self.recipients, *self.investors)

@@ -1,0 +1,65 @@
+"""Deals that a sentence tells without their sum: whose they are, for the sum that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.slots import slot_claims
+from extractor.joining.deciding.turning import turned
+from extractor.joining.forms.cases import WITH
+from extractor.joining.forms.claims import answers
+from extractor.joining.forms.who import is_public, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Idle, Reading
+    from extractor.joining.forms.context import Context, Sides
+    from extractor.rules.grammar import Grammar
+    from extractor.rules.kinds import Kind
+    from extractor.types import Mention
+
+
+def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[Kind, Sides]:
+    """The parties of the sentence's deals without a sum, by kind."""
+    found = dict(context.parties)
+    for idle in reading.idle:
+        kind, text = idle.predicate.frame.kind, reading.line.text
+        if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
+            continue
+        investors = side(idle, "investor", text, grammar)
+        recipients = side(idle, "recipient", text, grammar, investors)
+        if not recipients and kind in found:
+            found[kind] = _with_partners(found[kind], idle, context)
+        if investors and (recipients or _enough(idle, investors)):
+            found.pop(kind, None)  # the last told is the last in order
+            found[kind] = turned((investors, recipients), idle, text, grammar)
+    return found
+
+
+def side(
+    idle: Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """Who fills a slot of a predicate that governs no amount, without those ``used`` elsewhere."""
+    return answers(tuple(slot_claims(idle, role, text, grammar, used)), role)
+
+
+def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
+    """The contract was signed together with X: X is on the side of whom the sentences are about."""
+    partners = tuple(a.mention for a in idle.arguments if a.case == WITH)
+    topics = names_of(context.topics)
+    giving, taking = (
+        (*told, *(m for m in partners if names_of([m]) - names_of(told)))
+        if names_of(told) & topics
+        else told
+        for told in sides
+    )
+    return giving, taking
+
+
+def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
+    """A takeover's buyer alone says whose it is, and so do several firms that agree to invest."""
+    frame = idle.predicate.frame
+    signing = "with" in frame.slots["investor"].cases and frame.kind.outlay
+    several = len(investors) > 1 and not any(map(is_public, investors))
+    return frame.kind.purchase or (signing and several)

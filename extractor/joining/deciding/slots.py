@@ -1,0 +1,92 @@
+"""Who fills a frame's slot in the sentence: the arguments that fit, and which of them is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.choosing import choose, owns_sum
+from extractor.joining.deciding.listing import joined
+from extractor.joining.deciding.order import claim
+from extractor.joining.forms.who import is_public
+from extractor.types import Name, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.claims import Claim
+    from extractor.joining.forms.clauses import Argument, Idle, Link
+    from extractor.rules.grammar import Grammar, Slot
+    from extractor.types import Mention
+
+# Who only owns the plant acts where nobody else does: 가온의 공장에, 가온 공장에.
+OWNING = {"genitive", "attributed"}
+# Where an everyday word would pass for a name.
+_UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
+
+
+def slot_claims(
+    link: Link | Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
+) -> Iterator[Claim]:
+    """Who may fill a role in the sentence, without those ``used`` elsewhere; the chosen first.
+
+    The chosen stand with those that a list ties to them.
+    """
+    slot = link.predicate.frame.slots.get(role)
+    if slot is None:
+        return
+    fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    fitting = [a for a in fitting if not _only_owns(a, link, slot)]
+    ground, best = _best(fitting, link, text, grammar)
+    groups = _groups(slot, best, link, text, grammar)
+    tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
+    chosen = tuple(dict.fromkeys(m for group in tied for m in group))
+    if chosen:
+        yield claim(role, ground, chosen, link.predicate.frame.id, chosen[0].span)
+    for argument in fitting:
+        if argument.mention not in chosen:
+            mention = argument.mention
+            yield claim(role, "passed_over", (mention,), link.predicate.frame.id, mention.span)
+
+
+def _best(
+    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> tuple[str, Sequence[Argument]]:
+    """The arguments on the strongest ground, and which it is."""
+    own = [a for a in fitting if owns_sum(a, link, text, grammar)]
+    acting = own or [a for a in fitting if a.case not in OWNING]
+    if link.predicate.frame.kind.outlay and all(is_public(a.mention) for a in acting):
+        # A state has licensed Alder's plant: the firm builds it.
+        owners = [a for a in fitting if a.case == "genitive" and not is_public(a.mention)]
+        if owners:
+            return "owner_of_works", owners
+    if own:
+        return "owns_sum", own
+    return ("acts", acting) if acting else ("owns", fitting)
+
+
+def _groups(
+    slot: Slot, best: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> Sequence[Argument]:
+    """The arguments that are meant, one of each list: all, where the slot takes every one."""
+    if slot.every and len(best) > 1:
+        return best
+    one = choose(best, link, text, grammar)
+    return (one,) if one else ()
+
+
+def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
+    """가온의 공장을 위해 3억 유로를 지원한다: a firm gives no aid by owning what it is for."""
+    frame, value = link.predicate.frame, argument.mention.value
+    giving = frame.kind.aid and slot is frame.slots.get("investor")
+    firm = isinstance(value, Name) and value.listed and value.type == "company"
+    return giving and firm and argument.case in OWNING
+
+
+def _fits(argument: Argument, slot: Slot) -> bool:
+    if not slot.takes(argument.mention.label, argument.case):
+        return False
+    value = argument.mention.value
+    unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
+    if isinstance(value, Place) and argument.case == "genitive":
+        return False
+    return not (unsure and argument.case in _UNSURE_CASES)

@@ -1,0 +1,37 @@
+"""Orders and loans whose sides stand in their other order: who buys, who lends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.who import is_body, is_institution, is_public
+
+if TYPE_CHECKING:
+    from extractor.joining.forms.clauses import Idle, Link
+    from extractor.joining.forms.context import Sides
+    from extractor.rules.grammar import Grammar
+
+# How far behind a contract its purpose may stand.
+_AHEAD = 90
+
+
+def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
+    """The sides in their order: who is public, or signs a contract to buy, is the buyer."""
+    kind = link.predicate.frame.kind
+    # A development bank that signs a loan with a firm lends.
+    if kind.aid and sides[0] and all(is_institution(m) for m in sides[1]):
+        return sides[::-1] if sides[1] and not any(map(is_public, sides[0])) else sides
+    if not kind.order:
+        return sides
+    start, end = link.predicate.start, link.predicate.end
+    ahead = text[start : end + _AHEAD]
+    owner = any(a.case == "genitive" and a.mention in sides[1] for a in link.arguments)
+    buying = grammar.patterns["buying"].search(ahead) is not None
+    buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
+    return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _public_supplier(sides: Sides) -> bool:
+    investors, recipients = sides
+    public = bool(recipients) and all(is_body(m) for m in recipients)
+    return public and not any(is_body(m) for m in investors)

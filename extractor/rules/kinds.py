@@ -1,0 +1,80 @@
+"""``kinds.toml``: the kinds of records, and how the sentences of each are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import RulesError
+from extractor.rules.files import data_folder, line_of_table, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_SIDES = ("investors", "recipients")
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of records. ``rules/README.md`` says what each trait changes.
+
+    ``nameless`` records may name neither side. ``home`` is the side whose country the record has,
+    where no place is stated, if the kind has one. ``becomes`` gives, by the name of a finding, the
+    kind that a sentence of this one is of after all: goods that are bought are an order.
+    """
+
+    name: str
+    nameless: bool = False
+    outlay: bool = False
+    purchase: bool = False
+    raising: bool = False
+    aid: bool = False
+    order: bool = False
+    pays: bool = False
+    holds_sum: bool = False
+    joint: bool = False
+    shares: bool = False
+    home: str | None = None
+    becomes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def away(self) -> str | None:
+        """The side whose home says nothing of where the money goes."""
+        if self.home is None:
+            return None
+        return _SIDES[1] if self.home == _SIDES[0] else _SIDES[0]
+
+
+TRAITS = tuple(f.name for f in fields(Kind) if f.type == "bool")
+_KEYS = {"about", "traits", "home", "becomes"}
+
+
+@lru_cache(maxsize=8)
+def read_kinds(folder: Path | None = None) -> Mapping[str, Kind]:
+    """The kinds by their names, in the order of ``kinds.toml``.
+
+    Raises RulesError for a trait, a side or a kind that does not exist.
+    """
+    path = (folder or data_folder()) / "kinds.toml"
+    tables = read_toml(path)
+    return {name: _kind(name, table, tables, path) for name, table in tables.items()}
+
+
+def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: Path) -> Kind:
+    becomes = table.get("becomes", {})
+    wrong = (
+        ("key", set(table) - _KEYS, sorted(_KEYS)),
+        ("trait", set(table.get("traits", ())) - set(TRAITS), TRAITS),
+        ("side", {table.get("home", _SIDES[0])} - set(_SIDES), _SIDES),
+        ("kind", set(becomes.values()) - set(tables), list(tables)),
+    )
+    for what, unknown, known in wrong:
+        if unknown:
+            told = f"kind {name}: no such {what}: {', '.join(sorted(unknown))}"
+            raise RulesError(
+                f"{path}:{line_of_table(path, name)}", told, f"one of {', '.join(known)}"
+            )
+    traits = dict.fromkeys(table.get("traits", ()), True)
+    return Kind(name, home=table.get("home"), becomes=becomes, **traits)
