@@ -202,7 +202,7 @@ def rules() -> None:
 def check(ctx: click.Context, rules: Path | None) -> None:
     """Print what is wrong with the rules and their examples; exit 1 if anything is."""
     from extractor.reviewing import rulecheck as checking
-    from extractor.writing.figures import counted
+    from extractor.terminal import counted
 
     try:
         found = checking.check(rules)

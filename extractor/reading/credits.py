@@ -60,7 +60,7 @@ def part_line(text: str, drop: Rules, rules: PageRules) -> tuple[Part, ...]:
 
 def is_told(text: str, rules: PageRules) -> bool:
     """Whether a sentence ends in the text."""
-    return any(rule.pattern.search(text) for rule in rules.sentence)
+    return any(rule.pattern.search(text) for rule in rules.sentence.of(text))
 
 
 def ends_told(text: str, rules: PageRules) -> bool:
@@ -68,14 +68,16 @@ def ends_told(text: str, rules: PageRules) -> bool:
     tail = max(0, len(text) - _TAIL)
     return any(
         match.end() == len(text)
-        for rule in rules.sentence
+        for rule in rules.sentence.of(text)
         for match in rule.pattern.finditer(text, tail)
     )
 
 
 def _sentence_ends(text: str, at: int, rules: PageRules) -> set[int]:
     """Where sentences end, or credits may begin, in ``text[at:]``."""
-    return {match.end() for pattern in rules.ends for match in pattern.finditer(text, at)}
+    return {
+        match.end() for rule in rules.ends.of(text) for match in rule.pattern.finditer(text, at)
+    }
 
 
 def _ends_in_long_sentence(length: int, ends: set[int]) -> bool:

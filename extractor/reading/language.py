@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -75,25 +76,30 @@ def detect_language(
     known = _share("|".join(one.script for one in profiles), letters)
     if known <= 1 - _OWN_SCRIPT:
         return None
-    return _by_words([word.lower() for word in words], profiles, strangers or {})
+    return _by_words(Counter(word.lower() for word in words), profiles, strangers or {})
 
 
 def _share(script: str, letters: str) -> float:
-    return len(re.findall(script, letters)) / len(letters) if letters and script else 0.0
+    if not letters or not script:
+        return 0.0
+    others = re.sub(f"(?:{script})+", "", letters)
+    return 1 - len(others) / len(letters)
 
 
 def _by_words(
-    words: Sequence[str], profiles: Sequence[LanguageProfile], strangers: Strangers
+    words: Counter[str], profiles: Sequence[LanguageProfile], strangers: Strangers
 ) -> str | None:
+    total = words.total()
     known = {one.code: _count(words, one.words) for one in profiles if one.words}
     others = {code: _count(words, said) for code, said in strangers.items() if code not in known}
     best = max(known, key=lambda code: known[code], default=None)
     other = max(others, key=lambda code: others[code], default=None)
     if other and others[other] > (known[best] if best else 0):
         return other
-    sure = best and (known[best] >= _EVERYDAY * len(words) or len(words) <= _HEADLINE)
+    sure = best and (known[best] >= _EVERYDAY * total or total <= _HEADLINE)
     return best if sure else None
 
 
-def _count(words: Sequence[str], everyday: frozenset[str]) -> int:
-    return sum(word in everyday for word in words)
+def _count(words: Counter[str], everyday: frozenset[str]) -> int:
+    """How often everyday words are among the words."""
+    return sum(words[word] for word in everyday & words.keys())

@@ -86,7 +86,7 @@ def _sentence_ends(texts: Sequence[Text], rules: PageRules) -> list[int]:
     whole = "\n".join(text.text for text in texts)
     stops = list(accumulate(len(text.text) + 1 for text in texts))
     counts = [0] * len(texts)
-    for rule in rules.sentence:
+    for rule in rules.sentence.of(whole):
         for match in rule.pattern.finditer(whole):
             counts[bisect_left(stops, match.start() + 1)] += 1
     return counts

@@ -13,7 +13,7 @@ from extractor.reading.page_text import decode_references
 if TYPE_CHECKING:
     from extractor.reading.page_rules import PageRules
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_\s]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TELLING = re.compile(
     r"""(?<=[\s"'/])(class|id|style|itemprop|hidden)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))|(?=[\s/>]))""",
@@ -43,19 +43,21 @@ def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
     """What a start tag says of its element. Pages repeat their tags: what is known is kept."""
     said: dict[str, str] = {}
     for match in _TELLING.finditer(tag):
-        said.setdefault(match[1].lower(), decode_references(match[match.lastindex or 1]))
+        said.setdefault(match[1].lower(), match[match.lastindex or 1])
     aside = name if name in ASIDE else ""
     if not said:
         return Judgement(chrome=aside) if aside else NOTHING
+    if "&" in tag:
+        said = {key: decode_references(value) for key, value in said.items()}
     group = said.get("class", "")
     names = judge_names(element_names(f"{group} {said.get('id', '')}"), rules)
-    if "hidden" in said or _UNSEEN_STYLE.search(said.get("style", "")):
+    if "hidden" in said or ("style" in said and _UNSEEN_STYLE.search(said["style"])):
         aside = "hidden"
     elif not aside and name not in WHOLE:
         aside = names.chrome
     body = "articlebody" in said.get("itemprop", "").lower()
     chrome = "" if names.article else aside
-    return names._replace(group=group, chrome=chrome, body=body)
+    return Judgement(group, chrome, names.article, body, names.deck)
 
 
 @lru_cache(maxsize=_RULES_KNOWN)
@@ -77,4 +79,6 @@ def element_names(names: str) -> str:
     >>> element_names("newsView article-body main_1")
     'news view article body main 1'
     """
-    return " ".join(_CAMEL.sub(" ", names).split()).lower()
+    if not names.islower():
+        names = _CAMEL.sub(" ", names).lower()
+    return " ".join(names.replace("-", " ").replace("_", " ").split())

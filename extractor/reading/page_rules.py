@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
+from extractor.rules.files import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,24 +24,43 @@ _PART = re.compile(r"\{([a-z]\w*)\}")
 _NAMES = frozenset(["chrome", "article", "deck"])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PageRule:
     """A pattern, the longest line that it may judge, and lines that it must and must not match.
 
-    ``find`` tries the pattern; ``whole`` says that a line goes with the sentences in it.
+    ``script`` is a class of letters beyond ASCII of which a line must have one; "" where it need
+    not. ``whole`` says that a line goes with the sentences in it.
     """
 
     name: str
-    pattern: re.Pattern[str]
-    find: Callable[[str], re.Match[str] | None]
+    where: str
+    source: str
+    flags: re.RegexFlag
     expect: tuple[str, ...]
     reject: tuple[str, ...]
     longest: int = _LONGEST
+    script: str = ""
     whole: bool = False
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first needed: most pages need half of them.
+
+        Raises RulesError where ``source`` is none.
+        """
+        return _compiled(self.source, self.flags, self.where)
+
+    @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """The first match in a line of any length."""
+        # A search would try a pattern that begins with ^ at every character.
+        return self.pattern.match if self.source.startswith("^") else self.pattern.search
+
     def finds(self, line: str) -> re.Match[str] | None:
-        """The match in ``line``, if the line is short enough to be judged."""
-        return self.find(line) if len(line) <= self.longest else None
+        """The match in ``line``, if the line is one that is judged."""
+        if len(line) > self.longest or (self.script and not _letters(self.script).search(line)):
+            return None
+        return self.find(line)
 
 
 class Rules:
@@ -48,11 +69,34 @@ class Rules:
     def __init__(self, rules: Iterable[PageRule]) -> None:
         self.all = tuple(rules)
         self.longest = max((rule.longest for rule in self.all), default=0)
-        # Most lines match none of many rules: what is asked of each is at hand.
-        self.asked = tuple((rule.longest, rule.find, rule) for rule in self.all)
+        self._scripts = tuple(sorted({rule.script for rule in self.all if rule.script}))
+        self._lengths = sorted({rule.longest for rule in self.all})
+        self._plain = self._of_scripts(())
+        self._known: dict[tuple[str, ...], Lengths] = {}
 
     def __iter__(self) -> Iterator[PageRule]:
         return iter(self.all)
+
+    def of(self, text: str) -> tuple[PageRule, ...]:
+        """Those that may find something in a text of any length, by the scripts that it has."""
+        return self._lengths_of(text)[0] if self.all else ()
+
+    def judging(self, line: str) -> tuple[PageRule, ...]:
+        """Those that may judge a line, by its scripts and its length; it is not over the longest."""
+        lengths = self._plain if line.isascii() else self._lengths_of(line)
+        return lengths[bisect_left(self._lengths, len(line))]
+
+    def _lengths_of(self, text: str) -> Lengths:
+        """What ``_of_scripts`` says of the scripts of a text; most texts have the same."""
+        present = tuple(script for script in self._scripts if _letters(script).search(text))
+        if present not in self._known:
+            self._known[present] = self._of_scripts(present)
+        return self._known[present]
+
+    def _of_scripts(self, present: tuple[str, ...]) -> Lengths:
+        """The rules of these scripts and of any, for lines of each length up to which some judge."""
+        rules = [rule for rule in self.all if not rule.script or rule.script in present]
+        return [tuple(rule for rule in rules if length <= rule.longest) for length in self._lengths]
 
     @cached_property
     def credits(self) -> Rules:
@@ -60,6 +104,7 @@ class Rules:
         return Rules(rule for rule in self if not rule.whole)
 
 
+Lengths = list[tuple[PageRule, ...]]
 Found = tuple[PageRule, re.Match[str]]
 
 
@@ -94,9 +139,9 @@ class PageRules:
     zone: Rules
 
     @cached_property
-    def ends(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns of sentence ends and of partings."""
-        return tuple(rule.pattern for rule in (*self.sentence, *self.parting))
+    def ends(self) -> Rules:
+        """The rules for sentence ends and for partings."""
+        return Rules((*self.sentence, *self.parting))
 
     @cached_property
     def around(self) -> Rules:
@@ -106,11 +151,10 @@ class PageRules:
 
 def first_match(rules: Rules, line: str) -> Found | None:
     """The first rule that finds something in ``line``, and what it finds."""
-    length = len(line)
-    if length > rules.longest:
+    if len(line) > rules.longest:
         return None
-    for longest, find, rule in rules.asked:
-        if length <= longest and (found := find(line)):
+    for rule in rules.judging(line):
+        if found := rule.find(line):
             return rule, found
     return None
 
@@ -133,7 +177,17 @@ def load_page_rules(folder: Path) -> PageRules:
     sections = [section.name for section in fields(PageRules)]
     for name in data.keys() ^ sections:
         raise RulesError(str(path), f"section {name}: wanted are {', '.join(sections)}")
-    return PageRules(**{name: _section(name, data[name], parts, str(path)) for name in sections})
+    rules = PageRules(**{name: _section(name, data[name], parts, str(path)) for name in sections})
+    if folder.resolve() != data_folder().resolve():
+        _compile(rules)
+    return rules
+
+
+def _compile(rules: PageRules) -> None:
+    """Compiles the patterns of a user's rules, so that a mistake is told before any page is read."""
+    for section in fields(rules):
+        for rule in getattr(rules, section.name):
+            rule.pattern  # noqa: B018 - compiled when it is asked for
 
 
 def _parts(entries: Any, path: str) -> dict[str, str]:  # noqa: ANN401 - TOML may hold anything
@@ -168,18 +222,27 @@ def _rule(
     missing = [key for key in ("name", "pattern", "expect", "reject") if not entry.get(key)]
     if missing:
         raise RulesError(where, f"has no {' and no '.join(missing)}")
-    said = _filled(str(entry["pattern"]), parts, where)
-    try:
-        pattern = re.compile(said, flags)
-    except re.error as error:
-        raise RulesError(where, f"the pattern is no regular expression: {error}") from None
     return PageRule(
         name=str(entry["name"]),
-        pattern=pattern,
-        # A search would try a pattern that begins with ^ at every character.
-        find=pattern.match if said.startswith("^") else pattern.search,
+        where=where,
+        source=_filled(str(entry["pattern"]), parts, where),
+        flags=flags,
         expect=tuple(entry["expect"]),
         reject=tuple(entry["reject"]),
         longest=int(entry.get("longest", _LONGEST)),
+        script=str(entry.get("script", "")),
         whole=bool(entry.get("whole", False)),
     )
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    """Any letter of the script."""
+    return _compiled(f"[{script}]", re.NOFLAG, f"script {script}")
+
+
+def _compiled(source: str, flags: re.RegexFlag, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source, flags)
+    except re.error as error:
+        raise RulesError(where, f"the pattern is no regular expression: {error}") from None

@@ -114,7 +114,7 @@ class _Search:
 
     def sentences(self, text: str) -> int:
         plain = fold(_TAG.sub(" ", text))
-        ends = any(rule.pattern.search(plain) for rule in self.rules.sentence)
+        ends = any(rule.pattern.search(plain) for rule in self.rules.sentence.of(plain))
         return len(plain) if ends else 0
 
     def judge(self, key: str) -> Judgement:

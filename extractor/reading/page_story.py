@@ -103,8 +103,8 @@ def read_story(opened: Opened, title: str) -> Story:
     if story.length >= _SHORT and story.share(words) > _APART:
         scripts = [place for place in scripts if _has_more(opened.page, place, story.length)]
     virtual = find_in_scripts(opened.page, scripts, opened.rules, title) if scripts else None
-    found = _in_script(virtual, opened, title) if virtual else story
-    if not _better(found, story, words):
+    found = _in_script(virtual, opened, title) if virtual else None
+    if not found or not _better(found, story, words):
         return story
     # What stands outside of scripts is then not of the article.
     return found._replace(reasons=tuple(reason or "outside" for reason in story.reasons))

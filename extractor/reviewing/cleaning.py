@@ -12,7 +12,7 @@ from extractor.reading.byte_places import byte_places
 from extractor.rules.files import data_folder
 from extractor.rules.inventory import languages
 from extractor.rules.settings import read_settings
-from extractor.writing.figures import one_line
+from extractor.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.terminal import counted, one_line
 from extractor.types import Span
-from extractor.writing.figures import counted, money, one_line, period
+from extractor.writing.figures import money, period
 from extractor.writing.plain import mention_line
 
 if TYPE_CHECKING:

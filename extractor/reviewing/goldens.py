@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import ExtractorError, InputError
 from extractor.reviewing.differences import Difference, between
-from extractor.writing.figures import counted
+from extractor.terminal import counted
 from extractor.writing.jsonlines import array
 
 if TYPE_CHECKING:

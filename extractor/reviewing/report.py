@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from extractor.errors import ExtractorError, InputError, internal_error
-from extractor.writing.figures import counted
+from extractor.terminal import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from extractor.writing.figures import money, one_line, period
+from extractor.terminal import one_line
+from extractor.writing.figures import money, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,9 @@ import pytest
 from rich.cells import cell_len
 from sandviken import ARTICLE, BARE, FOUND, FULL, NOTHING, Found
 
+from extractor.terminal import one_line
 from extractor.types import Amount
-from extractor.writing.figures import figure, money, one_line
+from extractor.writing.figures import figure, money
 from extractor.writing.table import blocks
 
 
