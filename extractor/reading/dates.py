@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import suppress
 from datetime import UTC, datetime, timezone
 
 _DAY = r"\s*(\d{4})([-./]?)(\d{1,2})\2(\d{1,2})"
@@ -12,6 +13,17 @@ _TIME = (
     r"\s*(Z|[+-]\d{2}:?\d{2}(?!\d))?"
 )
 _ISO = re.compile(rf"\A{_DAY}(?:{_TIME}|\.?Z?\s*$)")
+# The forms of feeds, scripts and bylines that need no parser for all the world's; signs and endings between
+# figures and names aside.
+_ASIDE = re.compile(r"(?<=[^\W\d])\.(?= )|,(?= )|(?<=\d)[a-z]{2}(?=,? )")
+_FORMS = (
+    "%d %b %Y",
+    "%d %B %Y",
+    "%b %d %Y",
+    "%B %d %Y",
+    "%a %d %b %Y %H:%M:%S %z",
+    "%a %b %d %Y %H:%M:%S GMT%z",
+)
 _LONGEST = 100
 _COMPACT = 2
 
@@ -46,7 +58,8 @@ def parse_moment(value: str, language: str | None = None, zone: str = "") -> str
         return _told(_read_iso(iso), zone, timed=bool(iso[5] or iso[8]))
     if len(value) > _LONGEST or not re.search(r"\d{4}", value):
         return None
-    return _told(_read_freely(value, language), zone, timed=":" in value)
+    moment = _read_form(value) or _read_freely(value, language)
+    return _told(moment, zone, timed=":" in value)
 
 
 def _is_compact(iso: re.Match[str]) -> bool:
@@ -97,6 +110,19 @@ def _told(moment: datetime | None, zone: str, *, timed: bool) -> str | None:
         own = read_zone(zone)
         moment = moment.astimezone(own) if moment.tzinfo else moment.replace(tzinfo=own)
     return moment.isoformat(timespec="seconds")
+
+
+def _read_form(value: str) -> datetime | None:
+    """A moment that is written in one of the plain forms; None for any other.
+
+    >>> str(_read_form("Nov. 18th, 2019")), str(_read_form("Tue Nov 19 2019 03:05:46 GMT+0000"))
+    ('2019-11-18 00:00:00', '2019-11-19 03:05:46+00:00')
+    """
+    said = _ASIDE.sub("", value.strip())
+    for form in _FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(said, form)  # noqa: DTZ007 - a day has no zone
+    return None
 
 
 def _read_freely(value: str, language: str | None) -> datetime | None:
