@@ -152,7 +152,7 @@ def _kind(low: Reading, high: Reading, *, is_range: bool) -> str:
     if is_range:
         return "range"
     if low.low != high.high:
-        return "multiple"
+        return "range" if low.either else "multiple"
     return "more_than" if low.over else "exact"
 
 

@@ -15,7 +15,7 @@ from extractor.reviewing.marking import marked_value, written
 from extractor.rules.disclosures import Form
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
-from extractor.rules.statuses import StatusRule
+from extractor.rules.statuses import NONE, StatusRule
 from extractor.rules.tenses import TenseRule
 from extractor.types import Article, Mention
 
@@ -152,7 +152,7 @@ class _Examiner:
 
     def _expect_status(self, rule: AnyRule, example: Example) -> Verdict | None:
         """All that the sentence tells is that far."""
-        wanted = {rule.status} if isinstance(rule, StatusRule) else set()
+        wanted = {rule.status} - {NONE} if isinstance(rule, StatusRule) else set()
         found = {record.status for record in self._records(example.text)}
         return None if found == wanted else Verdict(*map(_statuses, (wanted, found)))
 

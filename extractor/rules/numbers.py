@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import line_of_entry, read_toml
-from extractor.rules.notation import Rule, compile_pattern, expand, one_of, read_rule
+from extractor.rules.notation import NOTHING, Rule, compile_pattern, expand, one_of, read_rule
 from extractor.values import Numerals
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ def read_numbers(path: Path, code: str) -> NumberRules:
     """The file's tables, parts and rules. Raises RulesError for a factor that is no number."""
     tables = read_toml(path)
     words = tables.get("words", {})
-    parts = read_parts(tables, {"digits": DIGITS}, path)
+    either = _pairs(tables, path)
+    known = {"digits": DIGITS, "either": one_of(either) or NOTHING.pattern}
+    parts = read_parts(tables, known, path)
     values, small, scales, plurals, ordinals = (_factors(tables, n, path) for n in _TABLES)
     several, over, points, minus = (frozenset(words.get(name, [])) for name in _MARKS)
     fraction = _fraction(tables, parts, path)
     numerals = Numerals(
-        values, small, scales, plurals, ordinals, several, over, points, minus, fraction
+        values, small, scales, plurals, ordinals, either, several, over, points, minus, fraction
     )
     signs = one_of(words.get("percent", ["%"]))
     percent = re.compile(rf"(?<![\d.,])(?P<value>\d+(?:[.,]\d+)*) ?{signs}")
@@ -87,6 +89,18 @@ def _later(tables: Mapping[str, Any], name: str) -> dict[str, str]:
     names = list(tables["parts"])
     after = names[names.index(name) + 1 :]
     return {n: p for n in after if "{" not in (p := str(tables["parts"][n]))}
+
+
+def _pairs(tables: Mapping[str, Any], path: Path) -> dict[str, tuple[Decimal, Decimal]]:
+    """The words of ``[either]`` that say one of two figures, with both."""
+    try:
+        ends = {
+            w: tuple(map(Decimal, text.split())) for w, text in tables.get("either", {}).items()
+        }
+        return {word: (low, high) for word, (low, high) in ends.items()}
+    except (InvalidOperation, ValueError) as error:
+        mend = 'write both in digits: "two or three" = "2 3"'
+        raise RulesError(f"{path}: [either]", "not two figures", mend) from error
 
 
 def _factors(tables: Mapping[str, Any], name: str, path: Path) -> dict[str, Decimal]:

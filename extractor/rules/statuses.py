@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, line_of
@@ -20,7 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_KEYS = {"name", "about", "is", "of", "before", "match", "then", "follows", "expect", "reject"}
+# The status of what is told as not so: denied, ruled out, only supposed.
+NONE = "none"
+_KEYS = {
+    "name",
+    "about",
+    "is",
+    "of",
+    "before",
+    "wide",
+    "match",
+    "then",
+    "follows",
+    "expect",
+    "reject",
+}
+
+
+class Before(NamedTuple):
+    """The words before a predicate: of its clause, and of its sentence as far as they matter."""
+
+    clause: str
+    sentence: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +49,8 @@ class StatusRule:
     """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come.
 
     What ``follows`` is told in the present: where the article has told of an agreement of the kind, it
-    is as far as that. Examples are sentences whose deals are that far (``expect``), and whose deals are not.
+    is as far as that. ``before`` sees the words of the predicate's clause, of a ``wide`` rule those of its
+    sentence. Examples are sentences whose deals are that far (``expect``), and whose deals are not.
     """
 
     id: str
@@ -39,14 +61,17 @@ class StatusRule:
     match: re.Pattern[str]
     then: re.Pattern[str] | None
     follows: bool
+    wide: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
-    def holds(self, kind: str, before: str, after: str) -> bool:
+    def holds(self, kind: str, before: Before, after: str) -> bool:
         """Whether a deal of the kind is so far between these words; without kinds it is for all."""
         if self.kinds and kind not in self.kinds:
             return False
-        told = self.before.search(before) or self.match.search(after)
+        told = self.before.search(
+            before.sentence if self.wide else before.clause
+        ) or self.match.search(after)
         return told is not None and (self.then is None or self.then.search(after) is not None)
 
 
@@ -71,6 +96,7 @@ def read_statuses(
             match or NOTHING,
             then,
             bool(table.get("follows")),
+            bool(table.get("wide")),
             tuple(read_example(line) for line in table["expect"]),
             tuple(table["reject"]),
         )

@@ -22,7 +22,7 @@ Factors = Mapping[str, Decimal]
 _MIXED = re.compile(
     r"(?:(?P<whole>(?<![\d,])\d[\d,]*+)[ -])?(?P<over>(?<!\d)\d++)/(?P<under>[1-9]\d*+)(?P<scale>.*)"
 )
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +31,10 @@ class Numerals:
 
     ``values`` add up, ``small`` units multiply the value before them, ``scales`` close a section,
     ``plurals`` are scales that mean several of themselves when nothing stands before them
-    ("billions"), ``ordinals`` rank and divide; ``several`` are the words for it, ``over`` those for
-    "-odd" (여), ``points`` those for a decimal point, ``minus`` those for a sign. ``fraction``
-    has the groups over and under, and whole where one may stand before them.
+    ("billions"), ``ordinals`` rank and divide, ``either`` say one of two figures ("two or three");
+    ``several`` are the words for it, ``over`` those for "-odd" (여), ``points`` those for a decimal
+    point, ``minus`` those for a sign. ``fraction`` has the groups over and under, whole where one may
+    stand before them, and scale where it is a share of one.
 
     >>> english = Numerals({"two": Decimal(2), "half": Decimal("0.5")}, {}, {"million": Decimal(10**6)},
     ...                    {"billions": Decimal(10**9)})
@@ -42,7 +43,7 @@ class Numerals:
     >>> english.read("2-1/2 million").low
     Decimal('2500000.0')
     >>> english.read("billions")
-    Reading(low=Decimal('2000000000'), high=Decimal('9900000000.0'), scale=Decimal('1000000000'), over=False)
+    Reading(low=Decimal('2000000000'), high=Decimal('9900000000.0'), scale=Decimal('1000000000'), over=False, either=False)
     """
 
     values: Factors
@@ -50,6 +51,7 @@ class Numerals:
     scales: Factors
     plurals: Factors
     ordinals: Factors = field(default_factory=dict)
+    either: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
@@ -62,7 +64,8 @@ class Numerals:
         tables = (self.values, self.small, self.scales, self.plurals, self.ordinals)
         marks = (self.several, self.over, self.points, self.minus)
         words = [word for listed in (*tables, *marks) for word in listed]
-        token = "|".join((r"\d[\d,. '’]*\d|\d", *_bounded(words)))
+        pairs = [rf"(?<![\d.,]){re.escape(pair)}(?!\d)" for pair in self.either]
+        token = "|".join((*pairs, r"\d[\d,. '’]*\d|\d", *_bounded(words)))
         scale = "|".join(_bounded(self.scales)) or "(?!)"
         object.__setattr__(self, "_token", re.compile(token, re.IGNORECASE))
         object.__setattr__(self, "_plain", re.compile(f"({_FIGURE})(?:[ -]?({scale}))?"))
@@ -102,12 +105,17 @@ class Numerals:
         whole = self._sum(named["whole"]) if "whole" in named else None
         if under is None or not under.low:
             return None
-        number = (whole.low if whole else ZERO) + (over.low if over else ONE) / under.low
-        return Reading(number, number, ONE)
+        scale = self._sum(f"1 {named['scale']}") if "scale" in named else None
+        size = scale.low if scale else ONE
+        number = size * ((whole.low if whole else ZERO) + (over.low if over else ONE) / under.low)
+        number = number.to_integral_value() if scale else number
+        return Reading(number, number, scale.scale if scale else ONE)
 
     def _take(self, token: str, tally: Tally) -> None:
         word = token if token in self.scales or token in self.plurals else token.lower()
-        if token[0].isdigit():
+        if word in self.either:
+            tally.either(self.either[word])
+        elif token[0].isdigit():
             number = read_digits(token)
             if number is not None:
                 tally.value(number)

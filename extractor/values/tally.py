@@ -12,13 +12,15 @@ SEVERAL = (Decimal(2), Decimal("9.9"))
 class Reading(NamedTuple):
     """What a written number says: ``low`` and ``high`` are equal but for "several" forms.
 
-    ``scale`` is the last scale word's factor (1 without one); ``over`` marks "-odd" forms.
+    ``scale`` is the last scale word's factor (1 without one); ``over`` marks "-odd" forms, ``either``
+    those of two figures ("two or three"): their bounds are said, those of "several" are not.
     """
 
     low: Decimal
     high: Decimal
     scale: Decimal
     over: bool = False
+    either: bool = False
 
 
 class Tally:
@@ -29,7 +31,7 @@ class Tally:
     """
 
     def __init__(self) -> None:
-        self.over = False
+        self.over = self._either = False
         self._negative = False
         self._sum = (ZERO, ZERO)
         self._section = (ZERO, ZERO)
@@ -54,6 +56,11 @@ class Tally:
     def several(self) -> None:
         """A word such as "several": between two and just under ten."""
         self._seen, self._closed, self._pending = True, False, SEVERAL
+
+    def either(self, bounds: tuple[Decimal, Decimal]) -> None:
+        """One of two figures: "two or three", 이삼."""
+        self._seen, self._closed, self._pending = True, False, bounds
+        self._either = True
 
     def point(self) -> None:
         """A decimal point that is written as a word: 점, "point"."""
@@ -86,7 +93,7 @@ class Tally:
         rest = self._part((ZERO, ZERO))
         sign = -1 if self._negative else 1
         low, high = sign * (self._sum[0] + rest[0]), sign * (self._sum[1] + rest[1])
-        return Reading(low, high, self._last, self.over)
+        return Reading(low, high, self._last, self.over, self._either)
 
     def _part(self, empty: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
         extra = self._taken()

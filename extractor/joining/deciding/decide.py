@@ -36,7 +36,7 @@ def decide(one: Candidate) -> Fact:
     things = tuple(_bought(one, kind, sides))
     places = decide_places(one, kind, told)
     status = decide_status(one)
-    against = tuple(vetoes(one, kind, told))
+    against = tuple(vetoes(one, kind, told, status))
     when = When(str(status.says), one.context.published)
     spent, dates = timing(one.reading, one.link, one.region, when, one.grammar)
     deadline = one.context.deadline if sides.carried and kind.outlay else ()

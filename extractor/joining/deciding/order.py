@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORDER: Mapping[str, tuple[str, ...]] = {
     # Whether the sum is of a deal. All but the last are against it.
     "deal": (
+        "not_so",  # denied, ruled out, only supposed
         "price",  # a fare, a price, a sum a head
         "compared",  # a figure of statistics, where nobody is named
         "to_economy",  # what visitors bring to a town
@@ -100,6 +101,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "status": (
         "noun_over",
         "bound_before",
+        "off_before",  # supposed, of a deal that was called off
         "still_coming",
         "verb",
         "beside",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim
+from extractor.rules.statuses import NONE, Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,8 @@ TAIL = 26
 _GOVERNED_FROM = 90
 _DEFAULT = "announced"
 _BOUND = "committed"
+# A deal that was called off is one all the same, whatever is said of it then.
+_OFF = "cancelled"
 # What a deal just told is no longer, when a sum is told of as still to come.
 _OVER = {"completed", "cancelled"}
 _COMING = {"planned", "considering"}
@@ -43,6 +46,8 @@ def decide_status(one: Candidate) -> Claim:
     rule = _telling(one.line, one.link.predicate, one.grammar)
     if rule and rule.follows and one.context.statuses.get(frame.kind) == _BOUND:
         return claim("status", "bound_before", _BOUND, rule.id, one.words)
+    if rule and rule.status == NONE and one.context.statuses.get(frame.kind) == _OFF:
+        return claim("status", "off_before", _OFF, rule.id, one.words)
     if rule:
         return claim("status", "verb", rule.status, rule.id, one.words)
     beside = _beside(one) if one.line.sentence.title else None
@@ -59,7 +64,7 @@ def _of_sum(one: Candidate) -> Claim | None:
     """What the noun says (투자한 금액은), else how far the deal has come, else the words behind."""
     line, predicate, kind = one.line, one.link.predicate, one.frame.kind
     words = line.text[predicate.start : predicate.end]
-    noun = _first(words, "", kind, one.grammar)
+    noun = _first(words, Before("", ""), kind, one.grammar)
     if noun and noun.status in _OVER:
         return claim("status", "noun_over", noun.status, noun.id, one.words)
     own = _telling(line, predicate, one.grammar, one.link.amount.end)
@@ -87,7 +92,7 @@ def told_statuses(
     found = dict(context.statuses)
     for predicate in (idle.predicate for idle in reading.idle):
         status = said(reading.line, predicate, grammar) if _tells(predicate, reading.line) else None
-        if status:
+        if status and status != NONE:
             found[predicate.frame.kind] = status
     named = (f for f in facts if f.status != _DEFAULT or not f.sentence.title)
     return found | {fact.kind: fact.status for fact in named}
@@ -116,12 +121,12 @@ def _telling(
     start = max(predicate.start, floor)
     before = line.text[max(0, predicate.start - _GOVERNED_FROM) : predicate.start]
     cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
-    before = before[cuts[-1] :] if cuts else before
+    seen = Before(before[cuts[-1] :] if cuts else before, before)
     after = line.text[start : max(start, predicate.end) + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[start:]):
         after = line.text[max(start, len(line.text) - TAIL) :]
-    return _first(after, before, predicate.frame.kind, grammar)
+    return _first(after, seen, predicate.frame.kind, grammar)
 
 
-def _first(after: str, before: str, kind: Kind, grammar: Grammar) -> StatusRule | None:
+def _first(after: str, before: Before, kind: Kind, grammar: Grammar) -> StatusRule | None:
     return next((r for r in grammar.statuses if r.holds(kind.name, before, after)), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim
 from extractor.joining.forms.who import is_public
+from extractor.rules.statuses import NONE
 from extractor.types import Money
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ SMALLEST = 10_000
 _PAID_FOR_WITHIN = 90
 
 
-def vetoes(one: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
+def vetoes(one: Candidate, kind: Kind, sides: Parties, status: Claim) -> Iterator[Claim]:
     """Every claim that the sum is of no deal of this kind between these sides."""
+    if status.says == NONE:
+        yield claim("deal", "not_so", None, status.rule, one.words)
     if _is_price(one, sides):
         yield claim(
             "deal",
