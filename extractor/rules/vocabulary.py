@@ -241,6 +241,7 @@ PATTERNS = (
     "to_economy",
     "to_payees",
     "to_persons",
+    "total_ahead",
     "town_ends",
     "traded",
     "under_deal",

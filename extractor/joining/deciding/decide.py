@@ -57,7 +57,7 @@ def decide(one: Candidate) -> Fact:
         sources=tuple(a.mention for a in one.reading.arguments if a.mention.label == "MEDIUM"),
         purpose=_purpose(one),
         round=_round(one) if kind.raising else None,
-        cumulative=one.search("cumulative", *one.region) is not None,
+        cumulative=_is_total(one),
         part=one.search("part", 0, link.amount.end) is not None,
         more=one.search("another", 0, link.amount.start) is not None,
         carried=sides.carried,
@@ -94,6 +94,14 @@ def _round(one: Candidate) -> RoundName | None:
             stage = match.groupdict().get("stage") or ""
             return RoundName(name.format(stage=stage.lower()), one.span(match))
     return None
+
+
+def _is_total(one: Candidate) -> bool:
+    """Whether earlier deals are in the sum: not where they are in the one behind, a total told with it."""
+    start, end = one.region
+    ahead = one.search("total_ahead", one.link.amount.end)
+    end = min(end, ahead.start()) if ahead else end
+    return one.search("cumulative", start, max(end, one.link.amount.end)) is not None
 
 
 def _equivalents(one: Candidate) -> Iterator[Mention]:
