@@ -47,6 +47,15 @@ class Link(NamedTuple):
     leads: bool = False
 
 
+class Veto(NamedTuple):
+    """Why an amount can be put into nothing: the small pattern or word list, and the words in the line."""
+
+    amount: Placed
+    rule: str
+    start: int
+    end: int
+
+
 class Idle(NamedTuple):
     """A predicate that governs no amount: it tells whom a later sum is about."""
 
@@ -60,7 +69,7 @@ class Reading:
     """A sentence, read: its line, the parties by case, and the amounts that are governed.
 
     ``regions`` holds, for each link, the part of the line that belongs to its amount alone, ``loose``
-    the amounts that may be put into something and that nothing governs.
+    the amounts that may be put into something and that nothing governs, ``vetoed`` those that may not.
     """
 
     line: Line
@@ -69,6 +78,7 @@ class Reading:
     regions: tuple[tuple[int, int], ...]
     idle: tuple[Idle, ...] = ()
     loose: tuple[Placed, ...] = ()
+    vetoed: tuple[Veto, ...] = ()
 
     def with_arguments(
         self, change: Callable[[Sequence[Argument]], tuple[Argument, ...]]

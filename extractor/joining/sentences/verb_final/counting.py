@@ -5,10 +5,12 @@ No revenue, price, fine, pay or value is.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS
+from extractor.joining.forms.clauses import Veto
 from extractor.joining.forms.particles import split
 from extractor.joining.sentences.verb_final.relatives import clause_start
 from extractor.types import Money
@@ -20,20 +22,38 @@ if TYPE_CHECKING:
 # The small patterns that find no deal in what stands before an amount in its clause, and behind it.
 _BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal")
 _BEHIND = ("headed", "difference", "outlay_behind", "sought")
+_WORDS = re.compile(r"\S+")
 
 
-def counts(line: Line, money: Placed, grammar: Grammar) -> bool:
-    """Whether the amount can be put into something: no revenue, price, pay, fine or value."""
+def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
+    """What says that an amount is a revenue, a price, pay, a fine or a value, if something does."""
     if line.sentence.title and _vague(money):
-        return False
+        return Veto(money, "vague", money.start, money.end)
     start = clause_start(line.text, money.start, grammar)
+    return (
+        _of_figure(line, money, start, grammar)
+        or _by_pattern(line, money, start, grammar)
+        or _behind(line, money, grammar)
+    )
+
+
+def _by_pattern(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:
+    """What the clause before the amount says; it is of crowds only where nobody is named."""
     clause = line.text[start : money.start]
-    if _is_figure(clause, grammar) or any(grammar.patterns[p].search(clause) for p in _BEFORE):
-        return False
     named = any(start <= p.start and p.end <= money.start for p in line.of(*ACTORS))
-    if not named and grammar.patterns["of_crowds"].search(clause):
-        return False
-    return not any(grammar.patterns[p].match(line.text, money.end) for p in _BEHIND)
+    for name in (*_BEFORE, *(() if named else ("of_crowds",))):
+        found = grammar.patterns[name].search(clause)
+        if found:
+            return Veto(money, name, start + found.start(), start + found.end())
+    return None
+
+
+def _behind(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
+    for name in _BEHIND:
+        found = grammar.patterns[name].match(line.text, money.end)
+        if found:
+            return Veto(money, name, *found.span())
+    return None
 
 
 def _vague(money: Placed) -> bool:
@@ -42,16 +62,18 @@ def _vague(money: Placed) -> bool:
     return isinstance(value, Money) and (value.qualifier, value.basis) == ("multiple", "language")
 
 
-def _is_figure(clause: str, grammar: Grammar) -> bool:
-    """Whether the clause is about revenue, a price or a rate, or who trades in it."""
-    *before, last = clause.split() or [""]
+def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:
+    """What the clause is about, where that is revenue, a price or a rate, or who trades in it."""
+    told = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
+    *before, (at, last) = told or [(start, "")]
+    listed = [(at, last)] if _not_invested(last, grammar, any_case=True) else []
+    listed += [(i, word) for i, word in before if _not_invested(word, grammar, any_case=False)]
+    listed += [(i, one) for (i, one), (_, two) in pairwise(told) if _sum_of(one, two, grammar)]
     traders = grammar.words["traders"]
-    return (
-        _not_invested(last, grammar, any_case=True)
-        or any(_not_invested(word, grammar, any_case=False) for word in before)
-        or any(_sum_of(one, two, grammar) for one, two in pairwise((*before, last)))
-        or any(split(word, grammar)[0] in traders for word in (*before, last))
-    )
+    trading = ((i, word) for i, word in told if split(word, grammar)[0] in traders)
+    if listed:
+        return Veto(money, "not_invested", listed[0][0], listed[0][0] + len(listed[0][1]))
+    return next((Veto(money, "traders", i, i + len(word)) for i, word in trading), None)
 
 
 def _sum_of(one: str, two: str, grammar: Grammar) -> bool:

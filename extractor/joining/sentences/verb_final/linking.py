@@ -12,7 +12,7 @@ from extractor.joining.forms.cases import DESCRIBED_SUM
 from extractor.joining.forms.clauses import Link
 from extractor.joining.forms.particles import case_after
 from extractor.joining.sentences.nouns_of_deals import of_goods
-from extractor.joining.sentences.verb_final.counting import counts
+from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.relatives import clause_start
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def links_of(
     if grammar.patterns["no_deal"].search(line.text):
         return
     for money in line.of("MONEY"):
-        if counts(line, money, grammar):
+        if not veto(line, money, grammar):
             found = _readings(line, money, predicates, grammar)
             link = next(found, None) or _elided(line, money, predicates, grammar, earlier)
             if link and not _supposed(link, line, grammar):

@@ -17,7 +17,8 @@ from extractor.joining.sentences.anaphors import anaphors
 from extractor.joining.sentences.members import members
 from extractor.joining.sentences.phrases import phrases
 from extractor.joining.sentences.predicates import find_predicates
-from extractor.joining.sentences.verb_final.counting import counts
+from extractor.joining.sentences.ungoverned import ungoverned
+from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.linking import links_of
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place
@@ -41,14 +42,9 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     told = links_of(line, predicates, grammar, earlier)
     links = [with_parties(link, line, arguments, grammar) for link in told]
     idle = tuple(_idle(predicates, links, arguments))
-    loose = tuple(_loose(line, links, grammar))
-    return Reading(line, arguments, tuple(links), _regions(line, links, grammar), idle, loose)
-
-
-def _loose(line: Line, links: Sequence[Link], grammar: Grammar) -> Iterator[Placed]:
-    """The amounts that count and have no predicate."""
-    governed = {link.amount for link in links}
-    return (m for m in line.of("MONEY") if m not in governed and counts(line, m, grammar))
+    loose, vetoed = ungoverned(line, links, grammar, veto)
+    regions = _regions(line, links, grammar)
+    return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
 
 
 def _idle(

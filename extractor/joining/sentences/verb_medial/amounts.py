@@ -7,7 +7,6 @@ its relative clause (the $300m that X paid).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,10 @@ from extractor.joining.sentences.nouns_of_deals import (
     spent_on,
     whole_of,
 )
+from extractor.joining.sentences.verb_medial.counting import veto, veto_before, veto_behind
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from extractor.joining.forms.clauses import Predicate
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 _LEFT = 48
-# What stands behind a sum that is put into nothing, and what stands before one.
-_OF_OTHERS = ("traded", "provision", "given_back", "takings", "sought")
-_HELD_UP = ("hearsay", "held_against", "asked")
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
 _FAR = 120
 
@@ -58,7 +56,7 @@ def _in_noun(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """Came out of hiding with $3m in seed money from Alder: what the sum is in says the deal."""
-    if not counts(line, money, grammar):
+    if veto(line, money, grammar):
         return None
     behind = (p for p in predicates if p.start >= money.end and p.form == "noun")
     noun = next(behind, None)
@@ -86,18 +84,11 @@ def _of_noun(
     return Link(money, meant._replace(frame=replace(meant.frame, slots=slots)), "attribute")
 
 
-def counts(line: Line, money: Placed, grammar: Grammar) -> bool:
-    """Whether an amount may be put into something: no revenue, price, fine or value."""
-    other = _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar)
-    return not other and not _not_counted_before(line.text, money.start, grammar)
-
-
 def _attribute(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """A noun right behind the amount: a $470 million agreement."""
-    reach = line.text[money.end : money.end + NOUN_REACH]
-    if _other_noun(reach, grammar):
+    if veto_behind(line, money, grammar):
         return None
     meant = spent_on(line, money, predicates, grammar)
     if meant:
@@ -122,16 +113,6 @@ def _drawn_on(noun: Predicate, line: Line, money: Placed, grammar: Grammar) -> b
     return before is not None and line.text[noun.start : noun.end] in grammar.words["pots"]
 
 
-def _other_noun(reach: str, grammar: Grammar) -> bool:
-    """$5bn revenue, $20 a share: the amount is of something that nobody puts anywhere."""
-    measured = grammar.patterns["measured"].match(reach)
-    if measured and grammar.patterns["not_counted"].match(measured["of"]):
-        return True
-    if any(grammar.patterns[name].match(reach) for name in _OF_OTHERS):
-        return True
-    return grammar.patterns["per"].match(reach.lstrip(" ")) is not None
-
-
 def _before(line: Line, money: Placed, grammar: Grammar) -> re.Match[str] | None:
     """The preposition right before the amount and its determiners."""
     left = line.text[max(0, money.start - _LEFT) : money.start]
@@ -143,12 +124,12 @@ def _noun_before(
 ) -> Link | None:
     """A noun before the amount's preposition: an investment of, a contract worth."""
     preposition = _before(line, money, grammar)
-    if not preposition or _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar):
+    if not preposition or veto_behind(line, money, grammar):
         return None
     at = max(0, money.start - _LEFT) + preposition.start()
     case = preposition["case"]
     priced = any(p.end == at - 1 and p.form == "noun" and allows(p, case) for p in predicates)
-    if not priced and _not_counted_before(line.text, at, grammar):
+    if not priced and veto_before(line, money, at, grammar):
         return None
     for predicate in reversed(predicates):
         if predicate.end > at or predicate.form != "noun":
@@ -186,18 +167,6 @@ def _apart(
     return far or bool(cut and (verb or not worth))
 
 
-def _not_counted_before(text: str, at: int, grammar: Grammar) -> bool:
-    """Revenue of, a market worth, fell to, rumours that: what stands before says it is no investment."""
-    before = max(0, at - _LEFT), at
-    if any(grammar.patterns[name].search(text, *before) for name in _HELD_UP):
-        return True
-    if grammar.patterns["in_all"].search(text, *before):
-        return False
-    near = re.findall(r"[\w-]+", text[max(0, at - 40) : at])[-3:]
-    listed = grammar.words["not_invested"] | grammar.words["reached"]
-    return any(word in listed for word in near)
-
-
 def _verb_before(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
@@ -205,9 +174,9 @@ def _verb_before(
     preposition = _before(line, money, grammar)
     case = preposition["case"] if preposition else "object"
     at = max(0, money.start - _LEFT) + preposition.start() if preposition else money.start
-    if _not_counted_before(line.text, at, grammar):
+    if veto_before(line, money, at, grammar):
         return None
-    if _other_noun(line.text[money.end : money.end + NOUN_REACH], grammar):
+    if veto_behind(line, money, grammar):
         return None
     for predicate in reversed(predicates):
         if predicate.end > money.start or predicate.form == "noun":
@@ -231,7 +200,7 @@ def _verb_behind(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """The amount is the subject: $300m will be invested, another $260m is to go into."""
-    if _not_counted_before(line.text, money.start, grammar):
+    if veto_before(line, money, money.start, grammar):
         return None
     behind = [p for p in predicates if p.start >= money.end]
     far = grammar.patterns["subject_far"]

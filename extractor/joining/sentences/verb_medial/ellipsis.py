@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.clauses import Link
-from extractor.joining.sentences.verb_medial.amounts import counts
+from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FOR_WHAT = 40
 
 def continued(line: Line, money: Placed, last: Link | None, grammar: Grammar) -> Link | None:
     """Lent $3m to Alder in Norway; $2m to Nuri in Denmark: an item that begins with its sum."""
-    if last is None or not counts(line, money, grammar):
+    if last is None or veto(line, money, grammar):
         return None
     joint = grammar.patterns["item_sum"].search(line.text, last.amount.end, money.start)
     begun = max(last.amount.end, last.predicate.end if last.predicate.form == "passive" else 0)
@@ -41,7 +41,7 @@ def gapped(
     line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link | None:
     """Beta for Rs 250 crore: an item that ends with its sum."""
-    if last is None or not counts(line, money, grammar):
+    if last is None or veto(line, money, grammar):
         return None
     if grammar.patterns["figure"].search(line.text, last.amount.end, money.start):
         return None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.clauses import Argument, Link, Predicate, Reading
 from extractor.joining.sentences.predicates import find_predicates
-from extractor.joining.sentences.verb_medial.amounts import counts, governed
+from extractor.joining.sentences.ungoverned import ungoverned
+from extractor.joining.sentences.verb_medial.amounts import governed
+from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.joining.sentences.verb_medial.ellipsis import (
     continued,
     gapped,
@@ -43,9 +45,8 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
-    governing = {link.amount for link in links}
-    loose = tuple(m for m in line.of("MONEY") if m not in governing and counts(line, m, grammar))
-    return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose)
+    loose, vetoed = ungoverned(line, links, grammar, veto)
+    return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose, vetoed)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
