@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from extractor.deadline import deadline
 from extractor.disclosures import FormReader
 from extractor.finding import Finder
 from extractor.finding.model import load_model
-from extractor.joining import join
+from extractor.joining import Joined, join
 from extractor.reading import Defaults, Reader, ReadingRules
 from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, load
@@ -29,11 +29,12 @@ _ID_LENGTH = 12
 
 @dataclass(frozen=True)
 class Result:
-    """What an article gives: its mentions in order, and its records."""
+    """What an article gives: its mentions in order, its records, and how they came about."""
 
     article: Article
     mentions: tuple[Mention, ...]
     records: tuple[Record, ...]
+    joined: Joined = field(default=Joined(), repr=False, compare=False)
 
     @property
     def document(self) -> Article:
@@ -79,8 +80,8 @@ class Extractor:
             found = self._finder.find(read, sentences, entities)
             forms = self._forms[article.language].read(read, found)
             prose = forms.prose(sentences)
-            records = join(read, prose, forms.mentions, self.rules, forms.facts)
-        return Result(article, forms.mentions, records)
+            joined = join(read, prose, forms.mentions, self.rules, forms.facts)
+        return Result(article, forms.mentions, joined.records, joined)
 
     def extract_text(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
 from extractor.joining.deciding.at_home import located
@@ -11,6 +11,7 @@ from extractor.joining.deciding.fill import fill
 from extractor.joining.deciding.places import of_event
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_places
+from extractor.joining.forms.joined import Joined
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
@@ -25,16 +26,35 @@ from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
     from extractor.joining.records.merging import Deal
     from extractor.rules import Rulebook
     from extractor.rules.grammar import Grammar
-    from extractor.types import Article, Mention, Record, Sentence
+    from extractor.types import Article, Mention, Sentence
 
 # How many sentences of sport make an article of it.
 _SEVERAL = 2
+
+
+class _Named(NamedTuple):
+    """An article's mentions with all names, its main country, and where its names are at home."""
+
+    mentions: Sequence[Mention]
+    sure: Sequence[Mention]
+    main: tuple[Mention, ...]
+    homes: Homes
+
+
+class _Told(NamedTuple):
+    """What an article's sentences give: facts, those that are of no deal, and the readings."""
+
+    facts: list[Fact]
+    refused: list[Fact]
+    readings: list[Reading]
+    sport: bool = False
 
 
 def join(
@@ -43,18 +63,28 @@ def join(
     mentions: Sequence[Mention],
     book: Rulebook,
     filed: Sequence[Fact] = (),
-) -> tuple[Record, ...]:
-    """The article's records, in the order in which it first states them.
+) -> Joined:
+    """The article's records, in the order in which it first states them, and what they come from.
 
     ``sentences`` are those of its prose, ``filed`` what its forms state.
     """
-    facts = _facts(article, sentences, mentions, book)
-    if filed:
-        facts = sorted((*facts, *filed), key=lambda fact: fact.sentence.start)
-    told = of_their_sum(merge(facts))
-    deals = [deal for deal in told if _says_whose(deal)]
-    whole = totals(deals)
-    return tuple(make_record(deal, whole.get(deal), article, book) for deal in deals)
+    grammar = book.languages[article.language].grammar
+    if _of_sport(article.text, sentences, grammar):
+        told = _Told([], [], [], sport=True)
+    else:
+        told = _told(article, sentences, mentions, book)
+    facts = sorted((*told.facts, *filed), key=lambda f: f.sentence.start) if filed else told.facts
+    deals = of_their_sum(merge(facts))
+    named = [deal for deal in deals if _says_whose(deal)]
+    whole = totals(named)
+    return Joined(
+        tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
+        tuple(deal.facts for deal in named),
+        tuple(told.refused),
+        tuple(deal.facts for deal in deals if not _says_whose(deal)),
+        tuple(told.readings),
+        told.sport,
+    )
 
 
 def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> bool:
@@ -77,17 +107,15 @@ def _placed_there(fact: Fact) -> bool:
     return any(fact.sentence.start <= m.start < fact.sentence.end for m in fact.places)
 
 
-def _facts(
+def _named(
     article: Article,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     book: Rulebook,
-) -> list[Fact]:
-    """The facts of all sentences; a headline is read with what the lead tells in mind."""
-    rules = book.languages[article.language]
-    grammar, text = rules.grammar, article.text
-    if _of_sport(text, sentences, grammar):
-        return []
+) -> _Named:
+    """The mentions, and the names that no list has, by what the whole article says."""
+    rules, text = book.languages[article.language], article.text
+    grammar = rules.grammar
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
     spent_in = (m for m in mentions if not of_event(text, m.start, m.end, grammar))
     main = main_country(tuple(spent_in), rules.settings.country)
@@ -96,31 +124,59 @@ def _facts(
     named = with_names(text, sentences, sure, grammar)
     if rules.names.after:
         named = with_aliases(text, named, grammar, rules.names.after)
-    readings = list(read_sentences(article, sentences, named, rules))
-    homes = Homes.of(text, named, grammar)
+    return _Named(named, sure, main, Homes.of(text, named, grammar))
+
+
+def _told(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    book: Rulebook,
+) -> _Told:
+    """Each sentence, read, and its facts."""
+    rules = book.languages[article.language]
+    named = _named(article, sentences, mentions, book)
+    readings = list(read_sentences(article, sentences, named.mentions, rules))
     context = Context(
         home=rules.settings.country,
-        main=main,
+        main=named.main,
         toward=book.parties.seen_from_home,
-        homes=homes,
+        homes=named.homes,
         published=article.day,
     )
-    listed = items(text, sentences, sure, grammar)
+    listed = items(article.text, sentences, named.sure, rules.grammar)
+    facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
+    return _Told(with_protagonist(facts, readings), refused, readings)
+
+
+def _in_order(
+    readings: Sequence[Reading],
+    context: Context,
+    listed: Mapping[int, tuple[Mention, ...]],
+    text: str,
+    grammar: Grammar,
+) -> tuple[list[Fact], list[Fact]]:
+    """The facts of the sentences in order, and the lacking ones, which leave nothing for the next.
+
+    A headline is read with what the lead tells in mind.
+    """
     intro: Context | None = None
     facts: list[Fact] = []
+    refused: list[Fact] = []
     for unresolved in readings:
         look()
-        title, start = unresolved.line.sentence.title, unresolved.line.sentence.start
-        if start in listed:
+        sentence = unresolved.line.sentence
+        if sentence.start in listed:
             intro = intro or context
-            context = at_item(intro, listed[start])
-        known = lead(readings, context, grammar, text) if title else context
+            context = at_item(intro, listed[sentence.start])
+        known = lead(readings, context, grammar, text) if sentence.title else context
         reading = resolved(unresolved, known, grammar)
-        told = [fact for fact in fill(reading, grammar, known) if not fact.lacking]
-        found = [of_whole(fact, facts) for fact in told]
+        filled = fill(reading, grammar, known)
+        refused += (fact for fact in filled if fact.lacking)
+        found = [of_whole(fact, facts) for fact in filled if not fact.lacking]
         facts += (located(fact, reading.line, context) for fact in found)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
-    return with_protagonist(facts, readings)
+    return facts, refused
