@@ -21,7 +21,16 @@ from extractor import __version__
 from extractor.commands.fetch import fetch, page_at
 from extractor.deadline import interrupting
 from extractor.errors import InputError, RulesError
-from extractor.options import MODEL, RULES, STDIN, Sources, file, reading
+from extractor.options import (
+    MODEL,
+    RULES,
+    STDIN,
+    Question,
+    Sources,
+    explaining,
+    file,
+    reading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,18 +142,20 @@ def run(
 @commands.command()
 @reading
 @MODEL
+@explaining
 @click.pass_context
 def explain(ctx: click.Context, /, **given: object) -> None:
-    """Show each sentence with what was found in it and the records it gives.
+    """Say of every amount which record it gave, and why, or why it gave none.
 
     INPUT is the same as for `extractor run`.
     """
-    from extractor.reviewing import explain as explaining
+    from extractor.reviewing.explain import explained
     from extractor.reviewing.report import Report
 
     sources, report = _taken(Sources, given), Report()
+    question = _taken(Question, given)
     for result in _results(_extractor(sources, given), sources, report):
-        click.echo(explaining.explain(result))
+        click.echo(explained(result, question))
     ctx.exit(report.exit_code)
 
 

@@ -29,6 +29,16 @@ class Sources:
     rules: Path | None
 
 
+@dataclass(frozen=True)
+class Question:
+    """What to explain: all amounts or one, all sentences or one, in which form and language."""
+
+    amount: int | None = None
+    sentence: int | None = None
+    shape: str = "text"
+    lang: str = "en"
+
+
 def day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """An option's ISO date as it is; a usage error for anything else."""
     try:
@@ -60,6 +70,25 @@ _READING = (
     click.option("--url", help=_UNSAID),
     RULES,
 )
+_NUMBER = click.IntRange(1)
+_SHAPES = click.Choice(["text", "json"])
+_EXPLAINING = (
+    click.option("--amount", type=_NUMBER, metavar="N", help="The N-th amount alone."),
+    click.option("--sentence", type=_NUMBER, metavar="N", help="The N-th sentence alone."),
+    click.option(
+        "--format", "shape", type=_SHAPES, default="text", help="json: one line an article."
+    ),
+    click.option(
+        "--lang", type=click.Choice(["en", "ko"]), default="en", help="In which language."
+    ),
+)
+
+
+def explaining(command: Command) -> Command:
+    """The options of the command that explains."""
+    for option in reversed(_EXPLAINING):
+        command = option(command)
+    return command
 
 
 def reading(command: Command) -> Command:

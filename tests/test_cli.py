@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from extractor import __version__
 from extractor.cli import commands
 from extractor.errors import InputError, RulesError
+from extractor.joining import Joined
 from extractor.reading import Defaults, Failure
 from extractor.types import Amount, Article, DocumentReference, Mention, Money, Record, Span
 
@@ -70,6 +71,7 @@ class FakeResult:
     article: Article
     mentions: tuple[Mention, ...]
     records: tuple[Record, ...]
+    joined: Joined = field(default=Joined())
 
 
 class FakeExtractor:
@@ -316,7 +318,10 @@ def test_terminal_helps_on_where_there_is_no_record(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on_terminal(monkeypatch)
-    said = "no record, 2 amounts seen; `extractor explain sales.txt` shows the sentences"
+    said = (
+        "no record, 2 amounts seen, most often: it stands in no sentence that is read; "
+        "`extractor explain sales.txt` shows the sentences"
+    )
     assert run("run", "sales.txt").stderr == f"extractor: sales.txt: {said}\n"
     assert run("run", "sales.txt", "--quiet").stderr == ""
     assert run("run", "sales.txt", "-o", "out").stderr == ""
@@ -331,8 +336,11 @@ def test_terminal_asks_for_an_article(run: Run, monkeypatch: pytest.MonkeyPatch)
 def test_explain(run: Run) -> None:
     result = run("explain", "gaon.txt", "sales.txt")
     assert result.exit_code == 0
-    assert "[0–14] 가온 invests €5.\n    MONEY      €5" in result.stdout
-    assert "→ investment, planned · EUR 5" in result.stdout
+    assert "1. [0–14] 가온 invests €5.\n    MONEY      €5" in result.stdout
+    assert "(1) €5: no record" in run("explain", "gaon.txt", "--amount", "1").stdout
+    assert "레코드 아님" in run("explain", "gaon.txt", "--lang", "ko").stdout
+    assert json.loads(run("explain", "gaon.txt", "--format", "json").stdout)["amounts"]
+    assert run("explain", "gaon.txt", "--amount", "0").exit_code == 2
     assert run("explain", "none.txt").exit_code == 4
 
 

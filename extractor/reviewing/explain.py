@@ -1,76 +1,81 @@
-"""Why an article gives these records: each sentence with what was found in it."""
+"""Why an article gives these records and no others: sentence by sentence, one answer for each amount."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.terminal import counted, one_line
-from extractor.types import Span
+import click
+
+from extractor.reviewing.answers import answers, blocks, commonest, decided
+from extractor.reviewing.explain_lines import explain_line
+from extractor.reviewing.saying import ground, name_of, said, why
+from extractor.reviewing.wording import read_wording
+from extractor.terminal import one_line
 from extractor.writing.figures import money, period
 from extractor.writing.plain import mention_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.options import Question
     from extractor.pipeline import Result
+    from extractor.reviewing.answers import Answer, Block
+    from extractor.reviewing.wording import Wording
     from extractor.types import Article, Mention, Record
 
+_QUESTIONS = ("kind", "investor", "recipient", "country", "status")
 _FRAME = ("type", "label", "document", "span", "rule")
 
 
-def explain(result: Result) -> str:
-    """Text for a terminal: sentences in order, under each its mentions and its records.
+def explained(result: Result, question: Question) -> str:
+    """What is asked for, in the form and the language that it is asked for in."""
+    wording = read_wording(question.lang)
+    told = explain_line if question.shape == "json" else explain
+    return told(result, wording, question.amount, question.sentence)
 
-    A sentence is a record's evidence; between those a line of the article. What has nothing in
-    it is left out and counted.
+
+def explain(
+    result: Result, wording: Wording, amount: int | None = None, sentence: int | None = None
+) -> str:
+    """Text for a terminal: the sentences in order, under each what its amounts came to.
+
+    ``amount`` and ``sentence`` show one of them alone, counted from 1; sentences without anything to
+    say are left out and counted.
     """
-    article = result.article
-    parts = _parts(article, result.records)
-    shown = [block for part in parts if (block := _block(result, part))]
-    left_out = len(parts) - len(shown)
-    rest = [_record(record) for record in result.records if not record.evidence]
-    tail = [f"{counted(left_out, 'sentence')} without mentions left out"] if left_out else []
-    return "\n\n".join([_heading(result), *shown, *rest, *tail]) + "\n"
+    told = answers(result)
+    parts = blocks(result, told, amount, sentence)
+    alone = amount is not None or sentence is not None
+    shown = [part for part in parts if part.answers or (amount is None and part.mentions)]
+    text = [_block(result.article, part, wording) for part in shown]
+    rest = [] if alone else [_record(r) for r in result.records if not r.evidence]
+    quiet = 0 if alone else len(parts) - len(shown)
+    tail = [wording.say("heading", "quiet", count=quiet)] if quiet else []
+    return "\n\n".join([_heading(result, told, wording), *text, *rest, *tail]) + "\n"
 
 
-def _heading(result: Result) -> str:
+def _heading(result: Result, told: Sequence[Answer], wording: Wording) -> str:
     article = result.article
     known = (article.source or article.id, article.language, article.published)
-    counts = (counted(len(result.mentions), "mention"), counted(len(result.records), "record"))
+    counts = [_count(wording, "amount", len(told)), _count(wording, "record", len(result.records))]
+    most = commonest(told) if not result.records and len(told) > 1 else None
+    if most:
+        reason = why(most, article, wording)
+        counts.append(wording.say("heading", "commonest", reason=reason))
     first = " · ".join([*filter(None, known), ", ".join(counts)])
     return f"{first}\n{one_line(article.title)}" if article.title else first
 
 
-def _parts(article: Article, records: Sequence[Record]) -> list[Span]:
-    """The article cut at its line breaks and at both ends of every evidence, blank parts not."""
-    cuts = {0, len(article.text)}
-    cuts.update(match.end() for match in re.finditer("\n+", article.text))
-    for record in records:
-        for quote in record.evidence:
-            cuts.update((quote.start, quote.end))
-    spans = (Span(start, end) for start, end in pairwise(sorted(cuts)))
-    return [span for span in spans if article.text[span.start : span.end].strip()]
+def _count(wording: Wording, what: str, number: int) -> str:
+    return wording.say("heading", what if number == 1 else f"{what}s", count=number)
 
 
-def _block(result: Result, part: Span) -> str:
-    """The sentence and what begins in it; nothing where nothing does."""
-    mentions = sorted(
-        (mention for mention in result.mentions if part.start <= mention.start < part.end),
-        key=lambda mention: mention.span,
-    )
-    records = [record for record in result.records if _begins_in(record, part)]
-    if not mentions and not records:
-        return ""
-    quote = one_line(result.article.text[part.start : part.end])
-    lines = [f"[{part.start}–{part.end}] {quote}"]
-    lines += [_mention(result.article, mention) for mention in mentions]
-    return "\n".join([*lines, *map(_record, records)])
-
-
-def _begins_in(record: Record, part: Span) -> bool:
-    return bool(record.evidence) and part.start <= record.evidence[0].start < part.end
+def _block(article: Article, part: Block, wording: Wording) -> str:
+    quote = click.style(one_line(article.text[slice(*part.span)]), bold=True)
+    lines = [f"{part.number}. [{part.span.start}–{part.span.end}] {quote}"]
+    lines += [_mention(article, mention) for mention in part.mentions]
+    for answer in part.answers:
+        lines += _answer(answer, article, wording)
+    return "\n".join(lines)
 
 
 def _mention(article: Article, mention: Mention) -> str:
@@ -78,7 +83,7 @@ def _mention(article: Article, mention: Mention) -> str:
     values = (_shown(value) for name, value in line.items() if name not in _FRAME)
     quote = one_line(line["span"]["text"])
     value = ", ".join(filter(None, values))
-    return f"    {mention.label:<10} {quote}  =  {value}  ({mention.rule})"
+    return click.style(f"    {mention.label:<10} {quote}  =  {value}  ({mention.rule})", dim=True)
 
 
 def _shown(value: object) -> str:
@@ -87,12 +92,43 @@ def _shown(value: object) -> str:
     return "" if value is None else one_line(str(value))
 
 
+def _answer(answer: Answer, article: Article, wording: Wording) -> Iterator[str]:
+    quote = one_line(article.text[slice(*answer.amount.span)])
+    colour = "green" if answer.record else "yellow"
+    yield f"  ({answer.number}) {quote}: {click.style(why(answer, article, wording), fg=colour)}"
+    if answer.nearest:
+        words = article.text[slice(*answer.nearest.words)]
+        gap, rule = answer.nearest.gap, answer.nearest.frame
+        yield "      " + wording.say("heading", "nearest", words=words, rule=rule, gap=gap)
+    if answer.record and answer.outcome == "record":
+        yield _record(answer.record)
+    if answer.fact:
+        for about in _QUESTIONS:
+            yield from _decision(answer, about, article, wording)
+    for other in answer.others:
+        name = wording.say("heading", "not", name=name_of(other.mention))
+        yield f"      {name}: {wording.say('heading', 'no_part', case=other.case)}"
+
+
+def _decision(answer: Answer, about: str, article: Article, wording: Wording) -> Iterator[str]:
+    """What won a question, and under it what lost."""
+    assert answer.fact is not None  # noqa: S101 - asked of answers that have one
+    won, lost = decided(answer.fact, about)
+    if won is not None and won.says:
+        name = wording.say("about", about)
+        yield f"      {name} {said(won)}: {ground(won, article, wording)}"
+    for claim in lost:
+        if claim.says:
+            name = wording.say("heading", "not", name=said(claim))
+            yield f"        {name}: {ground(claim, article, wording)}"
+
+
 def _record(record: Record) -> str:
-    said = " · ".join(filter(None, _said(record)))
-    return f"  → {said}\n    {record.id} by {', '.join(record.rules) or 'no rule'}"
+    fields = " · ".join(filter(None, _fields(record)))
+    return f"    → {fields}\n      {record.id}"
 
 
-def _said(record: Record) -> Iterator[str]:
+def _fields(record: Record) -> Iterator[str]:
     yield f"{record.kind}, {record.status}"
     yield one_line(", ".join(party.name for party in record.investors))
     yield "to " * bool(record.recipients) + ", ".join(party.name for party in record.recipients)

@@ -67,10 +67,25 @@ class Report:
         for warning in result.article.warnings:
             self.note(f"{source or result.article.id}: {warning}")
         if self._hints and not result.records:
-            amounts = sum(mention.label == "MONEY" for mention in result.mentions)
-            seen = f"no record, {counted(amounts, 'amount')} seen"
+            seen = f"no record, {_seen(result)}"
             more = f"`extractor explain {shlex.quote(source or '-')}` shows the sentences"
             self.note(f"{source or result.article.id}: {seen}; {more}")
+
+
+def _seen(result: Result) -> str:
+    """How many amounts were seen, and why most of them gave no record."""
+    # What explains is imported where an article has no record alone.
+    from extractor.reviewing.answers import answers, commonest  # noqa: PLC0415
+    from extractor.reviewing.saying import why  # noqa: PLC0415
+    from extractor.reviewing.wording import read_wording  # noqa: PLC0415
+
+    told = answers(result)
+    seen = f"{counted(len(told), 'amount')} seen"
+    most = commonest(told)
+    if most is None:
+        return seen
+    reason = why(most, result.article, read_wording("en")).removeprefix("no record: ")
+    return f"{seen}, most often: {reason}" if len(told) > 1 else f"{seen}: {reason}"
 
 
 def results(

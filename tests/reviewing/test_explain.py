@@ -1,96 +1,144 @@
+"""`extractor explain`: for every amount one answer, in words."""
+
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+import json
+import re
+from typing import TYPE_CHECKING
 
-from extractor.reviewing.explain import explain
-from extractor.types import (
-    Amount,
-    Article,
-    Country,
-    DocumentReference,
-    Mention,
-    Money,
-    Name,
-    Party,
-    Record,
-    Span,
-)
+import pytest
+
+from extractor.joining.deciding.order import ORDER
+from extractor.joining.sentences import ungoverned
+from extractor.joining.sentences.verb_final import counting as final
+from extractor.joining.sentences.verb_medial import counting as medial
+from extractor.options import Question
+from extractor.pipeline import Extractor, Result
+from extractor.reviewing.answers import answers, decided
+from extractor.reviewing.explain import explained
+from extractor.reviewing.saying import why
+from extractor.reviewing.wording import languages, read_wording
+from extractor.rules.files import data_folder, read_toml
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Result
+    from collections.abc import Sequence
 
-TEXT = (
-    "Gaon Motors to build plant\n\n"
-    "Gaon Motors will invest €300 million in Poland. Its sales were $5 billion.\n\n"
-    "The weather was fine."
+ENGLISH = (
+    ("Gaon Motors will invest €300 million in Poland.", "gives a record"),
+    ("Gaon Motors will invest €300 million, or about $324 million, in Poland.", "in this currency"),
+    ("Gaon Motors had sales of $2 billion.", "“sales” says what it is of"),
+    ("Gaon Motors offered $46.50 a share.", "“a share” says what it is of"),
+    ("Gaon Motors bought lunch for $400.", "below 10,000"),
+    ("Gaon Motors has $4 million.", "no words of a deal are near"),
+    ("Investment of $4 million is planned.", "neither who gives nor who takes"),
 )
-ARTICLE = Article(
-    "gaon", TEXT, "en", "gaon.txt", "Gaon Motors to build plant", Span(0, 26), "2024-05-03"
-)
-
-
-@dataclass(frozen=True)
-class Found:
-    article: Article
-    mentions: tuple[Mention, ...]
-    records: tuple[Record, ...]
-
-
-def span(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
-
-
-EUROS = Mention("MONEY", span("€300 million"), Money(Decimal("3E8"), Decimal("3E8"), "EUR"), "en/m")
-DOLLARS = Mention("MONEY", span("$5 billion"), Money(Decimal("5E9"), Decimal("5E9"), "USD"), "en/m")
-GAON = Mention("COMPANY", Span(28, 39), Name("Gaon Motors", country="KR"), "companies.gaon")
-RECORD = Record(
-    "rec_0123456789ab",
-    DocumentReference("gaon", "gaon.txt", None, None, None, "en"),
-    "investment",
-    "planned",
-    investors=(Party("Gaon Motors", "company", "KR", {}, ()),),
-    countries=(Country("PL", "Poland", ()),),
-    amount=Amount("300000000", "300000000", "EUR", "stated", "exact", ()),
-    evidence=(ARTICLE.quote(span("Gaon Motors will invest €300 million in Poland.")),),
-    rules=("en/investment.invest-in",),
+KOREAN = (
+    ("가온전자는 폴란드에 3억 유로를 투자한다.", "레코드가 됨"),
+    ("가온전자의 매출은 3억 유로다.", "“매출은”에 대한 금액으로 투자가 아님"),
+    ("가온전자는 3억 유로를 투자했다면 좋았을 것이다.", "가정"),
+    ("가온전자는 3억 유로가 있다.", "거래 표현이 가까이에 없음"),
 )
 
 
-def explained(mentions: tuple[Mention, ...] = (), records: tuple[Record, ...] = ()) -> str:
-    return explain(cast("Result", Found(ARTICLE, mentions, records)))
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
 
 
-def test_sentences_with_what_is_in_them() -> None:
-    assert explained((DOLLARS, EUROS, GAON), (RECORD,)) == (
-        "gaon.txt · en · 2024-05-03 · 3 mentions, 1 record\n"
-        "Gaon Motors to build plant\n"
-        "\n"
-        "[28–75] Gaon Motors will invest €300 million in Poland.\n"
-        "    COMPANY    Gaon Motors  =  Gaon Motors, company, KR  (companies.gaon)\n"
-        "    MONEY      €300 million  =  300000000, 300000000, EUR, stated, exact  (en/m)\n"
-        "  → investment, planned · Gaon Motors · PL · EUR 300m\n"
-        "    rec_0123456789ab by en/investment.invest-in\n"
-        "\n"
-        "[75–104] Its sales were $5 billion.\n"
-        "    MONEY      $5 billion  =  5000000000, 5000000000, USD, stated, exact  (en/m)\n"
-        "\n"
-        "2 sentences without mentions left out\n"
-    )
+def reasons(result: Result, lang: str) -> list[str]:
+    return [why(answer, result.article, read_wording(lang)) for answer in answers(result)]
 
 
-def test_an_article_with_nothing_in_it() -> None:
-    assert explained().splitlines()[-1] == "3 sentences without mentions left out"
+@pytest.mark.parametrize(("text", "reason"), ENGLISH)
+def test_why_in_english(extractor: Extractor, text: str, reason: str) -> None:
+    told = reasons(extractor.extract_text(text, language="en"), "en")
+    assert reason in " | ".join(told)
 
 
-def test_an_amount_without_a_record_is_shown_in_its_line() -> None:
-    assert "[28–104] Gaon Motors will invest" in explained((EUROS,))
+@pytest.mark.parametrize(("text", "reason"), KOREAN)
+def test_why_in_korean(extractor: Extractor, text: str, reason: str) -> None:
+    told = reasons(extractor.extract_text(text, language="ko"), "ko")
+    assert reason in " | ".join(told)
 
 
-def test_a_record_without_evidence_is_not_lost() -> None:
-    bare = Record("rec_00000000000a", RECORD.document, "grant", "committed")
-    assert "→ grant, committed · no amount\n    rec_00000000000a by no rule" in explained(
-        (), (bare,)
-    )
+def test_who_won_and_who_lost(extractor: Extractor) -> None:
+    text = "Gaon Motors said Nuri Bank will invest €300 million in Poland."
+    shown = explained(extractor.extract_text(text), Question())
+    assert "investor Nuri Bank: stands where this part stands" in shown
+    assert re.search(r"not Gaon Motors: ", shown)
+
+
+def test_a_sentence_a_block_and_one_alone(extractor: Extractor) -> None:
+    text = "Gaon Motors will invest €300 million in Poland. Its sales were $2 billion."
+    result = extractor.extract_text(text)
+    shown = explained(result, Question())
+    assert re.findall(r"^\d+\. \[\d+–\d+\]", shown, re.MULTILINE) == ["1. [0–47]", "2. [48–74]"]
+    assert "(1) €300" not in explained(result, Question(amount=2))
+    assert "(2) $2" not in explained(result, Question(sentence=1))
+
+
+def test_an_article_without_a_record_says_the_commonest_reason(extractor: Extractor) -> None:
+    text = "Sales were $2 billion. Sales fell by $3 million. Gaon Motors has $4 million."
+    heading = explained(extractor.extract_text(text), Question()).splitlines()[0]
+    assert "3 amounts, 0 records, most often: no record: “Sales” says what it is of" in heading
+
+
+def test_json_has_every_claim(extractor: Extractor) -> None:
+    text = "Gaon Motors will invest €300 million in Poland."
+    line = json.loads(explained(extractor.extract_text(text), Question(shape="json")))
+    (amount,) = line["amounts"]
+    won = {claim["about"]: claim["says"] for claim in amount["claims"] if claim["won"]}
+    assert won.items() >= {"kind": "investment", "investor": "Gaon Motors"}.items()
+    for claim in amount["claims"]:
+        if claim["words"]:
+            words = claim["words"]
+            assert text[words["start"] : words["end"]] == words["text"]
+
+
+ARTICLES = (
+    "Gaon Motors and Nuri Bank will invest €300 million each in Poland. The state adds a €20 million grant.",
+    "Nuri Foods raised $40 million in a round led by Alder Capital. Denmark's Orvik Foods joined it.",
+    "가온전자는 폴란드에 3억 유로를 투자한다. 이 중 1억 유로는 누리은행이 댄다. 정부는 2000만 유로를 지원한다.",
+)
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_what_a_fact_says_is_its_strongest_claim(extractor: Extractor, text: str) -> None:
+    joined = extractor.extract_text(text).joined
+    facts = [fact for told in joined.facts for fact in told]
+    assert facts
+    for fact in facts:
+        for about, field in (
+            ("investor", "investors"),
+            ("recipient", "recipients"),
+            ("country", "places"),
+        ):
+            best, _ = decided(fact, about)
+            assert (best.says if best else ()) == getattr(fact, field)
+        kind, _ = decided(fact, "kind")
+        assert kind is not None
+        assert kind.says is fact.kind
+
+
+def wanted() -> Sequence[tuple[str, str]]:
+    tables = {"investor": "party", "recipient": "party"}
+    grounds = ((tables.get(a, a), ground) for a, told in ORDER.items() for ground in told)
+    vetoes = (("veto", name) for m in (final, medial, ungoverned) for name in m.VETOES)
+    return sorted({*grounds, *vetoes})
+
+
+@pytest.mark.parametrize(("table", "line"), wanted())
+def test_every_ground_and_veto_has_its_wording(table: str, line: str) -> None:
+    assert set(read_toml(data_folder() / "wording.toml")[table][line]) >= {"en", "ko"}
+
+
+def test_no_wording_is_left_over() -> None:
+    tables = read_toml(data_folder() / "wording.toml")
+    asked = {*wanted()}
+    claims = {
+        (t, line)
+        for t in ("deal", "veto", "kind", "party", "country", "status")
+        for line in tables[t]
+    }
+    assert claims == asked
+    assert languages() == ("en", "ko")

@@ -37,15 +37,17 @@ def slot_claims(
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     ground, best = _best(fitting, link, text, grammar)
+    frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
     tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
     chosen = tuple(dict.fromkeys(m for group in tied for m in group))
     if chosen:
-        yield claim(role, ground, chosen, link.predicate.frame.id, chosen[0].span)
+        yield claim(role, ground, chosen, f"{frame}: {groups[0].case}", chosen[0].span)
     for argument in fitting:
         if argument.mention not in chosen:
             mention = argument.mention
-            yield claim(role, "passed_over", (mention,), link.predicate.frame.id, mention.span)
+            rule = f"{frame}: {argument.case}"
+            yield claim(role, "passed_over", (mention,), rule, mention.span)
 
 
 def _best(

@@ -18,7 +18,7 @@ class Claim(NamedTuple):
     the answer: mentions, a kind, a status; None about a deal says that the sum is of none.
     ``ground`` names why in the order of decisions, ``rule`` the frame or the small pattern that the
     rules have for it, ``span`` the words that made it say so. The strongest claim about a question
-    answers it, of equally strong ones the first.
+    answers it, of equally strong ones the last.
     """
 
     about: str
@@ -31,7 +31,7 @@ class Claim(NamedTuple):
 
 def strongest(claims: tuple[Claim, ...], about: str) -> Claim | None:
     """The claim that answers the question, if one does."""
-    told = (claim for claim in claims if claim.about == about)
+    told = (claim for claim in reversed(claims) if claim.about == about)
     return max(told, key=lambda claim: claim.strength, default=None)
 
 

@@ -4,23 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from extractor.joining.forms.clauses import Veto
 
-    from extractor.joining.forms.clauses import Link, Veto
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Link, Predicate
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
+
+# Every name that a veto of a whole sentence can have.
+VETOES = ("no_deal", "hypothetical")
 
 
 def ungoverned(
     line: Line,
     links: Sequence[Link],
+    predicates: Sequence[Predicate],
     grammar: Grammar,
     veto: Callable[[Line, Placed, Grammar], Veto | None],
 ) -> tuple[tuple[Placed, ...], tuple[Veto, ...]]:
-    """The loose amounts and the vetoed ones, each in their order."""
+    """The loose amounts and the vetoes, each in their order.
+
+    A sum of a sentence that is of no deal is loose all the same: the next may tell its parts.
+    """
     governed = {link.amount for link in links}
     free = [money for money in line.of("MONEY") if money not in governed]
     vetoed = tuple(told for money in free if (told := veto(line, money, grammar)))
     against = {told.amount for told in vetoed}
-    return tuple(money for money in free if money not in against), vetoed
+    loose = tuple(money for money in free if money not in against)
+    also = tuple(told for money in loose for told in _of_sentence(line, money, predicates, grammar))
+    return loose, (*vetoed, *also)
+
+
+def _of_sentence(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Veto]:
+    """What says that the sentence is of no deal, or that its deal is only supposed."""
+    no_deal = grammar.patterns["no_deal"].search(line.text)
+    if no_deal:
+        yield Veto(money, "no_deal", *no_deal.span())
+        return
+    governing = next((p for p in predicates if p.start >= money.end), None)
+    if governing:
+        supposed = grammar.patterns["hypothetical"].match(line.text, governing.end)
+        if supposed:
+            yield Veto(money, "hypothetical", *supposed.span())

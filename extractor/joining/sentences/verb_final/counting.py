@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # The small patterns that find no deal in what stands before an amount in its clause, and behind it.
 _BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal")
 _BEHIND = ("headed", "difference", "outlay_behind", "sought")
+# Every name that a veto can have.
+VETOES = (*_BEFORE, *_BEHIND, "of_crowds", "not_invested", "traders", "vague")
 _WORDS = re.compile(r"\S+")
 
 

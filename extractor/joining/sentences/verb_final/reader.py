@@ -42,7 +42,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     told = links_of(line, predicates, grammar, earlier)
     links = [with_parties(link, line, arguments, grammar) for link in told]
     idle = tuple(_idle(predicates, links, arguments))
-    loose, vetoed = ungoverned(line, links, grammar, veto)
+    loose, vetoed = ungoverned(line, links, predicates, grammar, veto)
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
 

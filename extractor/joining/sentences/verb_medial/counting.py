@@ -22,6 +22,9 @@ _NOUNS, _NOUNS_FROM = 3, 40
 # What stands behind a sum that is put into nothing, and what stands before one.
 _BEHIND = ("traded", "provision", "given_back", "takings", "sought")
 _HELD_UP = ("hearsay", "held_against", "asked")
+_NOT_PUT = ("not_invested", "reached")
+# Every name that a veto can have.
+VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per")
 
 
 def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
@@ -62,8 +65,8 @@ def veto_before(line: Line, money: Placed, at: int, grammar: Grammar) -> Veto | 
         return None
     start = max(0, at - _NOUNS_FROM)
     near = list(re.finditer(r"[\w-]+", line.text[start:at]))[-_NOUNS:]
-    for name in ("not_invested", "reached"):
-        word = next((w for w in near if w.group() in grammar.words[name]), None)
+    for name in _NOT_PUT:
+        word = next((w for w in near if w.group().casefold() in grammar.words[name]), None)
         if word:
             return Veto(money, name, start + word.start(), start + word.end())
     return None

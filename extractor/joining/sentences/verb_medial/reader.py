@@ -45,7 +45,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
-    loose, vetoed = ungoverned(line, links, grammar, veto)
+    loose, vetoed = ungoverned(line, links, predicates, grammar, veto)
     return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose, vetoed)
 
 

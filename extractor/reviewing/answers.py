@@ -1,0 +1,212 @@
+"""For every amount of an article one answer: the record that it gave, or why it gave none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.joining.forms.claims import strongest
+from extractor.joining.forms.who import names_of
+from extractor.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extractor.joining import Joined
+    from extractor.joining.forms.claims import Claim
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.pipeline import Result
+    from extractor.types import Mention, Record
+
+# Who may be on a side of a deal.
+_PARTIES = {"COMPANY", "GOVERNMENT"}
+
+
+class Nearest(NamedTuple):
+    """The predicate of a deal that stands nearest to a sum: its words, its frame, how far they are."""
+
+    words: Span
+    frame: str
+    gap: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an amount, the ``number``-th of its article, came to.
+
+    ``outcome`` is a name of ``wording.toml``. ``rule`` is the ground or the veto that was against it,
+    ``words`` those that say so. ``others`` are the names of its sentence that take no part in its deal.
+    """
+
+    number: int
+    amount: Mention
+    outcome: str
+    record: Record | None = None
+    fact: Fact | None = None
+    rule: str = ""
+    words: Span | None = None
+    nearest: Nearest | None = None
+    others: tuple[Argument, ...] = ()
+
+    @property
+    def reason(self) -> tuple[str, str]:
+        """The table and the line of ``wording.toml`` that say why it gave no record."""
+        table = {"vetoed": "veto", "refused": "deal"}.get(self.outcome, "outcome")
+        return table, self.rule if table != "outcome" else self.outcome
+
+
+class Block(NamedTuple):
+    """A sentence of the article, or a line that is read as none, counted from 1."""
+
+    number: int
+    span: Span
+    mentions: tuple[Mention, ...]
+    answers: tuple[Answer, ...]
+
+
+class _Sums(NamedTuple):
+    """By the span of each amount: facts of records, facts of none, vetoes, restated sums, readings."""
+
+    recorded: Mapping[Span, tuple[Record, Fact]]
+    refused: Mapping[Span, Fact]
+    unnamed: Mapping[Span, Fact]
+    restating: Mapping[Span, Fact]
+    vetoed: Mapping[Span, tuple[str, Span]]
+    governed: Mapping[Span, Reading]
+    bracketed: Mapping[Span, Reading]
+
+
+def answers(result: Result) -> list[Answer]:
+    """One answer for each amount, in the order of the text."""
+    amounts = sorted((m for m in result.mentions if m.label == "MONEY"), key=lambda m: m.span)
+    sums = _sums(result.joined)
+    return [_answer(number, m, sums, result.joined) for number, m in enumerate(amounts, 1)]
+
+
+def commonest(told: Sequence[Answer]) -> Answer | None:
+    """The first of the amounts whose reason for giving no record most of them have."""
+    without = [answer for answer in told if answer.record is None]
+    reasons = Counter(answer.reason for answer in without)
+    most = reasons.most_common(1)[0][0] if reasons else None
+    return next((answer for answer in without if answer.reason == most), None)
+
+
+def _sums(joined: Joined) -> _Sums:
+    pairs = zip(joined.records, joined.facts, strict=True)
+    recorded = {f.amount.span: (r, f) for r, facts in pairs for f in reversed(facts)}
+    facts = [f for told in (*joined.facts, *joined.unnamed) for f in told]
+    return _Sums(
+        recorded,
+        {fact.amount.span: fact for fact in joined.refused},
+        {fact.amount.span: fact for told in joined.unnamed for fact in told},
+        {m.span: fact for fact in facts for m in fact.equivalents},
+        {
+            veto.amount.mention.span: (veto.rule, reading.line.span(veto.start, veto.end))
+            for reading in joined.readings
+            for veto in reading.vetoed
+        },
+        {p.mention.span: r for r in joined.readings for p in r.line.of("MONEY")},
+        {m.span: r for r in joined.readings for a in r.line.asides for m in a.mentions},
+    )
+
+
+def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer:
+    span = amount.span
+    reading = sums.governed.get(span)
+    if span in sums.recorded:
+        record, fact = sums.recorded[span]
+        first = record.amount is not None and span.start == record.amount.spans[0].start
+        others = tuple(_others(reading, fact)) if reading else ()
+        outcome = "record" if first else "told_again"
+        return Answer(number, amount, outcome, record, fact, others=others)
+    fact_of = {"equivalent": sums.restating, "refused": sums.refused, "unnamed": sums.unnamed}
+    for outcome, facts in fact_of.items():
+        if span in facts:
+            return _of_fact(number, amount, outcome, facts[span])
+    if span in sums.vetoed:
+        rule, words = sums.vetoed[span]
+        return Answer(number, amount, "vetoed", rule=rule, words=words)
+    if reading:
+        return Answer(number, amount, "ungoverned", nearest=_nearest(amount, reading))
+    outside = "sport" if joined.sport else "outside"
+    return Answer(number, amount, "bracketed" if span in sums.bracketed else outside)
+
+
+def _of_fact(number: int, amount: Mention, outcome: str, fact: Fact) -> Answer:
+    """The answer of an amount of a fact that gave no record of its own; with what is against it."""
+    against = strongest(fact.claims, "deal") if outcome == "refused" else None
+    ground, words = (against.ground, against.span) if against else ("", None)
+    return Answer(number, amount, outcome, fact=fact, rule=ground, words=words)
+
+
+def _nearest(amount: Mention, reading: Reading) -> Nearest | None:
+    """The nearest predicate of the amount's sentence, whether it governs another amount or none."""
+    told = [idle.predicate for idle in reading.idle]
+    told += [link.predicate for link in reading.links]
+    found = (
+        Nearest(span, predicate.frame.id, max(span.start - amount.end, amount.start - span.end, 0))
+        for predicate in told
+        if predicate.end > predicate.start
+        for span in (reading.line.span(predicate.start, predicate.end),)
+    )
+    return min(found, key=lambda one: one.gap, default=None)
+
+
+def _others(reading: Reading, fact: Fact) -> Iterator[Argument]:
+    """The names of the sentence of which no claim about the deal speaks."""
+    told = {m.span for claim in fact.claims if isinstance(claim.says, tuple) for m in claim.says}
+    seen: set[Span] = set()
+    for argument in reading.arguments:
+        mention = argument.mention
+        if mention.label in _PARTIES and mention.span not in told | seen:
+            seen.add(mention.span)
+            yield argument
+
+
+def decided(fact: Fact, about: str) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """The claim that answers a question of the fact, and those that lost, the strongest first."""
+    told = [claim for claim in fact.claims if claim.about == about]
+    best = strongest(fact.claims, about)
+    lost = sorted((c for c in told if c is not best), key=lambda c: -c.strength)
+    known = _names(best)
+    return best, tuple(c for c in lost if not _names(c) <= known)
+
+
+def _names(claim: Claim | None) -> set[object]:
+    """What a claim says, by name: of two mentions of one firm neither lost."""
+    if claim is None:
+        return set()
+    return set(names_of(claim.says)) if isinstance(claim.says, tuple) else {claim.says}
+
+
+def blocks(
+    result: Result, told: Sequence[Answer], amount: int | None = None, sentence: int | None = None
+) -> list[Block]:
+    """The article in order, each stretch with its mentions and answers; of these one alone, if asked."""
+    found = []
+    for number, span in enumerate(_stretches(result), 1):
+        here = (m for m in result.mentions if span.start <= m.start < span.end)
+        mentions = tuple(sorted(here, key=lambda m: m.span))
+        inside = (a for a in told if span.start <= a.amount.start < span.end)
+        chosen = tuple(a for a in inside if amount in {None, a.number})
+        if sentence in {None, number}:
+            found.append(Block(number, span, mentions, chosen))
+    return found
+
+
+def _stretches(result: Result) -> list[Span]:
+    """The article cut at its line breaks and at both ends of every sentence and every evidence."""
+    text = result.article.text
+    cuts = {0, len(text)}
+    cuts.update(match.end() for match in re.finditer("\n+", text))
+    for reading in result.joined.readings:
+        cuts.update((reading.line.sentence.start, reading.line.sentence.end))
+    for record in result.records:
+        for quote in record.evidence:
+            cuts.update((quote.start, quote.end))
+    spans = (Span(start, end) for start, end in pairwise(sorted(cuts)))
+    return [span for span in spans if text[span.start : span.end].strip()]

@@ -1,0 +1,53 @@
+"""Answers and claims in words: what an amount came to, why, and what each claim says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.rules.kinds import Kind
+from extractor.types import Mention, Name, Place
+from extractor.terminal import one_line
+
+if TYPE_CHECKING:
+    from extractor.joining.forms.claims import Claim
+    from extractor.reviewing.answers import Answer
+    from extractor.reviewing.wording import Wording
+    from extractor.types import Article, Span
+
+_TABLES = {"investor": "party", "recipient": "party"}
+
+
+def why(answer: Answer, article: Article, wording: Wording) -> str:
+    """What an amount came to, in words: with what is against it, if something is."""
+    outcome = wording.say("outcome", answer.outcome)
+    table, line = answer.reason
+    if table == "outcome":
+        return outcome
+    return f"{outcome}: {wording.say(table, line, words=_words(answer.words, article), name='')}"
+
+
+def ground(claim: Claim, article: Article, wording: Wording) -> str:
+    """Why a rule says so, in words, with its name."""
+    table = _TABLES.get(claim.about, claim.about)
+    words = _words(claim.span, article)
+    rule = f" ({claim.rule})" if claim.rule else ""
+    return wording.say(table, claim.ground, words=words, name=said(claim)) + rule
+
+
+def _words(span: Span | None, article: Article) -> str:
+    return one_line(article.text[slice(*span)]) if span else "…"
+
+
+def said(claim: Claim) -> str:
+    """The answer of a claim, in words."""
+    if isinstance(claim.says, tuple):
+        return ", ".join(dict.fromkeys(map(name_of, claim.says)))
+    return claim.says.name if isinstance(claim.says, Kind) else str(claim.says)
+
+
+def name_of(mention: Mention) -> str:
+    """Who or what a mention names."""
+    value = mention.value
+    if isinstance(value, Place) and value.name == value.country:
+        return value.country
+    return value.name if isinstance(value, Name | Place) else mention.label
