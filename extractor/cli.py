@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -153,9 +153,9 @@ def explain(ctx: click.Context, /, **given: object) -> None:
     from extractor.reviewing.report import Report
 
     sources, report = _taken(Sources, given), Report()
-    question = _taken(Question, given)
+    question = asdict(_taken(Question, given))
     for result in _results(_extractor(sources, given), sources, report):
-        click.echo(explained(result, question))
+        click.echo(explained(result, **question))
     ctx.exit(report.exit_code)
 
 

@@ -17,7 +17,6 @@ from extractor.writing.plain import mention_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.options import Question
     from extractor.pipeline import Result
     from extractor.reviewing.answers import Answer, Block
     from extractor.reviewing.wording import Wording
@@ -27,11 +26,17 @@ _QUESTIONS = ("kind", "investor", "recipient", "country", "status")
 _FRAME = ("type", "label", "document", "span", "rule")
 
 
-def explained(result: Result, question: Question) -> str:
-    """What is asked for, in the form and the language that it is asked for in."""
-    wording = read_wording(question.lang)
-    told = explain_line if question.shape == "json" else explain
-    return told(result, wording, question.amount, question.sentence)
+def explained(
+    result: Result,
+    *,
+    shape: str = "text",
+    lang: str = "en",
+    amount: int | None = None,
+    sentence: int | None = None,
+) -> str:
+    """What is asked for: as ``text`` or ``json``, in English (``en``) or Korean (``ko``)."""
+    told = explain_line if shape == "json" else explain
+    return told(result, read_wording(lang), amount, sentence)
 
 
 def explain(

@@ -12,7 +12,6 @@ from extractor.joining.deciding.order import ORDER
 from extractor.joining.sentences import ungoverned
 from extractor.joining.sentences.verb_final import counting as final
 from extractor.joining.sentences.verb_medial import counting as medial
-from extractor.options import Question
 from extractor.pipeline import Extractor, Result
 from extractor.reviewing.answers import answers, decided
 from extractor.reviewing.explain import explained
@@ -63,7 +62,7 @@ def test_why_in_korean(extractor: Extractor, text: str, reason: str) -> None:
 
 def test_who_won_and_who_lost(extractor: Extractor) -> None:
     text = "Gaon Motors said Nuri Bank will invest €300 million in Poland."
-    shown = explained(extractor.extract_text(text), Question())
+    shown = explained(extractor.extract_text(text))
     assert "investor Nuri Bank: stands where this part stands" in shown
     assert re.search(r"not Gaon Motors: ", shown)
 
@@ -71,21 +70,21 @@ def test_who_won_and_who_lost(extractor: Extractor) -> None:
 def test_a_sentence_a_block_and_one_alone(extractor: Extractor) -> None:
     text = "Gaon Motors will invest €300 million in Poland. Its sales were $2 billion."
     result = extractor.extract_text(text)
-    shown = explained(result, Question())
+    shown = explained(result)
     assert re.findall(r"^\d+\. \[\d+–\d+\]", shown, re.MULTILINE) == ["1. [0–47]", "2. [48–74]"]
-    assert "(1) €300" not in explained(result, Question(amount=2))
-    assert "(2) $2" not in explained(result, Question(sentence=1))
+    assert "(1) €300" not in explained(result, amount=2)
+    assert "(2) $2" not in explained(result, sentence=1)
 
 
 def test_an_article_without_a_record_says_the_commonest_reason(extractor: Extractor) -> None:
     text = "Sales were $2 billion. Sales fell by $3 million. Gaon Motors has $4 million."
-    heading = explained(extractor.extract_text(text), Question()).splitlines()[0]
+    heading = explained(extractor.extract_text(text)).splitlines()[0]
     assert "3 amounts, 0 records, most often: no record: “Sales” says what it is of" in heading
 
 
 def test_json_has_every_claim(extractor: Extractor) -> None:
     text = "Gaon Motors will invest €300 million in Poland."
-    line = json.loads(explained(extractor.extract_text(text), Question(shape="json")))
+    line = json.loads(explained(extractor.extract_text(text), shape="json"))
     (amount,) = line["amounts"]
     won = {claim["about"]: claim["says"] for claim in amount["claims"] if claim["won"]}
     assert won.items() >= {"kind": "investment", "investor": "Gaon Motors"}.items()

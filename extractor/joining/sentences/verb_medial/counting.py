@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
+_WORD = re.compile(r"[\w-]+")
 # How far before an amount the words stand that say what it is of.
 _LEFT = 48
 # How many words before it may be the noun that it is of, and how far before they begin.
@@ -64,9 +65,11 @@ def veto_before(line: Line, money: Placed, at: int, grammar: Grammar) -> Veto | 
     if grammar.patterns["in_all"].search(line.text, *before):
         return None
     start = max(0, at - _NOUNS_FROM)
-    near = list(re.finditer(r"[\w-]+", line.text[start:at]))[-_NOUNS:]
+    near = [m.span() for m in _WORD.finditer(line.text, start, at)][-_NOUNS:]
     for name in _NOT_PUT:
-        word = next((w for w in near if w.group().casefold() in grammar.words[name]), None)
-        if word:
-            return Veto(money, name, start + word.start(), start + word.end())
+        for begin, end in near:
+            word = line.text[begin:end]
+            # Sales fell, and Alder Holdings: a capital is a name's but where the sentence begins.
+            if (word if begin else word.casefold()) in grammar.words[name]:
+                return Veto(money, name, begin, end)
     return None
