@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.rules.kinds import Kind
-from extractor.types import Mention, Name, Place
 from extractor.terminal import one_line
+from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from extractor.joining.forms.claims import Claim
