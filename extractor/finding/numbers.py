@@ -5,23 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.finding.patterns import fields, fold, scan
+from extractor.rules.numbers import NUMBER
 from extractor.types import Mention, Number, Span
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from extractor.rules.notation import Rule
     from extractor.rules.numbers import NumberRules
 
 
 def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
     """NUMBER mentions from left to right; of a range or a bound, one mention with both ends.
 
-    A record needs no numbers: this is the grammar that amounts are built on, on its own.
+    A record needs no numbers: this is the grammar that amounts are built on, on its own. Simple
+    rules read the text; joining rules read it again with a mask in place of each number.
     """
-    found = []
-    for rule, match in scan(fold(text), rules.rules, rules.starts):
-        value = _value(fields(match), rules)
+    folded = fold(text)
+    single = list(scan(folded, rules.simple, rules.starts))
+    joined = list(scan(_masked(folded, single), rules.joining))
+    taken = [Span(*match.span()) for _, match in joined]
+    left = (found for found in single if not _overlaps(found[1], taken))
+    mentions = []
+    for rule, match in sorted([*joined, *left], key=lambda found: found[1].start()):
+        value = _value(fields(match, folded), rules)
         if value is not None:
-            found.append(Mention("NUMBER", Span(*match.span()), value, rule.id))
-    return found
+            mentions.append(Mention("NUMBER", Span(*match.span()), value, rule.id))
+    return mentions
+
+
+def _masked(text: str, found: Iterable[tuple[Rule, re.Match[str]]]) -> str:
+    """The text with the mask of a number in place of each that a rule has found."""
+    pieces, at = [], 0
+    for rule, match in found:
+        if rule.features.get("label") == "NUMBER":
+            mask = NUMBER[0] + NUMBER[1] * (match.end() - match.start() - 1)
+            pieces += [text[at : match.start()], mask]
+            at = match.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _overlaps(match: re.Match[str], taken: Iterable[Span]) -> bool:
+    return any(span.start < match.end() and match.start() < span.end for span in taken)
 
 
 def _value(groups: dict[str, str], rules: NumberRules) -> Number | None:

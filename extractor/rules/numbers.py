@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,'’])(?:\d{1,3}(?:[,'’]\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
 
+# What stands, character by character, for a number that a rule of the label NUMBER has found, when
+# the joining rules read the text. They are of Unicode's private use: no text of the world has them.
+NUMBER = ("\ue009", "\ue00a")
+
 # The tables of words with factors, and the lists of words without, in the order of Numerals.
 _TABLES = ("values", "small", "scales", "plurals", "ordinals")
 _MARKS = ("several", "over", "points", "minus")
@@ -26,13 +30,23 @@ _MARKS = ("several", "over", "points", "minus")
 
 @dataclass(frozen=True)
 class NumberRules:
-    """A language's numerals, its number patterns by part name, and what finds numbers alone."""
+    """A language's numerals, its number patterns by part name, and what finds numbers alone.
+
+    ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
+    ``{number}``. ``starts`` is what every match of a simple rule begins with.
+    """
 
     numerals: Numerals
     parts: Mapping[str, str]
     percent: re.Pattern[str]
-    rules: tuple[Rule, ...]
+    simple: tuple[Rule, ...]
+    joining: tuple[Rule, ...]
     starts: re.Pattern[str] | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules; the joining ones last."""
+        return self.simple + self.joining
 
 
 def read_numbers(path: Path, code: str) -> NumberRules:
@@ -50,9 +64,12 @@ def read_numbers(path: Path, code: str) -> NumberRules:
     )
     signs = one_of(words.get("percent", ["%"]))
     percent = re.compile(rf"(?<![\d.,])(?P<value>\d+(?:[.,]\d+)*) ?{signs}")
-    rules = tuple(read_rule(t, path, f"{code}/numbers", parts) for t in tables.get("rule", []))
+    inside = {**parts, "number": f"{NUMBER[0]}{NUMBER[1]}*+"}
+    rules = [read_rule(t, path, f"{code}/numbers", inside) for t in tables.get("rule", [])]
+    joining = tuple(rule for rule in rules if NUMBER[0] in rule.source)
+    simple = tuple(rule for rule in rules if rule not in joining)
     starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
-    return NumberRules(numerals, parts, percent, rules, starts)
+    return NumberRules(numerals, parts, percent, simple, joining, starts)
 
 
 def _fraction(
