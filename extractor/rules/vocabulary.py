@@ -133,6 +133,7 @@ PATTERNS = (
     "letting",
     "level",
     "lies_in",
+    "list_closed",
     "list_join",
     "listed",
     "located",

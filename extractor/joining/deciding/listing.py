@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import WITH
+from extractor.rules.notation import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Mention
 
+# Who stands so before the subject is told of beside it: Backed by X, Y and Z bought.
+_ASIDE = {"by", "with", "about"}
 # Labels that may stand together in a list of parties.
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
 # A headline's subject is not of the list behind its comma, where that has another part.
@@ -49,7 +52,27 @@ def joined(
         if chosen.case in _FINAL or acts or not _ties(group[-1], other, text, grammar):
             break
         group.append(other)
-    return tuple(a.mention for a in group)
+    return tuple(a.mention for a in _closed(group, chosen, text, grammar))
+
+
+def _closed(
+    group: Sequence[Argument], chosen: Argument, text: str, grammar: Grammar
+) -> Sequence[Argument]:
+    """The list, if an "and" closes it: in "Backed by X, Y bought" the comma ends what is said of Y.
+
+    A headline does without one, and so does who acts together with the subject.
+    """
+    closing = grammar.patterns["list_closed"]
+    if chosen.case != "subject" or closing is NOTHING or not text.endswith((".", "!", "?")):
+        return group
+    if any(a.case == WITH for a in group):
+        return group
+    aside = [at for at, a in enumerate(group) if a.case in _ASIDE and a.end <= chosen.start]
+    group = group[aside[-1] + 1 :] if aside else group
+    first = group[0]
+    if first == chosen or closing.search(text, first.end, group[-1].start):
+        return group
+    return [a for a in group if a.start >= chosen.start]
 
 
 def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
