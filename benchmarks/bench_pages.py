@@ -82,8 +82,9 @@ def ours() -> Callable[[bytes], str]:
     from extractor.reading import load_page_rules  # noqa: PLC0415
     from extractor.reading.decoding import decode  # noqa: PLC0415
     from extractor.reading.page import clean_page  # noqa: PLC0415
+    from extractor.rules import rule_path  # noqa: PLC0415
 
-    rules = load_page_rules(ROOT / "rules")
+    rules = load_page_rules(rule_path())
 
     def clean(data: bytes) -> str:
         try:

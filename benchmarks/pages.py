@@ -16,6 +16,7 @@ from extractor.errors import InputError
 from extractor.reading import load_page_rules
 from extractor.reading.decoding import decode
 from extractor.reading.page import clean_page
+from extractor.rules import rule_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from extractor.reading import PageRules
     from extractor.reading.page import CleanPage
 
-RULES = Path(__file__).parents[1] / "rules"
+RULES = rule_path()
 
 
 def read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ import click
 
 from extractor import __version__
 from extractor.commands.fetch import fetch, page_at
+from extractor.commands.rules import rules
 from extractor.deadline import interrupting
 from extractor.errors import InputError, RulesError
 from extractor.options import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from extractor.reviewing.report import Report
     from extractor.writing.formats import Output
 
-FINDINGS, USAGE, ALL_FAILED, INTERRUPTED = 1, 2, 4, 130
+USAGE, ALL_FAILED, INTERRUPTED = 2, 4, 130
 EXAMPLES = """\
 Investment records, with their source spans, from Korean and English news articles.
 
@@ -88,6 +89,7 @@ def commands(ctx: click.Context) -> None:
 
 
 commands.add_command(fetch)
+commands.add_command(rules)
 
 
 @commands.command()
@@ -200,39 +202,6 @@ def schema(rules: Path | None) -> None:
 
     shape = generated(kinds(rules), languages(rules))
     click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
-
-
-@commands.group()
-def rules() -> None:
-    """Check the rules and list them."""
-
-
-@rules.command()
-@RULES
-@click.pass_context
-def check(ctx: click.Context, rules: Path | None) -> None:
-    """Print what is wrong with the rules and their examples; exit 1 if anything is."""
-    from extractor.reviewing import rulecheck as checking
-    from extractor.terminal import counted
-
-    try:
-        found = checking.check(rules)
-    except RulesError as error:
-        found = [error]
-    for problem in found:
-        click.echo(str(problem))
-    click.echo(f"extractor: {counted(len(found), 'problem')} in the rules", err=True)
-    ctx.exit(FINDINGS if found else 0)
-
-
-@rules.command("list")
-@RULES
-def list_rules(rules: Path | None) -> None:
-    """Print the names of all rules."""
-    from extractor.reviewing import rulecheck as checking
-
-    for name in checking.names(rules):
-        click.echo(name)
 
 
 def _taken(kind: type[Given], given: dict[str, Any]) -> Given:

@@ -14,7 +14,7 @@ from extractor.finding.model import load_model
 from extractor.joining import Joined, join
 from extractor.reading import Defaults, Reader, ReadingRules
 from extractor.reading.headline import find_title
-from extractor.rules import Rulebook, load
+from extractor.rules import Rulebook, RulePath, load
 from extractor.types import UNDETERMINED, Article, Mention, Record
 from extractor.writing.plain import document_line, mention_line, record_line
 
@@ -53,14 +53,16 @@ class Result:
 class Extractor:
     """Rules, read once, for many articles.
 
-    ``rules`` is a folder of other rules than the package's. ``model`` is a trained spaCy pipeline,
-    by the name of its package or its folder: organisations and listed places that it tags are
-    names too, where the rules find nothing, in articles of its language.
+    ``rules`` is a folder of rules to add to the package's (``docs/how-to-add.md``). ``model`` is a
+    trained spaCy pipeline, by the name of its package or its folder: organisations and listed places
+    that it tags are names too, where the rules find nothing, in articles of its language.
 
     Raises RulesError where the rules cannot be used, ModelError where the model cannot.
     """
 
-    def __init__(self, rules: Path | None = None, model: str | Path | None = None) -> None:
+    def __init__(
+        self, rules: str | Path | RulePath | None = None, model: str | Path | None = None
+    ) -> None:
         self.rules: Rulebook = load(rules)
         self._finder = Finder.of(self.rules, load_model(model) if model else None)
         self._forms = {code: FormReader(rules) for code, rules in self.rules.languages.items()}

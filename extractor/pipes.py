@@ -11,7 +11,6 @@ Importing this registers ``Doc._.investments``: the records, none before the com
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -57,7 +56,7 @@ def make_records(
     entities: bool = True,
 ) -> RecordPipe:
     """A component for records and the one layer of mentions that they are made of."""
-    extractor = Extractor(Path(rules) if rules else None)
+    extractor = Extractor(rules)
     return RecordPipe(extractor, language_of(nlp, extractor.rules), entities)
 
 

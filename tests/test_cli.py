@@ -352,7 +352,9 @@ def test_schema(run: Run) -> None:
 @pytest.fixture
 def checking(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = ModuleType("extractor.reviewing.rulecheck")
-    vars(module).update(check=lambda _: [], names=lambda _: ["en/money.symbol", "ko/money.unit"])
+    vars(module).update(
+        check=lambda *_: [], listed=lambda *_: ["en/money.symbol", "ko/money.unit"], KINDS=("rule",)
+    )
     monkeypatch.setitem(sys.modules, "extractor.reviewing.rulecheck", module)
     monkeypatch.setattr("extractor.reviewing.rulecheck", module, raising=False)
     return module
@@ -362,7 +364,7 @@ def test_rules_check(run: Run, checking: ModuleType) -> None:
     result = run("rules", "check")
     assert (result.exit_code, result.stdout) == (0, "")
     error = RulesError("rules/en/money.toml:12", "does not match", "mend it")
-    vars(checking)["check"] = lambda _: [error]
+    vars(checking)["check"] = lambda *_: [error]
     result = run("rules", "check")
     assert (result.exit_code, result.stdout) == (1, f"{error}\n")
     assert result.stderr == "extractor: 1 problem in the rules\n"

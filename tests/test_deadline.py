@@ -15,7 +15,7 @@ import extractor.deadline
 from extractor import Article, ExtractorError
 from extractor.deadline import deadline, interrupting, look
 from extractor.pipeline import Extractor
-from extractor.rules.files import data_folder
+from extractor.rules import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

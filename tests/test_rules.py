@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -7,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import extractor
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import Case, cases
 from extractor.reviewing.leftovers import long_patterns, unused
-from extractor.reviewing.rulecheck import check, names
-from extractor.rules import load
-from extractor.rules.files import data_folder
+from extractor.reviewing.rulecheck import check, listed
+from extractor.rules import RulePath, data_folder, load, rule_path
+from extractor.rules.vocabulary import LISTS, PATTERNS
 
 if TYPE_CHECKING:
     from extractor.rules.statuses import StatusRule
@@ -30,12 +33,12 @@ def test_every_example_of_every_rule_holds(case: Case) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_part_and_no_word_list_is_left_over(language: str) -> None:
-    assert [str(problem) for problem in unused(data_folder() / language)] == []
+    assert [str(problem) for problem in unused(rule_path() / language)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_is_too_long_to_read(language: str) -> None:
-    assert [str(problem) for problem in long_patterns(data_folder() / language)] == []
+    assert [str(problem) for problem in long_patterns(rule_path() / language)] == []
 
 
 def without(status: StatusRule, language: str) -> Extractor:
@@ -70,11 +73,11 @@ def test_a_status_is_told_by_its_own_rule_in_one_of_its_examples(
 
 
 def test_every_rule_is_listed_with_its_kind_and_its_examples() -> None:
-    lines = names()
+    lines = listed()
     assert len(lines) == len({case.rule.id for case in cases(EXTRACTOR)})
-    assert [line.split() for line in lines if line.startswith("en/money.symbol-and-code ")] == [
-        ["en/money.symbol-and-code", "rule", "4", "examples"]
-    ]
+    (line,) = [line for line in lines if line.startswith("en/money.symbol-and-code ")]
+    where = (rule_path() / "en" / "money.toml").entry("symbol-and-code")
+    assert line.split() == ["en/money.symbol-and-code", "rule", "4", "examples", where]
 
 
 class Change(NamedTuple):
@@ -86,6 +89,11 @@ class Change(NamedTuple):
     line: str
     says: tuple[str, ...]
     mend: str
+
+
+def alone(folder: Path) -> RulePath:
+    """The rules of a folder without those of the package."""
+    return RulePath((folder,))
 
 
 @pytest.fixture
@@ -123,10 +131,10 @@ UNREADABLE = {
     ),
     "no name": Change(
         "ko/names.toml",
-        'name   = "office"\n',
-        "",
-        "# 이름.",
-        ("needs a name",),
+        '[[rule]]\nname   = "office"\n',
+        "[[rule]] # nameless\n",
+        "[[rule]] # nameless",
+        ("[[rule]] needs a name",),
         "add the missing line",
     ),
     "unknown part": Change(
@@ -208,7 +216,7 @@ def test_a_file_that_cannot_be_used_is_named_with_line_and_mend(
 ) -> None:
     where = edit(folder, change)
     with pytest.raises(RulesError) as caught:
-        load(folder)
+        load(alone(folder))
     message = str(caught.value)
     assert message.startswith(where + ":")
     assert all(part in message for part in change.says), message
@@ -306,7 +314,9 @@ FAILING = {
 def test_what_is_wrong_with_a_rule_is_told_with_file_and_line(folder: Path, change: Change) -> None:
     where = edit(folder, change)
     found = [
-        problem for problem in check(folder) if all(part in str(problem) for part in change.says)
+        problem
+        for problem in check(alone(folder))
+        if all(part in str(problem) for part in change.says)
     ]
     assert [problem.where for problem in found] == [where]
     assert change.mend in found[0].mend
@@ -320,5 +330,35 @@ def test_a_run_compiles_only_the_patterns_that_it_meets(folder: Path) -> None:
     assert not any("pattern" in vars(rule) for rule in told.languages["en"].numbers.rules)
     assert not {"numbers", "money", "grammar"} & vars(told.languages["ko"]).keys()
     assert told is not own
-    theirs = load(folder).languages["ko"]
+    theirs = load(alone(folder)).languages["ko"]
     assert all("pattern" in vars(rule) for rule in (*theirs.money.rules, *theirs.numbers.rules))
+
+
+PACKAGE = Path(extractor.__file__).parent
+
+
+def strings_in(*folders: str) -> set[str]:
+    """Every text in quotes in these folders of the package."""
+    return {
+        node.value
+        for folder in folders
+        for path in (PACKAGE / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def subscripts_of(attribute: str) -> set[str]:
+    """What the code asks for as ``grammar.words["…"]``."""
+    asked = re.compile(rf'\.{attribute}(?:\[|\.get\()"(\w+)"')
+    folders = (PACKAGE / "finding", PACKAGE / "joining")
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+    return {name for path in paths for name in asked.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_the_vocabulary_is_what_the_code_asks_for() -> None:
+    """A list or pattern that is asked for may be missing from a language: it is empty then."""
+    asked = strings_in("finding", "joining")
+    assert not {*PATTERNS, *LISTS} - asked
+    assert subscripts_of("patterns") <= {*PATTERNS}
+    assert subscripts_of("words") <= {*LISTS}

@@ -111,7 +111,7 @@ def language_of(nlp: Language, book: Rulebook) -> str:
 
 
 def _rules(nlp: Language, folder: str | None) -> LanguageRules:
-    book = load(Path(folder) if folder else None)
+    book = load(folder)
     return book.languages[language_of(nlp, book)]
 
 

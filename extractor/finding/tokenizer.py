@@ -80,7 +80,7 @@ def make_particle_tokenizer(rules: str | None = None) -> Callable[[Language], An
     """
 
     def make(nlp: Language) -> ParticleTokenizer:
-        languages = load(Path(rules) if rules else None).languages.values()
+        languages = load(rules).languages.values()
         asking = [each for each in languages if each.settings.tokenizer == NAME]
         if not asking:
             raise RulesError(rules or "rules", f"no language has the tokenizer {NAME}")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
-from extractor.rules.files import data_folder
+from extractor.rules.files import read_toml
+from extractor.rules.paths import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 FILE = "pages.toml"
 # Longer lines are sentences, whatever words they hold.
@@ -159,7 +160,7 @@ def first_match(rules: Rules, line: str) -> Found | None:
     return None
 
 
-def load_page_rules(folder: Path) -> PageRules:
+def load_page_rules(folder: RulePath) -> PageRules:
     """The rules of ``folder/pages.toml``.
 
     Raises:
@@ -167,18 +168,15 @@ def load_page_rules(folder: Path) -> PageRules:
             regular expression, or a rule has no examples.
     """
     path = folder / FILE
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise RulesError(str(path), "no such file") from None
-    except (OSError, ValueError) as error:
-        raise RulesError(str(path), f"cannot be read: {error}") from None
+    if not path.existing:
+        raise RulesError(str(path), "no such file")
+    data = read_toml(path)
     parts = _parts(data.pop("parts", {}), str(path))
     sections = [section.name for section in fields(PageRules)]
     for name in data.keys() ^ sections:
         raise RulesError(str(path), f"section {name}: wanted are {', '.join(sections)}")
-    rules = PageRules(**{name: _section(name, data[name], parts, str(path)) for name in sections})
-    if folder.resolve() != data_folder().resolve():
+    rules = PageRules(**{name: _section(name, data[name], parts, path) for name in sections})
+    if path.existing != (data_folder() / FILE,):
         _compile(rules)
     return rules
 
@@ -208,18 +206,20 @@ def _filled(pattern: str, parts: dict[str, str], where: str) -> str:
     return _PART.sub(lambda found: parts[found[1]], pattern)
 
 
-def _section(name: str, entries: Any, parts: dict[str, str], path: str) -> Rules:  # noqa: ANN401 - TOML may hold anything
-    where, flags = f"{path}: {name}", re.NOFLAG if name in _NAMES else re.IGNORECASE
+def _section(name: str, entries: Any, parts: dict[str, str], path: RulePath) -> Rules:  # noqa: ANN401 - TOML may hold anything
+    flags = re.NOFLAG if name in _NAMES else re.IGNORECASE
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise RulesError(where, "is no list of tables", f"write [[{name}]]")
-    return Rules(_rule(entry, parts, where, flags) for entry in entries)
+        raise RulesError(f"{path}: {name}", "is no list of tables", f"write [[{name}]]")
+    return Rules(
+        _rule(entry, parts, f"{path.entry(entry['name'])}: {name}.{entry['name']}", flags)
+        for entry in entries
+    )
 
 
 def _rule(
     entry: dict[str, Any], parts: dict[str, str], where: str, flags: re.RegexFlag
 ) -> PageRule:
-    where = f"{where}.{entry.get('name', '?')}"
-    missing = [key for key in ("name", "pattern", "expect", "reject") if not entry.get(key)]
+    missing = [key for key in ("pattern", "expect", "reject") if not entry.get(key)]
     if missing:
         raise RulesError(where, f"has no {' and no '.join(missing)}")
     return PageRule(

@@ -34,10 +34,9 @@ from extractor.reading.streams import open_input
 from extractor.rules.settings import read_strangers
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from extractor.reading.language import Strangers
     from extractor.reading.page_rules import PageRules
+    from extractor.rules.paths import RulePath
     from extractor.rules.settings import Settings
     from extractor.types import Article
     from extractor.types.retrieval import Retrieval
@@ -260,7 +259,7 @@ class ReadingRules:
     strangers: Strangers
 
     @classmethod
-    def of(cls, settings: Iterable[Settings], folder: Path) -> ReadingRules:
+    def of(cls, settings: Iterable[Settings], folder: RulePath) -> ReadingRules:
         """Those of the languages with these settings, and of the folder's rules for pages.
 
         Raises:

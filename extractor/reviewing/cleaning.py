@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from extractor.errors import InputError
 from extractor.reading import Defaults, Failure, Reader, ReadingRules
 from extractor.reading.byte_places import byte_places
-from extractor.rules.files import data_folder
 from extractor.rules.inventory import languages
+from extractor.rules.paths import rule_path
 from extractor.rules.settings import read_settings
 from extractor.terminal import one_line
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 def make_reader(rules: Path | None, defaults: Defaults) -> Reader:
     """A reader by the rules for pages and the languages' own settings; no other rule is read."""
-    folder = rules or data_folder()
-    settings = [read_settings(folder / code / "language.toml", code) for code in languages(rules)]
+    folder = rule_path(rules)
+    settings = [read_settings(folder / code / "language.toml", code) for code in languages(folder)]
     return ReadingRules.of(settings, folder).reader(defaults)
 
 

@@ -64,10 +64,11 @@ def kind_of(rule: AnyRule) -> str:
     return names[type(rule)]
 
 
-def cases(extractor: Extractor) -> list[Case]:
-    """Every example of every rule of every language, in the order of the files."""
+def cases(extractor: Extractor, languages: Iterable[str] | None = None) -> list[Case]:
+    """Every example of every rule of these languages or of all, in the order of the files."""
     finder = Finder.of(extractor.rules)
-    examiners = (_Examiner(extractor, finder, code) for code in extractor.rules.languages)
+    codes = extractor.rules.languages if languages is None else languages
+    examiners = (_Examiner(extractor, finder, code) for code in codes)
     return [case for examiner in examiners for case in examiner.cases()]
 
 

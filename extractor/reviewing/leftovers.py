@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import extractor.finding
-import extractor.joining
 from extractor.errors import RulesError
-from extractor.rules.files import line_of, line_of_entry, read_toml
+from extractor.rules.files import read_toml
 from extractor.rules.inventory import kinds
+from extractor.rules.vocabulary import LISTS, PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from extractor.rules.paths import RulePath
+
 LONGEST = 400
+_ASKED = frozenset({*PATTERNS, *LISTS})
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The files whose patterns may name a file's parts, beside its own.
 _SHARED = {
@@ -28,9 +27,11 @@ _SHARED = {
 }
 
 
-def unused(folder: Path) -> Iterator[RulesError]:
+def unused(folder: RulePath) -> Iterator[RulesError]:
     """The parts, word lists and small patterns of a language's files that nothing names."""
-    files = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml"))}
+    files = {
+        name.removesuffix(".toml"): read_toml(folder / name) for name in folder.names("*.toml")
+    }
     named = {stem: set(_named(tables)) for stem, tables in files.items()}
     for stem, tables in files.items():
         known = set(named[stem])
@@ -38,9 +39,8 @@ def unused(folder: Path) -> Iterator[RulesError]:
         for other in (*_SHARED.get(stem, ()), *frames):
             known |= named.get(other, set()) - set(files.get(other, {}).get("parts", {}))
         for table, name in _defined(stem, tables):
-            if name not in known and (table == "parts" or name not in _asked_by_name()):
-                path = folder / f"{stem}.toml"
-                where = f"{path}:{_line(path, table, name)}"
+            if name not in known and (table == "parts" or name not in _ASKED):
+                where = _place(folder / f"{stem}.toml", table, name)
                 what = f"[{table}] {name}: nothing uses it"
                 yield RulesError(where, what, "delete it, or name it")
 
@@ -50,15 +50,17 @@ def _defined(stem: str, tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for table in ("parts", "lists") if stem == "words" else ("parts",):
         yield from ((table, name) for name in tables.get(table, {}))
     if stem == "patterns":
-        yield from (("rule", rule["name"]) for rule in tables.get("rule", []))
+        yield from (
+            ("rule", rule["name"]) for rule in tables.get("rule", []) if "widens" not in rule
+        )
 
 
-def long_patterns(folder: Path) -> Iterator[RulesError]:
+def long_patterns(folder: RulePath) -> Iterator[RulesError]:
     """The patterns outside [parts] and [lists] with more characters than a person can follow."""
-    for path in sorted(folder.glob("*.toml")):
+    for path in (folder / name for name in folder.names("*.toml")):
         for table, name, pattern in _patterns(read_toml(path)):
             if len(pattern) > LONGEST:
-                where = f"{path}:{_line(path, table, name)}"
+                where = _place(path, table, name)
                 what = f"{table} {name}: a pattern of {len(pattern)} characters"
                 yield RulesError(where, what, f"name pieces of it in [parts]; {LONGEST} at most")
 
@@ -68,7 +70,7 @@ def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "rule", rule["name"], rule["match"]
     for status in tables.get("status", []):
         for key in ("before", "match"):
-            yield "status", status["is"], status.get(key, "")
+            yield "status", status["name"], status.get(key, "")
 
 
 def _named(value: object) -> Iterator[str]:
@@ -85,19 +87,5 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(inner)
 
 
-@cache
-def _asked_by_name() -> frozenset[str]:
-    """Every text in quotes in the modules that ask a grammar for lists and patterns by name."""
-    folders = (*extractor.finding.__path__, *extractor.joining.__path__)
-    return frozenset(
-        node.value
-        for folder in folders
-        for path in Path(folder).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-
-
-def _line(path: Path, table: str, name: str) -> int:
-    listed = table in ("parts", "lists")
-    return line_of_entry(path, table, name) if listed else line_of(path, name)
+def _place(path: RulePath, table: str, name: str) -> str:
+    return path.key(table, name) if table in ("parts", "lists") else path.entry(name)

@@ -2,44 +2,98 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import AnyRule, cases, kind_of
 from extractor.reviewing.leftovers import long_patterns, unused
+from extractor.rules import RulePath, rule_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
-    from extractor.errors import RulesError
     from extractor.rules import Rulebook
 
+# What rules are, as `rules list --kind` names them.
+KINDS = ("rule", "pattern", "frame", "status", "tense", "form")
 
-def check(folder: Path | None = None) -> list[RulesError]:
-    """What is wrong with the rules of a folder, or with those that come with the package.
+
+def check(rules: Path | RulePath | None = None, file: str | None = None) -> list[RulesError]:
+    """What is wrong with the package's rules and with those of a folder that is added to them.
 
     One message for each example that fails, each part or word list that nothing uses and each
-    pattern that is too long to read. Raises RulesError where the rules cannot be read at all.
+    pattern that is too long to read. With ``file`` those of one file alone, by its path or by its
+    name in the folder (``en/money.toml``). Raises RulesError where the rules cannot be read at all.
     """
-    extractor = Extractor(folder)
-    failing = (case.problem() for case in cases(extractor))
-    root = extractor.rules.folder
+    root = rule_path(rules)
+    names = _names_in(root, file) if file else None
+    with _without_collector():
+        extractor = Extractor(rules)
+        codes = [code for code in extractor.rules.languages if names is None or _of(code, names)]
+        tried = (c for c in cases(extractor, codes) if not names or _file(c.rule.where) in names)
+        failing = filter(None, [case.problem() for case in tried])
+        found = [*failing, *_leftovers(extractor.rules, codes)]
+    return [problem for problem in found if names is None or _file(problem.where) in names]
+
+
+def listed(
+    rules: Path | RulePath | None = None, kind: str | None = None, word: str | None = None
+) -> list[str]:
+    """One line for each rule: its id, what it is, how many examples it has and where it stands.
+
+    ``kind`` is one of ``KINDS`` or a kind of records; ``word`` stands in the rule, its examples aside.
+    """
+    book = Extractor(rules).rules
+    found = [rule for rule in _rules(book) if _is_of(rule, kind) and _says(rule, word)]
+    width = max((len(rule.id) for rule in found), default=0)
     return [
-        *filter(None, failing),
-        *(problem for code in extractor.rules.languages for problem in unused(root / code)),
-        *(problem for code in extractor.rules.languages for problem in long_patterns(root / code)),
+        f"{rule.id:<{width}}  {_kind(rule):<7}  "
+        f"{len(rule.expect) + len(rule.reject):>2} examples  {rule.where}"
+        for rule in found
     ]
 
 
-def names(folder: Path | None = None) -> list[str]:
-    """One line for each rule: its id, what it is and how many examples it has."""
-    rules = list(_rules(Extractor(folder).rules))
-    width = max((len(rule.id) for rule in rules), default=0)
-    return [
-        f"{rule.id:<{width}}  {kind_of(rule)}  {len(rule.expect) + len(rule.reject)} examples"
-        for rule in rules
-    ]
+def _names_in(root: RulePath, file: str) -> set[str]:
+    """The paths of a file in the layers that have it, as messages write them."""
+    for at, layer in enumerate(root.layers):
+        if Path(file).exists() and layer.resolve() in Path(file).resolve().parents:
+            name = Path(file).resolve().relative_to(layer.resolve())
+            return {str(root.layers[at] / name)}
+    name = Path(file if Path(file).suffix else f"{file}.toml")
+    found = {str(layer / name) for layer in root.layers if (layer / name).is_file()}
+    if not found or name.is_absolute():
+        folders = " nor in ".join(str(layer) for layer in root.layers)
+        mend = "give its name there, such as en/money.toml; a folder of your own with --rules"
+        raise RulesError(file, f"no file of rules: it is not in {folders}", mend)
+    return found
+
+
+def _of(code: str, names: set[str]) -> bool:
+    return any(Path(name).parent.name == code for name in names)
+
+
+def _file(where: str) -> str:
+    return where.rpartition(":")[0] or where
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Compiling some thousand patterns makes no garbage that goes round in circles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _leftovers(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
+    for code in codes:
+        yield from unused(book.folder / code)
+        yield from long_patterns(book.folder / code)
 
 
 def _rules(book: Rulebook) -> Iterator[AnyRule]:
@@ -54,3 +108,27 @@ def _rules(book: Rulebook) -> Iterator[AnyRule]:
         yield from language.grammar.frames
         yield from language.disclosures.patterns.values()
         yield from language.disclosures.forms
+
+
+def _kind(rule: AnyRule) -> str:
+    return "pattern" if "/patterns." in rule.id else kind_of(rule)
+
+
+def _is_of(rule: AnyRule, kind: str | None) -> bool:
+    kinds = getattr(rule, "kinds", None) or {getattr(getattr(rule, "kind", None), "name", "")}
+    return kind is None or kind == _kind(rule) or kind in kinds
+
+
+def _says(rule: AnyRule, word: str | None) -> bool:
+    return word is None or word in rule.id or word in _own_words(rule.where)
+
+
+def _own_words(where: str) -> str:
+    """What stands in a rule's table above its examples."""
+    path, _, line = where.rpartition(":")
+    words = []
+    for said in Path(path).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]:
+        if said.startswith(("[", "expect")):
+            break
+        words.append(said)
+    return "\n".join(words)

@@ -7,13 +7,22 @@ asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import data_folder
+from extractor.rules.paths import RulePath, data_folder, rule_path
 
 if TYPE_CHECKING:
     from extractor.rules.book import LanguageRules, Rulebook, load
     from extractor.rules.notation import Example, Rule
 
-__all__ = ["Example", "LanguageRules", "Rule", "Rulebook", "data_folder", "load"]
+__all__ = [
+    "Example",
+    "LanguageRules",
+    "Rule",
+    "RulePath",
+    "Rulebook",
+    "data_folder",
+    "load",
+    "rule_path",
+]
 
 _HOMES = {
     "Example": "extractor.rules.notation",

@@ -10,14 +10,14 @@ from extractor.errors import RulesError
 from extractor.rules.currencies import Currencies, read_currencies
 from extractor.rules.dates import DateRules, read_dates
 from extractor.rules.disclosures import DisclosureRules, read_disclosures
-from extractor.rules.files import data_folder
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
-from extractor.rules.inventory import languages
+from extractor.rules.inventory import languages, require_known_files
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
 from extractor.rules.parties import PartyRules, read_parties
+from extractor.rules.paths import RulePath, rule_path
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
 
@@ -35,7 +35,7 @@ class LanguageRules:
     """
 
     settings: Settings
-    folder: Path
+    folder: RulePath
     currencies: Currencies
 
     @cached_property
@@ -72,12 +72,12 @@ class LanguageRules:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every rule file of a folder.
+    """Every rule file, and the folder that they stand in.
 
     ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code.
     """
 
-    folder: Path
+    folder: RulePath
     currencies: Currencies
     gazetteer: tuple[Entry, ...]
     country_names: Mapping[str, str]
@@ -87,18 +87,17 @@ class Rulebook:
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> Rulebook:
-    """The rules of a folder, or those that come with the package.
+def load(rules: str | Path | RulePath | None = None) -> Rulebook:
+    """The rules that come with the package, and those of a folder added to them.
 
     Raises RulesError, naming file and line, for the first thing that cannot be used.
     """
-    root = folder or data_folder()
-    if not root.is_dir():
-        raise RulesError(str(root), "no such folder of rules", "give the folder with --rules")
-    currencies = read_currencies(root / "currencies.toml")
+    root = rule_path(rules)
     codes = languages(root)
     if not codes:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
+    require_known_files(root, codes)
+    currencies = read_currencies(root / "currencies.toml")
     gazetteer = read_gazetteer(root, codes)
     book = Rulebook(
         root,
@@ -114,25 +113,23 @@ def load(folder: Path | None = None) -> Rulebook:
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
     )
-    if folder is not None:
+    if rules is not None:
         _compile(book)
     return book
 
 
 def _compile(book: Rulebook) -> None:
-    """Compiles the patterns of a user's rules, so that a mistake is told before any article is read."""
+    """Compiles the patterns that an add-on has, so that a mistake is told before any article is read."""
+    own = str(book.folder.layers[-1])
     for language in book.languages.values():
-        dates = (*language.dates.simple, *language.dates.joining)
-        small = (
-            *language.grammar.patterns.rules.values(),
-            *language.disclosures.patterns.values(),
-        )
         for rules in (
             language.numbers.rules,
             language.money.rules,
-            dates,
+            language.dates.rules,
             language.names.rules,
-            small,
+            language.grammar.patterns.rules.values(),
+            language.disclosures.patterns.values(),
         ):
             for rule in rules:
-                rule.pattern  # noqa: B018 - compiled when it is asked for
+                if rule.where.startswith(own):
+                    rule.pattern  # noqa: B018 - compiled when it is asked for

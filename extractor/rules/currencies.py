@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, is_language, line_of, read_toml
+from extractor.rules.files import Table, is_language, read_toml
 from extractor.rules.notation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 _LETTERS = re.compile(r"[A-Za-z.]+")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\$")
@@ -86,7 +87,7 @@ def _as_typed(symbols: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def read_currencies(path: Path) -> Currencies:
+def read_currencies(path: RulePath) -> Currencies:
     """The table. Raises RulesError for a row without a code or for two defaults of one form."""
     tables = read_toml(path)
     rows: list[Table] = tables.get("currency", [])
@@ -120,11 +121,11 @@ def read_currencies(path: Path) -> Currencies:
     )
 
 
-def _check(row: Table, path: Path) -> None:
+def _check(row: Table, path: RulePath) -> None:
     code = str(row.get("code", ""))
     if len(code) != 3 or not code.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
         name = str(row.get("name", code))
-        where = f"{path}:{line_of(path, name)}"
+        where = path.entry(name)
         what = f"currency {name}: no ISO 4217 code"
         raise RulesError(where, what, 'add code = "XYZ", three capital letters')
 
@@ -159,8 +160,8 @@ def _add_minor(
             forms.setdefault(word, []).append(row["code"])
 
 
-def _add_default(form: str, code: str, defaults: dict[str, str], path: Path) -> None:
+def _add_default(form: str, code: str, defaults: dict[str, str], path: RulePath) -> None:
     if defaults.get(form, code) != code:
-        where = f"{path}:{line_of(path, code)}"
+        where = path.entry(code)
         raise RulesError(where, f"{form} has two defaults", "leave it to one currency")
     defaults[form] = code

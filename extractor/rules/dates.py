@@ -14,7 +14,8 @@ from extractor.values import Calendar, Units
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 _TABLES = (
     "months",
@@ -54,7 +55,7 @@ class DateRules:
         return self.simple + self.joining
 
 
-def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
+def read_dates(path: RulePath, code: str, numbers: NumberRules) -> DateRules:
     """The file's rules, in their order."""
     tables = read_toml(path)
     parts = read_parts(tables, {**numbers.parts, **_SLOTS}, path)
@@ -69,7 +70,7 @@ def read_dates(path: Path, code: str, numbers: NumberRules) -> DateRules:
 
 
 def _starts(
-    tables: Mapping[str, Any], parts: Mapping[str, str], path: Path
+    tables: Mapping[str, Any], parts: Mapping[str, str], path: RulePath
 ) -> re.Pattern[str] | None:
     """Where the file's rules can begin, or at the sign of what they found."""
     if "starts" not in tables:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.files import Table, read_toml
 from extractor.rules.kinds import Kind, read_kinds
 from extractor.rules.notation import Example, Rule, read_example, read_rule
 from extractor.rules.numbers import read_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 # What a form's labels say, and the small patterns that every file of forms has.
 ROLES = (
@@ -99,7 +100,7 @@ def letters(text: str, dots: str = "") -> Letters:
     return Letters("".join([text[at].lower()[0] for at in places]), places)
 
 
-def read_disclosures(path: Path, code: str) -> DisclosureRules:
+def read_disclosures(path: RulePath, code: str) -> DisclosureRules:
     """The file's forms; a language without the file has none.
 
     Raises RulesError for a form or a pattern that lacks something, and for unknown keys.
@@ -107,7 +108,7 @@ def read_disclosures(path: Path, code: str) -> DisclosureRules:
     tables = read_toml(path)
     dots = str(tables.get("dots", ""))
     prefix = f"{code}/{path.stem}"
-    known = read_kinds(path.parents[1]) if tables else {}
+    known = read_kinds(path.parent.parent) if tables else {}
     parts = read_parts(tables, {}, path)
     rules = [read_rule(table, path, prefix, parts) for table in tables.get("rule", [])]
     patterns = {rule.id.rpartition(".")[2]: rule for rule in rules}
@@ -118,7 +119,7 @@ def read_disclosures(path: Path, code: str) -> DisclosureRules:
         raise RulesError(str(path), what, f"patterns {_listed(PATTERNS)}; lists {_listed(LISTS)}")
     forms = []
     for table in tables.get("form", []):
-        where = f"{path}:{line_of(path, str(table.get('name', '')))}"
+        where = path.entry(str(table.get("name", "")))
         _check(table, where, known)
         kind = known.get(table.get("kind", ""))
         forms.append(_form(table, kind, f"{prefix}.{table['name']}", where, dots))

@@ -1,61 +1,100 @@
-"""Rule files as data: TOML tables and CSV rows, each remembering its line for messages."""
+"""Rule files as data: TOML tables and CSV rows, those of an add-on joined to the packaged ones."""
 
 from __future__ import annotations
 
 import csv
 import re
 import tomllib
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import RulesError
+from extractor.rules.merging import joined, require_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 Table = dict[str, Any]
+Columns = tuple[str, ...]
+_REPLACE = "replace"
+_ALONE = "replace = true"
 
 
 class Row(NamedTuple):
-    """One CSV row and its line."""
+    """One CSV row and where it stands."""
 
+    path: Path
     line: int
     cells: dict[str, str]
 
+    @property
+    def where(self) -> str:
+        """``file:line``, for messages."""
+        return f"{self.path}:{self.line}"
 
-def data_folder() -> Path:
-    """The rules that come with the package: inside the wheel, or beside the sources."""
-    inside = Path(__file__).parent / "data"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
 
+def read_toml(path: RulePath, *, own_last: bool = False) -> Table:
+    """The file's tables; a file that no layer has holds none.
 
-def read_toml(path: Path) -> Table:
-    """The file's tables; a file that does not exist has none.
-
-    Raises RulesError with file and line where the file is no TOML.
+    What an add-on has is joined to the packaged tables, or takes their place where the file says
+    ``replace = true``. Its rules stand before the packaged ones, or behind them (``own_last``).
+    Raises RulesError with file and line where a file is no TOML, where two tables of a list have one
+    name, and where an add-on says something else of what the package has.
     """
-    if not path.exists():
-        return {}
+    layers: list[tuple[Path, Table]] = []
+    for layer in path.existing:
+        stat = layer.stat()
+        table = dict(_parsed(layer, stat.st_mtime_ns, stat.st_size))
+        if table.pop(_REPLACE, False):
+            layers.clear()
+        layers.append((layer, table))
+    return joined(layers, own_last=own_last) if layers else {}
+
+
+@lru_cache(maxsize=128)
+def _parsed(path: Path, *_stamp: int) -> Table:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
-        raise RulesError(where, f"not valid TOML: {error}", "mend the line") from error
+        first = _first_of_double(path, int(line[1])) if line and "overwrite" in str(error) else None
+        what = f"{first[0]}: there is one at {path}:{first[1]} already" if first else str(error)
+        raise RulesError(where, f"not valid TOML: {what}", "mend the line") from error
+    require_names(table, path)
+    return table
 
 
-def read_csv(path: Path, columns: tuple[str, ...]) -> list[Row]:
-    """The file's rows; a file that does not exist has none.
+def _first_of_double(path: Path, second: int) -> tuple[str, int] | None:
+    """The key of a line that an earlier line of its table has too, and that line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    key = lines[second - 1].partition("=")[0].strip().strip("\"'")
+    for at in range(second - 2, -1, -1):
+        if lines[at].startswith("["):
+            return None
+        if "=" in lines[at] and lines[at].partition("=")[0].strip().strip("\"'") == key:
+            return key, at + 1
+    return None
 
-    The first line names the columns: these, and one for each language by its two letters.
-    Raises RulesError for other columns and for a row with too few or too many cells.
+
+def read_csv(path: RulePath, columns: Columns, *unique: Columns) -> list[Row]:
+    """The file's rows; a file that no layer has holds none.
+
+    The first line names the columns: these, and one for each language by its two letters. No two rows
+    of a file may have the same cells in the columns of one of ``unique``. A row of an add-on that has
+    the cells of the first of them in common with a packaged one adds its forms to it.
+    Raises RulesError for other columns, for a row with too few or too many cells, and for one that
+    says what another row has said.
     """
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        head = tuple(next(reader, ()))
-        if tuple(name for name in head if not is_language(name)) != columns:
-            mend = f"the first line is {','.join(columns)} and a column for each language"
-            raise RulesError(f"{path}:1", "wrong columns", mend)
-        return [_row(path, reader.line_num, head, cells) for cells in reader if cells]
+    rows: list[Row] = []
+    for layer in path.existing:
+        own, alone = _rows(layer, columns)
+        _require_unique(own, unique)
+        rows = own if alone or not rows else _added(rows, own, unique)
+    return rows
 
 
 def is_language(name: str) -> bool:
@@ -63,33 +102,72 @@ def is_language(name: str) -> bool:
     return len(name) == 2 and name.islower()  # noqa: PLR2004 - two letters
 
 
-def _row(path: Path, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _rows(path: Path, columns: Columns) -> tuple[list[Row], bool]:
+    """The rows of one file, and whether it takes the place of the packaged one."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        head = tuple(next(reader, ()))
+        alone = head == (_ALONE,)
+        if alone:
+            head = tuple(next(reader, ()))
+        if tuple(name for name in head if not is_language(name)) != columns:
+            mend = f"the first line is {','.join(columns)} and a column for each language"
+            raise RulesError(f"{path}:{1 + alone}", "wrong columns", mend)
+        return [_row(path, reader.line_num, head, cells) for cells in reader if cells], alone
+
+
+def _row(path: Path, line: int, columns: Columns, cells: list[str]) -> Row:
     if len(cells) != len(columns):
         what = f"{len(cells)} cells where {len(columns)} are wanted"
         raise RulesError(f"{path}:{line}", what, "quote a cell that holds a comma")
-    return Row(line, dict(zip(columns, cells, strict=True)))
+    return Row(path, line, dict(zip(columns, cells, strict=True)))
 
 
-def line_of(path: Path, name: str) -> int:
-    """The line that names a rule, for messages; 1 where none does."""
-    wanted = re.compile(rf'^\s*(?:name|code|is)\s*=\s*"{re.escape(name)}"')
-    with path.open(encoding="utf-8") as file:
-        return next((number for number, line in enumerate(file, 1) if wanted.match(line)), 1)
+def _keyed(rows: Iterable[Row], columns: Columns) -> Iterator[tuple[Columns, Row]]:
+    """The rows that have something in all of these columns, by it."""
+    for row in rows:
+        key = tuple([row.cells[column] for column in columns])
+        if all(key):
+            yield key, row
 
 
-def line_of_table(path: Path, name: str) -> int:
-    """The line of a table's head, for messages; 1 where there is none."""
-    with path.open(encoding="utf-8") as file:
-        return next((n for n, line in enumerate(file, 1) if line.startswith(f"[{name}]")), 1)
+def _require_unique(rows: list[Row], unique: Iterable[Columns]) -> None:
+    for columns in unique:
+        seen: dict[Columns, Row] = {}
+        for key, row in _keyed(rows, columns):
+            if seen.setdefault(key, row) is not row:
+                raise _double(row, columns, key, seen[key])
 
 
-def line_of_entry(path: Path, table: str, key: str) -> int:
-    """The line of a key in a table, for messages; 1 where there is none."""
-    wanted = re.compile(rf'"?{re.escape(key)}"?\s*=')
-    inside = False
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            inside = line.startswith(f"[{table}]") or (inside and not line.startswith("["))
-            if inside and wanted.match(line):
-                return number
-    return 1
+def _double(row: Row, columns: Columns, key: Columns, other: Row) -> RulesError:
+    what = f"{' and '.join(columns)} {', '.join(key)}: there is a row at {other.where} already"
+    return RulesError(row.where, what, "leave one of them; forms of one name are parted by |")
+
+
+def _added(rows: list[Row], own: list[Row], unique: tuple[Columns, ...]) -> list[Row]:
+    """The packaged rows with the forms that own rows of the same name add, and the own rows."""
+    first, *others = unique
+    known = dict(_keyed(rows, first))
+    new = []
+    for row in own:
+        key = tuple(row.cells[column] for column in first)
+        if key in known:
+            known[key] = _with_forms(known[key], row, key)
+        else:
+            new.append(row)
+    added = [*known.values(), *new]
+    for columns in others:
+        _require_unique(added, [columns])
+    return added
+
+
+def _with_forms(row: Row, own: Row, key: Columns) -> Row:
+    cells = dict(row.cells)
+    for column, cell in own.cells.items():
+        if is_language(column):
+            forms = dict.fromkeys([*cells.get(column, "").split("|"), *cell.split("|")])
+            cells[column] = "|".join(form for form in forms if form)
+        elif cell and cell != cells[column]:
+            what = f"{', '.join(key)}: {column} {cell} is {cells[column] or 'empty'} at {row.where}"
+            raise RulesError(own.where, what, "leave the cell empty, or give the row another name")
+    return Row(own.path, own.line, cells)

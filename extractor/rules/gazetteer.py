@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, is_language, read_csv, read_toml
+from extractor.rules.files import Columns, Table, is_language, read_csv, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
@@ -34,8 +35,8 @@ class Entry(NamedTuple):
     rule: str
 
 
-def read_gazetteer(root: Path, languages: Sequence[str]) -> tuple[Entry, ...]:
-    """Every row of the lists. Raises RulesError for a row without a name or with one letter."""
+def read_gazetteer(root: RulePath, languages: Sequence[str]) -> tuple[Entry, ...]:
+    """Every row of the lists. Raises RulesError for a row that cannot be used."""
     return (
         *_companies(root / "companies.csv"),
         *_media(root / "media.csv"),
@@ -56,30 +57,35 @@ def _forms(name: str, *cells: str) -> tuple[Form, ...]:
     return tuple(Form(text, weak) for text, weak in forms.items())
 
 
-def _companies(path: Path) -> Iterator[Entry]:
-    for line, row in read_csv(path, COMPANY_COLUMNS):
-        if not row["name"]:
-            raise RulesError(f"{path}:{line}", "a row without a name", "fill the first cell")
+def _rows(path: RulePath, columns: Columns, *unique: Columns) -> Iterator[Mapping[str, str]]:
+    for row in read_csv(path, columns, *unique):
+        if not row.cells["name"]:
+            raise RulesError(row.where, "a row without a name", "fill the first cell")
+        yield row.cells
+
+
+def _companies(path: RulePath) -> Iterator[Entry]:
+    for row in _rows(path, COMPANY_COLUMNS, ("name",), ("wikidata",), ("ticker",)):
         ids = tuple((key, row[key]) for key in ("wikidata", "ticker") if row[key])
         rule = f"companies.{row['wikidata'] or row['name']}"
         forms = _forms(row["name"], *_cells(row))
         yield Entry(row["name"], row["type"], row["country"], forms, ids, rule)
 
 
-def _media(path: Path) -> Iterator[Entry]:
-    for _, row in read_csv(path, MEDIA_COLUMNS):
+def _media(path: RulePath) -> Iterator[Entry]:
+    for row in _rows(path, MEDIA_COLUMNS, ("name",)):
         forms = _forms(row["name"], *_cells(row))
         yield Entry(row["name"], "medium", row["country"], forms, (), f"media.{row['name']}")
 
 
-def _places(path: Path) -> Iterator[Entry]:
-    for _, row in read_csv(path, PLACE_COLUMNS):
+def _places(path: RulePath) -> Iterator[Entry]:
+    for row in _rows(path, PLACE_COLUMNS, ("name", "country")):
         forms = _forms(row["name"], *_cells(row))
         rule = f"places.{row['name']}"
         yield Entry(row["name"], row["kind"], row["country"], forms, (), rule)
 
 
-def _countries(path: Path, languages: Sequence[str]) -> Iterator[Entry]:
+def _countries(path: RulePath, languages: Sequence[str]) -> Iterator[Entry]:
     for row in read_toml(path).get("country", []):
         listed = [form for language in languages for form in row.get(language, [])]
         rule = f"countries.{row['code']}"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of, read_toml
+from extractor.rules.files import Table, read_toml
 from extractor.rules.kinds import Kind, read_kinds
 from extractor.rules.notation import (
     NOTHING,
@@ -26,8 +26,8 @@ from extractor.rules.vocabulary import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
+    from extractor.rules.paths import RulePath
     from extractor.rules.settings import Settings
 
 _SLOTS = ("investor", "recipient", "country", "amount")
@@ -135,7 +135,7 @@ class Grammar:
         return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
-def read_grammar(folder: Path, settings: Settings) -> Grammar:
+def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
     """The grammar of a folder: words, particles, endings and patterns .toml, and the frames."""
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
@@ -183,16 +183,16 @@ def _cases(particles: Table) -> dict[str, str]:
     return {form: case for case, forms in particles.get("cases", {}).items() for form in forms}
 
 
-def _parts(words: Table, particles: Table, endings: Table, folder: Path) -> dict[str, str]:
+def _parts(words: Table, particles: Table, endings: Table, folder: RulePath) -> dict[str, str]:
     parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
     parts["particle"] = one_of(particle) or NOTHING.pattern
     return read_parts(endings, parts, folder / "endings.toml")
 
 
-def _frame(table: Table, path: Path, prefix: str, kind: Kind) -> Frame:
+def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
     name = str(table.get("name", ""))
-    where = f"{path}:{line_of(path, name)}"
+    where = path.entry(name)
     unknown = set(table) - _FRAME_KEYS - set(_SLOTS)
     if not name or unknown:
         what = f"frame {name or '?'}: unknown key {', '.join(sorted(unknown)) or 'no name'}"

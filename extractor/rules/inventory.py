@@ -4,18 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import data_folder, read_toml
+from extractor.errors import RulesError
+from extractor.rules.files import read_toml
+from extractor.rules.paths import RulePath, rule_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+# The files of rules that a language may have, beside one of frames for each kind.
+LANGUAGE_FILES = (
+    "language",
+    "numbers",
+    "money",
+    "dates",
+    "names",
+    "particles",
+    "endings",
+    "words",
+    "patterns",
+    "disclosures",
+)
 
-def kinds(folder: Path | None = None) -> tuple[str, ...]:
+
+def kinds(rules: str | Path | RulePath | None = None) -> tuple[str, ...]:
     """The kinds of records, in the order of ``kinds.toml``."""
-    return tuple(read_toml((folder or data_folder()) / "kinds.toml"))
+    return tuple(read_toml(rule_path(rules) / "kinds.toml"))
 
 
-def languages(folder: Path | None = None) -> tuple[str, ...]:
+def languages(rules: str | Path | RulePath | None = None) -> tuple[str, ...]:
     """The languages: each folder with a ``language.toml``, by name."""
-    root = folder or data_folder()
-    return tuple(sorted(path.parent.name for path in root.glob("*/language.toml")))
+    found = rule_path(rules).names("*/language.toml")
+    return tuple(name.partition("/")[0] for name in found)
+
+
+def require_known_files(rules: RulePath, codes: Iterable[str]) -> None:
+    """Raises RulesError for a file of an add-on that is of no use: nobody would read it."""
+    packaged, *added = rules.layers
+    if not added:
+        return
+    stems = (*LANGUAGE_FILES, *kinds(rules))
+    known = {path.name for path in packaged.iterdir() if path.is_file()}
+    known |= {f"{code}/{stem}.toml" for code in codes for stem in stems}
+    found = RulePath(tuple(added)).names("**/*.toml") + RulePath(tuple(added)).names("**/*.csv")
+    for name in found:
+        if name not in known:
+            what = "no rules are read from a file of this name"
+            raise RulesError(str(rules / name), what, f"known names: {', '.join(sorted(known))}")
+    if not found:
+        raise RulesError(str(rules), "no rules in this folder", "see rules/README.md")

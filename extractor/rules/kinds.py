@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
-from extractor.rules.files import data_folder, line_of_table, read_toml
+from extractor.rules.files import read_toml
+from extractor.rules.paths import RulePath, rule_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,17 +53,17 @@ _KEYS = {"about", "traits", "home", "becomes"}
 
 
 @lru_cache(maxsize=8)
-def read_kinds(folder: Path | None = None) -> Mapping[str, Kind]:
+def read_kinds(rules: str | Path | RulePath | None = None) -> Mapping[str, Kind]:
     """The kinds by their names, in the order of ``kinds.toml``.
 
     Raises RulesError for a trait, a side or a kind that does not exist.
     """
-    path = (folder or data_folder()) / "kinds.toml"
+    path = rule_path(rules) / "kinds.toml"
     tables = read_toml(path)
     return {name: _kind(name, table, tables, path) for name, table in tables.items()}
 
 
-def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: Path) -> Kind:
+def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: RulePath) -> Kind:
     becomes = table.get("becomes", {})
     wrong = (
         ("key", set(table) - _KEYS, sorted(_KEYS)),
@@ -73,8 +74,6 @@ def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: Pat
     for what, unknown, known in wrong:
         if unknown:
             told = f"kind {name}: no such {what}: {', '.join(sorted(unknown))}"
-            raise RulesError(
-                f"{path}:{line_of_table(path, name)}", told, f"one of {', '.join(known)}"
-            )
+            raise RulesError(path.table(name), told, f"one of {', '.join(known)}")
     traits = dict.fromkeys(table.get("traits", ()), True)
     return Kind(name, home=table.get("home"), becomes=becomes, **traits)

@@ -12,9 +12,9 @@ from extractor.rules.numbers import NumberRules, read_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from extractor.rules.currencies import Currencies
+    from extractor.rules.paths import RulePath
     from extractor.values import Numerals
 
 # The first of the characters that stand for figures.
@@ -74,7 +74,7 @@ class Qualifiers:
 
 
 def read_money(
-    path: Path, code: str, numbers: NumberRules, currencies: Currencies, home: str | None
+    path: RulePath, code: str, numbers: NumberRules, currencies: Currencies, home: str | None
 ) -> MoneyRules:
     """The file's rules, in their order. ``home`` is the currency of an amount without one."""
     tables = read_toml(path)
@@ -95,7 +95,7 @@ def read_money(
     )
 
 
-def _figures(tables: Table, known: Mapping[str, str], path: Path) -> Figures:
+def _figures(tables: Table, known: Mapping[str, str], path: RulePath) -> Figures:
     """The kinds of ``[figures]`` in their order; a language without any reads digits in its rules."""
     table = dict(tables.get("figures", {"starts": NOTHING.pattern, _NONE: NOTHING.pattern}))
     parts = {**known, **{n: p for n, p in tables.get("parts", {}).items() if "{" not in str(p)}}

@@ -12,7 +12,8 @@ from extractor.rules.numbers import read_parts
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 # Names that the lists have found are masked, character by character, before the patterns look:
 # the first character of a mention and the rest of it are told apart, so neighbours do not melt.
@@ -42,7 +43,7 @@ class NameRules:
     starts: re.Pattern[str] | None = None
 
 
-def read_names(path: Path, code: str) -> NameRules:
+def read_names(path: RulePath, code: str) -> NameRules:
     """The file's rules and the language's particles."""
     particles = read_toml(path.parent / "particles.toml")
     after = _after(particles) if "words" in particles else None

@@ -14,11 +14,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+
+    from extractor.rules.files import Table
+    from extractor.rules.paths import RulePath
 
 # The pattern that matches nothing.
 NOTHING = re.compile("(?!)")
@@ -28,7 +29,18 @@ _MARK = re.compile(
     r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]"
 )
 _KEYS = frozenset(
-    {"name", "match", "unless", "expect", "reject", "about", "qualifier", "label", "value"}
+    {
+        "name",
+        "match",
+        "unless",
+        "expect",
+        "reject",
+        "about",
+        "qualifier",
+        "label",
+        "value",
+        "widens",
+    }
 )
 
 
@@ -172,10 +184,10 @@ def require_examples(table: Table, what: str, where: str) -> None:
         raise RulesError(where, f"{what} lacks examples", mend)
 
 
-def read_rule(table: Table, path: Path, prefix: str, parts: Mapping[str, str]) -> Rule:
+def read_rule(table: Table, path: RulePath, prefix: str, parts: Mapping[str, str]) -> Rule:
     """One ``[[rule]]`` of a file. Raises RulesError that names file, line, rule and the mend."""
     name = str(table.get("name", ""))
-    where = f"{path}:{line_of(path, name)}"
+    where = path.entry(name)
     if not name or "match" not in table:
         raise RulesError(where, "a rule needs a name and a match", "add the missing line")
     unknown = set(table) - _KEYS

@@ -8,13 +8,14 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
-from extractor.rules.files import line_of_entry, read_toml
+from extractor.rules.files import read_toml
 from extractor.rules.notation import NOTHING, Rule, compile_pattern, expand, one_of, read_rule
 from extractor.values import Numerals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,'’])(?:\d{1,3}(?:[,'’]\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
@@ -49,7 +50,7 @@ class NumberRules:
         return self.simple + self.joining
 
 
-def read_numbers(path: Path, code: str) -> NumberRules:
+def read_numbers(path: RulePath, code: str) -> NumberRules:
     """The file's tables, parts and rules. Raises RulesError for a factor that is no number."""
     tables = read_toml(path)
     words = tables.get("words", {})
@@ -73,14 +74,16 @@ def read_numbers(path: Path, code: str) -> NumberRules:
 
 
 def _fraction(
-    tables: Mapping[str, Any], parts: Mapping[str, str], path: Path
+    tables: Mapping[str, Any], parts: Mapping[str, str], path: RulePath
 ) -> re.Pattern[str] | None:
     """What a fraction looks like, where the language says so."""
     pattern = tables.get("fraction", {}).get("match")
     return compile_pattern(str(pattern), parts, f"{path}: [fraction]") if pattern else None
 
 
-def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) -> dict[str, str]:
+def read_parts(
+    tables: Mapping[str, Any], known: Mapping[str, str], path: RulePath
+) -> dict[str, str]:
     """The known parts and the file's own; a later part may name an earlier one.
 
     A part that is a list means any of its words, in small letters or with a capital.
@@ -90,12 +93,12 @@ def read_parts(tables: Mapping[str, Any], known: Mapping[str, str], path: Path) 
         try:
             parts[name] = _expanded(part, {**parts, **_later(tables, name)}, path)
         except RulesError as error:
-            where = f"{path}:{line_of_entry(path, 'parts', name)}: [parts] {name}"
+            where = f"{path.key('parts', name)}: [parts] {name}"
             raise RulesError(where, error.what, error.mend) from error
     return parts
 
 
-def _expanded(part: str | list[str], parts: Mapping[str, str], path: Path) -> str:
+def _expanded(part: str | list[str], parts: Mapping[str, str], path: RulePath) -> str:
     if isinstance(part, list):
         return one_of([*part, *(word.capitalize() for word in part)])
     return expand(str(part), parts, str(path))
@@ -108,7 +111,7 @@ def _later(tables: Mapping[str, Any], name: str) -> dict[str, str]:
     return {n: p for n in after if "{" not in (p := str(tables["parts"][n]))}
 
 
-def _pairs(tables: Mapping[str, Any], path: Path) -> dict[str, tuple[Decimal, Decimal]]:
+def _pairs(tables: Mapping[str, Any], path: RulePath) -> dict[str, tuple[Decimal, Decimal]]:
     """The words of ``[either]`` that say one of two figures, with both."""
     try:
         ends = {
@@ -120,7 +123,7 @@ def _pairs(tables: Mapping[str, Any], path: Path) -> dict[str, tuple[Decimal, De
         raise RulesError(f"{path}: [either]", "not two figures", mend) from error
 
 
-def _factors(tables: Mapping[str, Any], name: str, path: Path) -> dict[str, Decimal]:
+def _factors(tables: Mapping[str, Any], name: str, path: RulePath) -> dict[str, Decimal]:
     try:
         return {word: Decimal(str(factor)) for word, factor in tables.get(name, {}).items()}
     except InvalidOperation as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.rules.files import read_toml
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from extractor.rules.paths import RulePath
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class PartyRules:
     shortened: frozenset[str]
 
 
-def read_parties(path: Path) -> PartyRules:
+def read_parties(path: RulePath) -> PartyRules:
     """The file's tables."""
     table = read_toml(path)
     return PartyRules(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import read_toml
+from extractor.errors import RulesError
+from extractor.rules.files import Table, read_toml
 from extractor.rules.notation import NOTHING, Rule, read_rule
 from extractor.rules.numbers import read_parts
 from extractor.rules.vocabulary import PATTERNS
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
+
+    from extractor.rules.paths import RulePath
 
 
 class Patterns(dict[str, "re.Pattern[str]"]):
@@ -32,16 +35,31 @@ class Patterns(dict[str, "re.Pattern[str]"]):
         return self[name]
 
 
-def read_patterns(path: Path, code: str, known: Mapping[str, str]) -> Patterns:
+def read_patterns(path: RulePath, code: str, known: Mapping[str, str]) -> Patterns:
     """The file's rules. A pattern may name the known parts, the file's own and the rules before it.
+
+    What a pattern matches that ``widens`` another, the other matches too.
 
     Raises RulesError for a rule that lacks something or names a part that nobody defines.
     """
-    tables = read_toml(path)
+    tables = read_toml(path, own_last=True)
     parts = read_parts(tables, known, path)
     rules: dict[str, Rule] = {}
-    for table in tables.get("rule", []):
+    listed = tables.get("rule", [])
+    for table in (table for table in listed if "widens" not in table):
         rule = read_rule(table, path, f"{code}/patterns", parts)
+        for more in (more for more in listed if more.get("widens") == table["name"]):
+            wider = read_rule(more, path, f"{code}/patterns", parts)
+            rules[more["name"]] = wider
+            rule = replace(rule, source=f"(?:{rule.source})|(?:{wider.source})")
         parts[table["name"]] = rule.source
         rules[table["name"]] = rule
+    _require_widened(listed, rules, path)
     return Patterns(rules)
+
+
+def _require_widened(tables: Iterable[Table], rules: Mapping[str, Rule], path: RulePath) -> None:
+    for table in tables:
+        if table["name"] not in rules:
+            what = f"rule {table['name']}: no small pattern {table['widens']} that it could widen"
+            raise RulesError(path.entry(table["name"]), what, "rules/README.md lists them")

@@ -10,10 +10,11 @@ from extractor.rules.notation import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 
-def read_sectors(path: Path) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+def read_sectors(path: RulePath) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """A pattern for each language of each sector, in the order of the file."""
     return {
         sector: {language: _pattern(words) for language, words in languages.items()}

@@ -11,7 +11,8 @@ from extractor.rules.files import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from extractor.rules.paths import RulePath
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Settings:
     lines: LineHabits = field(default_factory=LineHabits)
 
 
-def read_settings(path: Path, code: str) -> Settings:
+def read_settings(path: RulePath, code: str) -> Settings:
     """The settings. Raises RulesError for a missing or unknown one."""
     table = read_toml(path)
     missing = {"name", "spacy", "script", "order", "sentence_end"} - set(table)
@@ -94,6 +95,6 @@ def _line_habits(table: dict[str, Any]) -> LineHabits:
     )
 
 
-def read_strangers(path: Path) -> Mapping[str, frozenset[str]]:
+def read_strangers(path: RulePath) -> Mapping[str, frozenset[str]]:
     """``languages.toml``: everyday words of languages that no rules read, by code; none without it."""
     return {code: frozenset(words) for code, words in read_toml(path).get("words", {}).items()}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of
 from extractor.rules.notation import (
     NOTHING,
     Example,
@@ -18,7 +17,9 @@ from extractor.rules.notation import (
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from extractor.rules.files import Table
+    from extractor.rules.paths import RulePath
 
 # The status of what is told as not so: denied, ruled out, only supposed.
 NONE = "none"
@@ -76,11 +77,11 @@ class StatusRule:
 
 
 def read_statuses(
-    endings: Table, parts: Mapping[str, str], path: Path, code: str
+    endings: Table, parts: Mapping[str, str], path: RulePath, code: str
 ) -> Iterator[StatusRule]:
     """The file's tables in their order: the first that holds decides. Raises RulesError."""
     for table in endings.get("status", []):
-        where = f"{path}:{line_of(path, str(table.get('name', '')))}"
+        where = path.entry(str(table.get("name", "")))
         _require_keys(table, where)
         what = f"status {table['name']}"
         before, match, then = (

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
-from extractor.rules.files import Table, line_of
 from extractor.rules.notation import Example, compile_pattern, read_example, require_examples
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from extractor.rules.files import Table
+    from extractor.rules.paths import RulePath
 
 _TENSES = {"past": -1, "open": 0, "coming": 1}
 _PLACES = ("before", "date", "after")
@@ -41,12 +42,12 @@ class TenseRule:
 
 
 def read_tenses(
-    tables: Table, parts: Mapping[str, str], path: Path, code: str
+    tables: Table, parts: Mapping[str, str], path: RulePath, code: str
 ) -> Iterator[TenseRule]:
     """The file's tables in their order: the first that holds decides. Raises RulesError."""
     for table in tables.get("tense", []):
         name = str(table.get("name", ""))
-        where = f"{path}:{line_of(path, name)}"
+        where = path.entry(name)
         _require_keys(table, f"tense {name}", where)
         yield TenseRule(
             f"{code}/dates.{name}",

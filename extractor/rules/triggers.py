@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -72,9 +72,10 @@ def read_triggers(
     for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
         stems = sorted(table.get(key, []), key=len, reverse=True)
         verbs = endings.get("verbs", {}) if key != "noun" else {}
-        arms = [_inflected(s, endings, frame.where) for s in stems if s.endswith("-")]
+        arms = [_inflected(s, endings, frame) for s in stems if s.endswith("-")]
         arms += [s for s in stems if _PATTERN.search(s)]
-        plain = (s for s in stems if not s.endswith("-") and not _PATTERN.search(s))
+        plain = [s for s in stems if not s.endswith("-") and not _PATTERN.search(s)]
+        _require_known(plain, verbs, frame)
         arms.append(one_of(whole for stem in plain for whole in _verb_forms(stem, verbs)))
         pattern = "|".join(arm for arm in arms if arm)
         if pattern:
@@ -89,14 +90,14 @@ def starts(endings: Table) -> str:
     return found
 
 
-def _inflected(stem: str, endings: Table, where: str) -> str:
+def _inflected(stem: str, endings: Table, frame: Frame) -> str:
     """``투자하-``: the noun, an object particle perhaps, and the forms of the verb.
 
     ``투자|자금 받|얻-``: each of the words before the bar with each behind it.
     """
     *nouns, verbs = (word.split("|") for word in stem.removesuffix("-").split(" "))
     joint = endings.get("joints", {}).get(" ", " ")
-    forms = _any_of([_conjugated(f"{verb}-", stem, endings, where) for verb in verbs])
+    forms = _any_of([_conjugated(f"{verb}-", stem, endings, frame) for verb in verbs])
     return "".join(_any_of(words) + joint for words in nouns) + forms
 
 
@@ -104,15 +105,35 @@ def _any_of(arms: Sequence[str]) -> str:
     return arms[0] if len(arms) == 1 else f"(?:{'|'.join(arms)})"
 
 
-def _conjugated(verb: str, stem: str, endings: Table, where: str) -> str:
+def _conjugated(verb: str, stem: str, endings: Table, frame: Frame) -> str:
     """The forms of the last word of a stem: ``투자하-``, ``짓-``."""
     classes: dict[str, str] = endings.get("stems", {})
     ending = max((c for c in classes if verb.endswith(c)), key=len, default=None)
     if ending is None:
-        raise RulesError(where, f"no stem class for {stem}", "add it to endings.toml [stems]")
+        what = f"frame {frame.id.rpartition('.')[2]}: no stem class for {stem}"
+        raise RulesError(frame.where, what, "add it to endings.toml [stems]")
     noun = verb.removesuffix(ending)
     joint: str = endings.get("joints", {}).get(ending, "")
     return f"{noun}{joint if noun else ''}{classes[ending]}"
+
+
+def _require_known(stems: Sequence[str], verbs: Mapping[str, str], frame: Frame) -> None:
+    """Raises RulesError for a predicate without any verb that is listed, in whatever form."""
+    if not verbs:
+        return
+    known = _all_forms(frozenset(verbs.items()))
+    for stem in stems:
+        words = stem.split(" ")
+        if not known.intersection(words):
+            name = frame.id.rpartition(".")[2]
+            what = f"frame {name}: endings.toml [verbs] has no verb of {stem!r}"
+            mend = 'list the forms of its verb there, as in: spend = "spend spends spent spending"'
+            raise RulesError(frame.where, what, mend)
+
+
+@lru_cache(maxsize=8)
+def _all_forms(verbs: frozenset[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(word for verb, forms in verbs for word in (verb, *forms.split(" ")))
 
 
 def _verb_forms(stem: str, verbs: Mapping[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What joining asks a language for, by name; ``rules/README.md`` says what each is."""
+"""What finding and joining ask a language for, by name; ``rules/README.md`` says what each is."""
 
 # The small patterns of ``patterns.toml``.
 PATTERNS = (
@@ -257,26 +257,36 @@ PATTERNS = (
 
 # The word lists of ``words.toml`` and ``particles.toml``.
 LISTS = (
-    "any_firm",
     "after_consonant",
     "after_vowel",
+    "any_firm",
+    "assets",
+    "before_things",
     "descriptors",
     "determiners",
+    "firm_ends",
     "firm_nouns",
+    "goods_nouns",
+    "infinitives",
     "joining_words",
     "no_description",
     "nobody",
     "not_invested",
     "not_names",
     "openers",
+    "past_forms",
+    "pots",
+    "project_nouns",
     "quantities",
     "reached",
     "stand_ins",
     "suffixes",
+    "things",
     "title_small",
     "titles",
     "traders",
     "ventures",
+    "verb_forms",
     "wares",
     "whole",
 )

@@ -1,10 +1,9 @@
-from pathlib import Path
-
 import pytest
 
 from extractor.reading import Defaults, LanguageProfile, PageRules, Reader, load_page_rules
+from extractor.rules import rule_path
 
-RULES = Path(__file__).parents[2] / "rules"
+RULES = rule_path()
 PROFILES = (
     LanguageProfile("ko", "[\uac00-\ud7a3]", frozenset()),
     LanguageProfile(

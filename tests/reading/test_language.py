@@ -1,7 +1,6 @@
 """Which language a text is in, and what becomes of one that no rules read."""
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,9 +8,10 @@ from click.testing import CliRunner
 from extractor.cli import commands
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults, detect_language
+from extractor.rules import rule_path
 from extractor.rules.settings import read_strangers
 
-RULES = Path(__file__).parents[2] / "rules"
+RULES = rule_path()
 STRANGERS = read_strangers(RULES / "languages.toml")
 
 

@@ -11,6 +11,7 @@ from extractor.errors import InputError
 from extractor.reading import Failure, PageRules, Reader, load_page_rules
 from extractor.reading.page import clean_page
 from extractor.reading.page_limits import Watch
+from extractor.rules import rule_path
 from extractor.types import Article
 
 FIRST = "The firm is to invest $3 million in a plant near the harbour."
@@ -96,5 +97,5 @@ def test_a_script_of_half_a_character(english: Reader) -> None:
 
 def test_rules_are_read_once(rules: PageRules) -> None:
     """Judgements are kept by the rules that they were made by."""
-    other = load_page_rules(Path(__file__).parents[2] / "rules")
+    other = load_page_rules(rule_path())
     assert hash(other) != hash(rules)

@@ -7,6 +7,7 @@ import pytest
 
 from extractor.errors import RulesError
 from extractor.reading import PageRule, PageRules, load_page_rules
+from extractor.rules import RulePath
 
 SECTIONS = [section.name for section in fields(PageRules)]
 
@@ -34,7 +35,7 @@ RULE = 'name = "x"\npattern = "a"\nexpect = ["a"]\nreject = ["b"]\n'
     ("content", "message"),
     [
         (None, "no such file"),
-        ("[[drop]", "cannot be read"),
+        ("[[drop]", "not valid TOML"),
         ("[[drop]]\n" + RULE, "section .*: wanted are drop, pasted, lead"),
         ("drop = 3\n", "drop: is no list of tables"),
         ('[[drop]]\nname = "x"\npattern = "a"\nexpect = ["a"]\n', r"drop\.x: has no reject"),
@@ -50,4 +51,4 @@ def test_a_bad_file(tmp_path: Path, content: str | None, message: str) -> None:
         whole = content if "section" in message else content + others
         (tmp_path / "pages.toml").write_text(whole, encoding="utf-8")
     with pytest.raises(RulesError, match=message):
-        load_page_rules(tmp_path)
+        load_page_rules(RulePath((tmp_path,)))

@@ -2,16 +2,16 @@
 
 import re
 import textwrap
-from pathlib import Path
 
 import pytest
 
 from extractor.reading import LanguageProfile, PageRules
 from extractor.reading.plain import CleanText, clean_text
 from extractor.reading.seams import Habits
+from extractor.rules import rule_path
 from extractor.rules.settings import read_settings
 
-RULES = Path(__file__).parents[2] / "rules"
+RULES = rule_path()
 HABITS = Habits.of(
     LanguageProfile.of(read_settings(RULES / code / "language.toml", code)) for code in ("ko", "en")
 )
