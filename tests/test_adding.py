@@ -190,9 +190,13 @@ expect    = ["[investor: Gaon Electronics] is to zonk down [amount: €300 milli
 reject    = ["Gaon Electronics is to sponsor zonk pools for €300 million in Poland."]
 """,
     )
+    add_verb(rules, "zonk", "zonks zonked zonking")
+
+
+def add_verb(rules: Path, verb: str, forms: str) -> None:
     path = rules / "en/endings.toml"
     text = path.read_text(encoding="utf-8")
-    verbs = '[verbs]\nzonk = "zonk zonks zonked zonking"\n'
+    verbs = f'[verbs]\n{verb} = "{verb} {forms}"\n'
     path.write_text(text.replace("[verbs]\n", verbs, 1), encoding="utf-8")
 
 
@@ -279,6 +283,7 @@ reject    = ["Gaon Electronics is in Poland."]
 def test_a_kind(rules: Path) -> None:
     append(rules / "kinds.toml", '[lease]\nabout = "Space or machines are rented."\n')
     (rules / "en" / "lease.toml").write_text(LEASE, encoding="utf-8")
+    add_verb(rules, "rent", "rents rented renting")
     found = record(rules, "Gaon Electronics took a €30 million lease in Poland.")
     assert found.kind == "lease"
     assert check(rules) == []

@@ -1,4 +1,4 @@
-"""What rule files hold and nobody needs: parts that nothing names, patterns that nobody can read."""
+"""What is wrong with rule files beside their examples: parts that nothing names, verbs without forms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 from extractor.rules.inventory import kinds
+from extractor.rules.triggers import is_plain
 from extractor.rules.vocabulary import LISTS, PATTERNS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.rules.paths import RulePath
 
 LONGEST = 400
+_VERB = 'list its forms there, as in: spend = "spend spends spent spending"'
 _ASKED = frozenset({*PATTERNS, *LISTS})
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The files whose patterns may name a file's parts, beside its own.
@@ -63,6 +65,18 @@ def long_patterns(folder: RulePath) -> Iterator[RulesError]:
                 where = _place(path, table, name)
                 what = f"{table} {name}: a pattern of {len(pattern)} characters"
                 yield RulesError(where, what, f"name pieces of it in [parts]; {LONGEST} at most")
+
+
+def unlisted_verbs(folder: RulePath) -> Iterator[RulesError]:
+    """The predicates of frames without a verb that ``endings.toml`` lists: they have one form alone."""
+    verbs = read_toml(folder / "endings.toml").get("verbs", {})
+    known = {word for verb, forms in verbs.items() for word in (verb, *forms.split(" "))}
+    for path in (folder / f"{kind}.toml" for kind in kinds(folder.parent) if known):
+        for frame in read_toml(path).get("frame", []):
+            for said in (*frame.get("predicate", ()), *frame.get("passive", ())):
+                if is_plain(said) and not known.intersection(said.split(" ")):
+                    what = f"frame {frame['name']}: endings.toml [verbs] knows no verb of {said!r}"
+                    yield RulesError(path.entry(frame["name"]), what, _VERB)
 
 
 def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

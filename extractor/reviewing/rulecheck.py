@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import AnyRule, cases, kind_of
-from extractor.reviewing.leftovers import long_patterns, unused
+from extractor.reviewing.leftovers import long_patterns, unlisted_verbs, unused
 from extractor.rules import RulePath, rule_path
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def _leftovers(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
     for code in codes:
         yield from unused(book.folder / code)
         yield from long_patterns(book.folder / code)
+        yield from unlisted_verbs(book.folder / code)
 
 
 def _rules(book: Rulebook) -> Iterator[AnyRule]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -74,14 +74,18 @@ def read_triggers(
         verbs = endings.get("verbs", {}) if key != "noun" else {}
         arms = [_inflected(s, endings, frame) for s in stems if s.endswith("-")]
         arms += [s for s in stems if _PATTERN.search(s)]
-        plain = [s for s in stems if not s.endswith("-") and not _PATTERN.search(s)]
-        _require_known(plain, verbs, frame)
+        plain = (s for s in stems if is_plain(s))
         arms.append(one_of(whole for stem in plain for whole in _verb_forms(stem, verbs)))
         pattern = "|".join(arm for arm in arms if arm)
         if pattern:
             where = f"{frame.where}: {key}"
             source = expand(f"{starts(endings)}{before}(?:{pattern}){after}", parts, where)
             yield Trigger(source, where, frame, form)
+
+
+def is_plain(predicate: str) -> bool:
+    """Whether a predicate is written as words: neither a stem nor a pattern."""
+    return not predicate.endswith("-") and not _PATTERN.search(predicate)
 
 
 def starts(endings: Table) -> str:
@@ -115,25 +119,6 @@ def _conjugated(verb: str, stem: str, endings: Table, frame: Frame) -> str:
     noun = verb.removesuffix(ending)
     joint: str = endings.get("joints", {}).get(ending, "")
     return f"{noun}{joint if noun else ''}{classes[ending]}"
-
-
-def _require_known(stems: Sequence[str], verbs: Mapping[str, str], frame: Frame) -> None:
-    """Raises RulesError for a predicate without any verb that is listed, in whatever form."""
-    if not verbs:
-        return
-    known = _all_forms(frozenset(verbs.items()))
-    for stem in stems:
-        words = stem.split(" ")
-        if not known.intersection(words):
-            name = frame.id.rpartition(".")[2]
-            what = f"frame {name}: endings.toml [verbs] has no verb of {stem!r}"
-            mend = 'list the forms of its verb there, as in: spend = "spend spends spent spending"'
-            raise RulesError(frame.where, what, mend)
-
-
-@lru_cache(maxsize=8)
-def _all_forms(verbs: frozenset[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(word for verb, forms in verbs for word in (verb, *forms.split(" ")))
 
 
 def _verb_forms(stem: str, verbs: Mapping[str, str]) -> Iterator[str]:
