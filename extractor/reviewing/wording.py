@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import data_folder, read_toml
+from extractor.rules.files import read_toml
+from extractor.rules.paths import RulePath, rule_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,14 +34,13 @@ class Wording:
 
 
 @lru_cache(maxsize=4)
-def read_wording(language: str, folder: Path | None = None) -> Wording:
+def read_wording(language: str, rules: Path | RulePath | None = None) -> Wording:
     """The wording of a language; English where a sentence is not in it."""
-    path = (folder or data_folder()) / "wording.toml"
-    return Wording(language, read_toml(path) or read_toml(data_folder() / "wording.toml"))
+    return Wording(language, read_toml(rule_path(rules) / "wording.toml"))
 
 
 def languages() -> tuple[str, ...]:
     """The languages that every sentence is in."""
-    tables = read_toml(data_folder() / "wording.toml")
+    tables = read_toml(rule_path() / "wording.toml")
     lines = [set(told) for table in tables.values() for told in table.values()]
     return tuple(sorted(set.intersection(*lines))) if lines else ()

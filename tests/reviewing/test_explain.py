@@ -17,7 +17,8 @@ from extractor.reviewing.answers import answers, decided
 from extractor.reviewing.explain import explained
 from extractor.reviewing.saying import why
 from extractor.reviewing.wording import languages, read_wording
-from extractor.rules.files import data_folder, read_toml
+from extractor.rules import rule_path
+from extractor.rules.files import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,11 +129,11 @@ def wanted() -> Sequence[tuple[str, str]]:
 
 @pytest.mark.parametrize(("table", "line"), wanted())
 def test_every_ground_and_veto_has_its_wording(table: str, line: str) -> None:
-    assert set(read_toml(data_folder() / "wording.toml")[table][line]) >= {"en", "ko"}
+    assert set(read_toml(rule_path() / "wording.toml")[table][line]) >= {"en", "ko"}
 
 
 def test_no_wording_is_left_over() -> None:
-    tables = read_toml(data_folder() / "wording.toml")
+    tables = read_toml(rule_path() / "wording.toml")
     asked = {*wanted()}
     claims = {
         (t, line)
