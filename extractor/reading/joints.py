@@ -26,7 +26,7 @@ class Joint(NamedTuple):
     """A line end with the lines around it; ``text[start:end]`` is it and the blanks at it.
 
     ``paragraph`` is where theirs begins, ``first`` says that no line is before them, ``told`` that
-    their paragraph ends as sentences do.
+    their paragraph ends as sentences do, ``spaced`` that a blank stands at the line end.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Joint(NamedTuple):
     paragraph: int
     first: bool
     told: bool
+    spaced: bool
 
     @property
     def columns(self) -> int:
@@ -68,7 +69,8 @@ def find_joints(text: str) -> Iterator[Joint]:
             if not _BEGINS.match(other[0]):
                 first = one.start() == begun
                 place = one.end(), other.start(), one[0], other[0], paragraph.start()
-                yield Joint(*place, first=first, told=told)
+                spaced = text[one.end()] != "\n"
+                yield Joint(*place, first=first, told=told, spaced=spaced)
 
 
 def columns(line: str) -> int:

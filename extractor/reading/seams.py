@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.reading.cuts import cut_at
 from extractor.reading.edits import Edit
 from extractor.reading.joints import columns
+from extractor.rules.lines import read_cuts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.reading.joints import Joint
     from extractor.reading.language import LanguageProfile
+    from extractor.rules.lines import Cuts
+    from extractor.rules.paths import RulePath
 
 # A hyphen behind a letter or a figure, a dash behind a figure: the line goes on, and no space goes with them.
 HYPHENED = re.compile(r"[^\W_]-$|\d–$")
@@ -34,31 +38,46 @@ _SAMPLE = 100_000
 class Habits:
     """How lines end in the languages that are known.
 
-    ``goes_on`` is how the last word of a line ends whose sentence goes on, ``letters`` are those
+    ``goes_on`` is how the last word of a line ends whose sentence goes on, ``held`` how that of no
+    headline ends, ``letters`` are those
     between any two of which a line may end, ``whole`` the words of one such letter; ``hyphened``
-    words keep a hyphen before them, ``hyphening`` ones behind them.
+    words keep a hyphen before them, ``hyphening`` ones behind them. ``files`` say what lines cut.
     """
 
     goes_on: re.Pattern[str] = _NEVER
+    held: re.Pattern[str] = _NEVER
     letters: re.Pattern[str] = _NEVER
     whole: frozenset[str] = frozenset()
     hyphened: frozenset[str] = frozenset()
     hyphening: frozenset[str] = frozenset()
+    files: tuple[RulePath, ...] = ()
+
+    @property
+    def cuts(self) -> Iterator[Cuts]:
+        """The figures and words that lines cut, read when they are first asked for."""
+        return map(read_cuts, self.files)
 
     @classmethod
     def of(cls, profiles: Iterable[LanguageProfile]) -> Habits:
         """What the profiles say of lines, in one."""
         profiles = tuple(profiles)
         lines = [profile.lines for profile in profiles]
-        ends = [one.goes_on for one in lines if one.goes_on]
         scripts = [profile.script for profile in profiles if profile.lines.cut]
         return cls(
-            re.compile(f"(?:{'|'.join(ends)})$") if ends else _NEVER,
+            _ending(one.goes_on for one in lines),
+            _ending(one.held for one in lines),
             re.compile(f"(?:{'|'.join(scripts)})") if scripts else _NEVER,
             frozenset().union(*(one.whole for one in lines)),
             frozenset().union(*(one.hyphened for one in lines)),
             frozenset().union(*(one.hyphening for one in lines)),
+            tuple(one.file for one in lines if one.file),
         )
+
+
+def _ending(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of the patterns at the end of a text."""
+    said = "|".join(pattern for pattern in patterns if pattern)
+    return re.compile(f"(?:{said})$") if said else _NEVER
 
 
 class Seams:
@@ -70,13 +89,16 @@ class Seams:
         self._tail = re.compile(f"(?<!{letter}){letter}++$")
         self._head = re.compile(f"{letter}++")
         self._sample = text[:_SAMPLE]
-        spaced = sum(text[joint.start] != "\n" for joint in joints)
+        spaced = sum(joint.spaced for joint in joints)
         # Where some lines end in a space and others do not, the space tells where a word ends.
         self.spaced = 0 < spaced < len(joints)
         self.cutting = self._cuts_words(joints)
 
     def edit(self, joint: Joint) -> Edit:
         """What stands in place of the line end."""
+        glue = cut_at(joint, self.habits.cuts)
+        if glue is not None:
+            return Edit(joint.start, joint.end, glue)
         part = _PART.search(joint.before)
         if part and joint.after[:1].islower():
             return self._without_hyphen(part[1], joint)
@@ -128,7 +150,7 @@ class Seams:
         plain = self._cuts_word(joint)
         between = head and (tail or _LETTER.search(joint.before))
         if self.spaced and (plain or between):
-            return self.text[joint.start] == "\n"
+            return not joint.spaced
         return plain or bool(between and not self.habits.goes_on.search(tail))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.reading.cuts import cut_at
 from extractor.reading.joints import SENTENCE_END, columns, find_joints
 from extractor.reading.seams import HYPHENED, Seams
 
@@ -113,12 +114,14 @@ def _is_full(joint: Joint, measure: Callable[[str], int], widest: int) -> bool:
 
 
 def _runs_on(joint: Joint, habits: Habits, *, full: bool) -> bool:
-    if HYPHENED.search(joint.before):
+    if HYPHENED.search(joint.before) or cut_at(joint, habits.cuts) is not None:
         return True
     if joint.after[:1].islower():
         return len(joint.before) >= _COLUMN and (joint.told or full)
     if SENTENCE_END.search(joint.before):
         return False
-    if (joint.told or full) and not joint.first and habits.goes_on.search(joint.before):
-        return True
+    if joint.told or full:
+        ends = habits.held if joint.first else habits.goes_on
+        if ends.search(joint.before):
+            return True
     return full and joint.columns >= (_LONG_FIRST if joint.first and joint.told else _LONG)

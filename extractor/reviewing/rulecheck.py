@@ -12,6 +12,7 @@ from extractor.pipeline import Extractor
 from extractor.reviewing.examples import AnyRule, cases, kind_of
 from extractor.reviewing.leftovers import long_patterns, unlisted_verbs, unused
 from extractor.rules import RulePath, rule_path
+from extractor.rules.lines import read_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +96,16 @@ def _leftovers(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
         yield from unused(book.folder / code)
         yield from long_patterns(book.folder / code)
         yield from unlisted_verbs(book.folder / code)
+        yield from _cuts(book.folder / code / "lines.toml")
+
+
+def _cuts(path: RulePath) -> Iterator[RulesError]:
+    """Examples of figures that a line cuts, or does not, for which the rules say otherwise."""
+    for cut in read_cuts(path).figures:
+        for example in (*cut.expect, *cut.reject):
+            if cut.fits(example.replace("/", "\n")) != (example in cut.expect):
+                said = "does not hold" if example in cut.expect else "holds"
+                yield RulesError(path.entry(cut.name), f"cut {cut.name} {said} in {example!r}")
 
 
 def _rules(book: Rulebook) -> Iterator[AnyRule]:

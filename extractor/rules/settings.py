@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 class LineHabits:
     """How lines end that were broken: ``[lines]`` of the settings.
 
-    ``goes_on`` is how the last word of a line ends whose sentence goes on in the next. With ``cut``
+    ``goes_on`` is how the last word of a line ends whose sentence goes on in the next, ``held`` how
+    that of no headline ends. With ``cut``
     a line may end inside a word, between any two letters of the script; ``whole`` are words of one
     letter. A hyphen at a line's end belongs to the text before a word that is ``hyphened`` and behind
-    one that is ``hyphening``.
+    one that is ``hyphening``. ``file`` says which figures and words lines cut.
     """
 
     goes_on: str = ""
+    held: str = ""
     cut: bool = False
     whole: frozenset[str] = frozenset()
     hyphened: frozenset[str] = frozenset()
     hyphening: frozenset[str] = frozenset()
+    file: RulePath | None = None
 
 
 @dataclass(frozen=True)
@@ -81,17 +84,19 @@ def read_settings(path: RulePath, code: str) -> Settings:
         frozenset(table.get("abbreviations", [])),
         frozenset(entities.get("organisations", [])),
         frozenset(entities.get("places", [])),
-        _line_habits(table.get("lines", {})),
+        _line_habits(table.get("lines", {}), path.parent / "lines.toml"),
     )
 
 
-def _line_habits(table: dict[str, Any]) -> LineHabits:
+def _line_habits(table: dict[str, Any], file: RulePath) -> LineHabits:
     return LineHabits(
         table.get("goes_on", ""),
+        table.get("held", ""),
         table.get("cut", False),
         frozenset(table.get("whole", [])),
         frozenset(table.get("hyphened", [])),
         frozenset(table.get("hyphening", [])),
+        file,
     )
 
 

@@ -1,0 +1,95 @@
+"""``lines.toml``: figures and words that the end of a line cuts in two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extractor.errors import RulesError
+from extractor.rules.files import read_toml
+from extractor.rules.notation import compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extractor.rules.files import Table
+    from extractor.rules.paths import RulePath
+
+_NAMED = re.compile(r"\{([a-z]\w*)\}")
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """A figure with a line's end in it; every match of ``pattern`` has one.
+
+    ``glue`` goes in place of the line's end; ``told`` says that this holds only in a paragraph that
+    ends as sentences do. In the examples the line's end is a slash.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    glue: str
+    told: bool
+    expect: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def fits(self, lines: str) -> bool:
+        """Whether the line's end in two lines cuts such a figure."""
+        return bool(self.pattern.search(lines))
+
+
+@dataclass(frozen=True, eq=False)
+class Cuts:
+    """What lines of a language cut: figures, and words by their beginnings; ``ends`` begin no word.
+
+    ``begun`` has for the beginning of a word how the word may go on; ``verbs`` make a verb of one
+    of the ``words``.
+    """
+
+    figures: tuple[Cut, ...] = ()
+    begun: Mapping[str, tuple[str, ...]] | None = None
+    ends: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+
+@lru_cache
+def read_cuts(path: RulePath) -> Cuts:
+    """What the file says; nothing where there is none. It is read when a text with lines needs it.
+
+    Raises RulesError for a pattern or an entry that is none.
+    """
+    table = read_toml(path)
+    parts = dict(_parts(table.get("parts", {})))
+    begun: dict[str, tuple[str, ...]] = {}
+    for word in table.get("words", []):
+        for at in range(1, len(word)):
+            begun[word[:at]] = (*begun.get(word[:at], ()), word[at:])
+    figures = tuple(_cut(entry, parts, path) for entry in table.get("cut", []))
+    lists = (frozenset(table.get(name, [])) for name in ("ends", "words", "verbs"))
+    return Cuts(figures, begun, *lists)
+
+
+def _parts(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each part with those before it in place of their names."""
+    known: dict[str, str] = {}
+    for name, pattern in entries.items():
+        known[name] = _NAMED.sub(lambda found: f"(?:{known.get(found[1], found[0])})", pattern)
+        yield name, known[name]
+
+
+def _cut(entry: Table, parts: Mapping[str, str], path: RulePath) -> Cut:
+    where = f"{path}: cut {entry.get('name', '?')}"
+    missing = [key for key in ("name", "match", "expect", "reject") if not entry.get(key)]
+    if missing:
+        raise RulesError(where, f"has no {' and no '.join(missing)}", "see the head of the file")
+    return Cut(
+        entry["name"],
+        compile_pattern(entry["match"], parts, where),
+        " " if entry.get("space") else "",
+        bool(entry.get("told")),
+        tuple(entry["expect"]),
+        tuple(entry["reject"]),
+    )
