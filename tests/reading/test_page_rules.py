@@ -7,6 +7,7 @@ import pytest
 
 from extractor.errors import RulesError
 from extractor.reading import PageRule, PageRules, load_page_rules
+from extractor.reading.page_rules import first_match
 from extractor.rules import RulePath
 
 SECTIONS = [section.name for section in fields(PageRules)]
@@ -52,3 +53,16 @@ def test_a_bad_file(tmp_path: Path, content: str | None, message: str) -> None:
         (tmp_path / "pages.toml").write_text(whole, encoding="utf-8")
     with pytest.raises(RulesError, match=message):
         load_page_rules(RulePath((tmp_path,)))
+
+
+def test_rules_of_a_script_are_tried_on_lines_that_have_it(tmp_path: Path) -> None:
+    """The pattern would match both lines; the first in the file wins where both rules are tried."""
+    greek = RULE.replace('"x"', '"greek"', 1) + 'script = "α-ω"\n'
+    others = "".join(f"[[{name}]]\n{RULE}" for name in SECTIONS if name != "drop")
+    (tmp_path / "pages.toml").write_text(
+        f"[[drop]]\n{greek}[[drop]]\n{RULE}{others}", encoding="utf-8"
+    )
+    drop = load_page_rules(RulePath((tmp_path,))).drop
+    found = [first_match(drop, line) for line in ("a β", "a b", "a é", "β")]
+    assert [one and one[0].name for one in found] == ["greek", "x", "x", None]
+    assert [rule.name for rule in drop.of("é")] == ["x"]
