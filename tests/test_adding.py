@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.reviewing.rulecheck import check
-from extractor.rules import data_folder
+from extractor.rules import data_folder, load
 
 if TYPE_CHECKING:
     from extractor.types import Record
@@ -267,29 +268,130 @@ def test_a_frame_of_a_kind(rules: Path) -> None:
     assert "en/investment.zonk-down" in found.rules
 
 
-LEASE = """
+LEASE = {
+    "kinds.toml": """
+[lease]
+about  = "Space or machines are rented: investors hold who pays the rent, recipients who owns it."
+traits = ["nameless"]
+""",
+    "en/lease.toml": """
 [[frame]]
 name      = "rent"
-predicate = ["rent out"]
-noun      = ["lease", "lease agreement"]
-investor  = { label = ["COMPANY"], case = ["subject"] }
-country   = { label = ["COUNTRY", "PLACE"], case = ["in"] }
-amount    = { label = ["MONEY"], case = ["attribute", "of"] }
+predicate = ["lease", "rent"]
+investor  = { label = ["COMPANY", "GOVERNMENT"], case = ["subject"], carry = true }
+recipient = { label = ["COMPANY", "GOVERNMENT"], case = ["from"] }
+country   = { label = ["COUNTRY", "PLACE"], case = ["in", "attribute"] }
+amount    = { label = ["MONEY"], case = ["for", "object", "at"] }
+expect    = ["[investor: Gaon Electronics] will lease a hall in [country: Poland] from [recipient: Alder Estates] for [amount: €30 million]."]
+reject    = ["Gaon Electronics is in Poland."]
+
+[[frame]]
+name      = "let"
+predicate = ["lease out", "rent out", "let"]
+investor  = { label = ["COMPANY", "GOVERNMENT"], case = ["to"] }
+recipient = { label = ["COMPANY", "GOVERNMENT"], case = ["subject"], carry = true }
+country   = { label = ["COUNTRY", "PLACE"], case = ["in", "attribute"] }
+amount    = { label = ["MONEY"], case = ["for", "at"] }
+expect    = ["[recipient: Alder Estates] rented out a hall in [country: Poland] to [investor: Gaon Electronics] for [amount: €30 million]."]
+reject    = ["Alder Estates is in Poland."]
+
+[[frame]]
+name      = "lease"
+noun      = ["lease", "lease agreement", "rental deal"]
+investor  = { label = ["COMPANY", "GOVERNMENT"], case = ["subject"] }
+recipient = { label = ["COMPANY", "GOVERNMENT"], case = ["from", "with"] }
+country   = { label = ["COUNTRY", "PLACE"], case = ["in", "attribute"] }
+amount    = { label = ["MONEY"], case = ["attribute", "of", "worth"] }
 expect    = ["[investor: Gaon Electronics] took a [amount: €30 million] lease in [country: Poland]."]
 reject    = ["Gaon Electronics is in Poland."]
-"""
+""",
+    "ko/lease.toml": """
+[[frame]]
+name      = "rent"
+predicate = ["임차하-", "세내-"]
+noun      = ["임차"]
+investor  = { label = ["COMPANY", "GOVERNMENT"], case = ["topic", "subject", "also", "headline"], carry = true }
+recipient = { label = ["COMPANY", "GOVERNMENT"], case = ["source", "at"] }
+country   = { label = ["COUNTRY", "PLACE"], case = ["any"] }
+amount    = { label = ["MONEY"], case = ["locative", "object", "none", "attribute", "instrument"] }
+expect    = ["[investor: 가온전자]는 [recipient: 알더리츠]로부터 [country: 폴란드] 창고를 [amount: 3000만 유로]에 임차했다."]
+reject    = ["가온전자는 폴란드에 있다."]
+
+[[frame]]
+name      = "let"
+predicate = ["임대하-"]
+noun      = ["임대"]
+investor  = { label = ["COMPANY", "GOVERNMENT"], case = ["locative"] }
+recipient = { label = ["COMPANY", "GOVERNMENT"], case = ["topic", "subject", "also", "headline"], carry = true }
+country   = { label = ["COUNTRY", "PLACE"], case = ["any"] }
+amount    = { label = ["MONEY"], case = ["locative", "object", "none", "attribute", "instrument"] }
+expect    = ["[recipient: 알더리츠]는 [investor: 가온전자]에 [country: 폴란드] 창고를 [amount: 3000만 유로]에 임대했다."]
+reject    = ["알더리츠는 폴란드에 있다."]
+""",
+    "en/endings.toml": """
+[verbs]
+rent = "rent rents rented renting"
+""",
+    "ko/endings.toml": """
+[stems]
+"세내-" = '(?:세내|세낸|세낼|세냈)'
+""",
+}
+LEASES = (
+    "Gaon Electronics took a €30 million lease in Poland. = Gaon Electronics > - @ PL",
+    "Nuri Logistics will lease a warehouse in Norway from Alder Estates for €9 million. = Nuri Logistics > Alder Estates @ NO",
+    "Halden Power rented a hall in Chile for $40 million. = Halden Power > - @ CL",
+    "Alder Estates rented out a tower in Denmark to Maple Bank for 300 million kroner. = Maple Bank > Alder Estates @ DK",
+    "Tarnby Rail signed a €12 million lease agreement with Alder Estates in Sweden. = Tarnby Rail > Alder Estates @ SE",
+    "가온전자는 알더리츠로부터 폴란드 창고를 3000만 유로에 임차했다. = 가온전자 > 알더리츠 @ PL",
+    "누리물류는 노르웨이에서 사무동을 90억원에 세낸다. = 누리물류 > - @ NO",
+    "알더리츠는 다온은행에 서울 사옥을 400억원에 임대했다. = 다온은행 > 알더리츠 @ KR",
+    "해솔푸드가 칠레 공장을 4000만달러에 임차하기로 했다. = 해솔푸드 > - @ CL",
+    "나래리츠는 덴마크 물류센터를 한빛모터스에 3억 크로네에 임대한다. = 한빛모터스 > 나래리츠 @ DK",
+)
 
 
-def test_a_kind(rules: Path) -> None:
-    append(rules / "kinds.toml", '[lease]\nabout = "Space or machines are rented."\n')
-    (rules / "en" / "lease.toml").write_text(LEASE, encoding="utf-8")
-    add_verb(rules, "rent", "rents rented renting")
-    found = record(rules, "Gaon Electronics took a €30 million lease in Poland.")
-    assert found.kind == "lease"
-    assert check(rules) == []
-    done = command("schema", "--rules", str(rules))
+@pytest.fixture(scope="module")
+def leasing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("leasing")
+    for name, text in LEASE.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("row", LEASES)
+def test_a_kind(leasing: Path, row: str) -> None:
+    """Who pays, whose home counts, what may be nameless: a row of `kinds.toml`, no Python."""
+    text, _, wanted = row.partition(" = ")
+    found = record(leasing, text)
+    names = [", ".join(p.name for p in side) or "-" for side in (found.investors, found.recipients)]
+    places = ", ".join(country.code for country in found.countries) or "-"
+    assert (found.kind, f"{names[0]} > {names[1]} @ {places}") == ("lease", wanted)
+
+
+def test_a_kind_is_known_everywhere(leasing: Path) -> None:
+    assert check(leasing) == []
+    done = command("schema", "--rules", str(leasing))
     kind = json.loads(done.stdout)["$defs"]["record"]["properties"]["kind"]
     assert kind["enum"][-1] == "lease"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('traits = ["renting"]', "no such trait: renting"),
+        ('home = "owners"', "no such side: owners"),
+        ('becomes = { goods = "barter" }', "no such kind: barter"),
+        ('becomes = { moonlight = "grant" }', "no such finding: moonlight"),
+        ("colour = 3", "no such key: colour"),
+    ],
+)
+def test_a_kind_that_cannot_be_read(rules: Path, row: str, message: str) -> None:
+    append(rules / "kinds.toml", f'[lease]\nabout = "Rent."\n{row}\n')
+    with pytest.raises(RulesError, match=message) as error:
+        load(rules)
+    assert "kinds.toml:" in str(error.value)
 
 
 def test_a_stem_of_a_frame(rules: Path) -> None:

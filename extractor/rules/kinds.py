@@ -49,6 +49,19 @@ class Kind:
 
 
 TRAITS = tuple(f.name for f in fields(Kind) if f.type == "bool")
+# What may be found in a sentence that makes it of another kind; ``joining.deciding.kind`` finds each.
+FINDINGS = (
+    "public_taker",
+    "public_giver",
+    "to_build",
+    "allotted",
+    "firm",
+    "joining_in",
+    "goods",
+    "new_shares",
+    "public_money",
+    "after_round",
+)
 _KEYS = {"about", "traits", "home", "becomes"}
 
 
@@ -69,6 +82,7 @@ def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: Rul
         ("key", set(table) - _KEYS, sorted(_KEYS)),
         ("trait", set(table.get("traits", ())) - set(TRAITS), TRAITS),
         ("side", {table.get("home", _SIDES[0])} - set(_SIDES), _SIDES),
+        ("finding", set(becomes) - set(FINDINGS), FINDINGS),
         ("kind", set(becomes.values()) - set(tables), list(tables)),
     )
     for what, unknown, known in wrong:

@@ -14,6 +14,7 @@ from extractor.joining.forms.cases import GROUP, HOST
 from extractor.joining.forms.claims import Claim, strongest
 from extractor.joining.forms.who import is_public, names_of
 from extractor.rules.grammar import PROJECT
+from extractor.rules.kinds import FINDINGS
 
 if TYPE_CHECKING:
     import re
@@ -178,15 +179,21 @@ def _builders(sides: Parties, grammar: Grammar) -> tuple[Mention, ...]:
     return tuple(m for m in firms if not any(map(body.search, names_of([m])))) or sides.both
 
 
-_FINDINGS: dict[str, Callable[[Candidate, Parties], Found]] = {
-    "public_taker": _public_taker,
-    "public_giver": _public_giver,
-    "to_build": _to_build,
-    "firm": _into_firm,
-    "allotted": _allotted,
-    "joining_in": _joining_in,
-    "goods": _goods,
-    "new_shares": _new_shares,
-    "public_money": _public_money,
-    "after_round": _after_round,
-}
+_FINDINGS: dict[str, Callable[[Candidate, Parties], Found]] = dict(
+    zip(
+        FINDINGS,
+        (
+            _public_taker,
+            _public_giver,
+            _to_build,
+            _allotted,
+            _into_firm,
+            _joining_in,
+            _goods,
+            _new_shares,
+            _public_money,
+            _after_round,
+        ),
+        strict=True,
+    )
+)
