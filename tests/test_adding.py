@@ -330,6 +330,7 @@ reject    = ["알더리츠는 폴란드에 있다."]
 """,
     "en/endings.toml": """
 [verbs]
+lease = "lease leases leased leasing"
 rent = "rent rents rented renting"
 """,
     "ko/endings.toml": """
