@@ -23,6 +23,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "deal": (
         "not_so",  # denied, ruled out, only supposed
         "price",  # a fare, a price, a sum a head
+        "home_bought",  # where somebody lives
+        "own_shares",  # a firm's own shares, bought back
         "compared",  # a figure of statistics, where nobody is named
         "to_economy",  # what visitors bring to a town
         "to_persons",  # what a firm gives its customers or staff

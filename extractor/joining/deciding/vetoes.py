@@ -51,6 +51,8 @@ def _by_words(one: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
     public = bool(investors) and all(map(is_public, investors))
     behind = one.link.amount.end
     tests = (
+        ("home_bought", kind.purchase and not recipients and one.search("home_bought")),
+        ("own_shares", not recipients and one.search("own_shares")),
         ("compared", (carried or not sides.both) and one.search("compared", behind)),
         ("to_economy", not public and one.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(one)),
