@@ -17,7 +17,8 @@ class PartyRules:
 
     ``seen_from_home`` are rules that name a country as seen from the paper's own, ``unnamed`` those
     that say "the government" alone, ``stood_for`` those of the governments that this may mean,
-    ``shortened`` those that say a body's last word (the council).
+    ``shortened`` those that say a body's last word (the council). ``seats`` are the kinds of places whose
+    names stand for the government there.
     """
 
     government: str
@@ -26,6 +27,7 @@ class PartyRules:
     unnamed: frozenset[str]
     stood_for: frozenset[str]
     shortened: frozenset[str]
+    seats: frozenset[str]
 
 
 def read_parties(path: RulePath) -> PartyRules:
@@ -38,4 +40,5 @@ def read_parties(path: RulePath) -> PartyRules:
         frozenset(table.get("unnamed", ())),
         frozenset(table.get("stood_for", ())),
         frozenset(table.get("shortened", ())),
+        frozenset(table.get("seats", ())),
     )

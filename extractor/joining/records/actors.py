@@ -53,11 +53,20 @@ def parties(mentions: Iterable[Mention], article: Article, rules: Rulebook) -> t
 
 
 def _government(mention: Mention, article: Article, rules: Rulebook) -> str | None:
-    """A national government by its country: 정부, the French government."""
-    if mention.rule not in rules.parties.governments or not isinstance(mention.value, Name):
-        return None
+    """A national government by its country or its seat: 정부, the French government, Paris.
+
+    At home a capital is the city: 서울은.
+    """
     home = rules.languages[article.language].settings.country
-    country = rules.country_names.get(mention.value.country or home or "")
+    value = mention.value
+    if isinstance(value, Place):
+        seat = value.kind in rules.parties.seats and value.country != home
+        code = value.country if seat else None
+    elif isinstance(value, Name) and mention.rule in rules.parties.governments:
+        code = value.country or home
+    else:
+        code = None
+    country = rules.country_names.get(code or "")
     return rules.parties.government.format(country=country) if country else None
 
 
