@@ -6,6 +6,7 @@ PATTERNS = (
     "abroad",
     "acting",
     "acting_name",
+    "acting_once",
     "acts_at_once",
     "adjective",
     "allotted_to",

@@ -59,10 +59,12 @@ def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
 def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
     """Names that a description calls firms: 주차 앱 운영사 다온파크의, 다온은 수도꼭지를 만드는 업체다.
 
+    Who opens a sentence that says at once what is put where is called one too: 탈베라는 3억원을 투자한다.
+
     What is described once is a name in every sentence.
     """
     found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
-    for pattern in ("described_as", "called_firm"):
+    for pattern in ("described_as", "called_firm", "acting_once"):
         for match in grammar.patterns[pattern].finditer(text):
             word, case = split(match["word"], grammar)
             sure = case in _CASES or match.groupdict().get("share") is not None
