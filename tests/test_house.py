@@ -154,6 +154,15 @@ def test_a_reach_has_a_name_of_its_own() -> None:
 
 
 @named
+def test_no_kind_is_named(path: Path) -> None:
+    """What hangs on a kind of deal is a trait of its row in `rules/kinds.toml`."""
+    kinds = set(tomllib.loads((ROOT / "rules/kinds.toml").read_text(encoding="utf-8")))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    literals = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert not kinds & {value for value in literals if isinstance(value, str)}
+
+
+@named
 def test_a_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
 

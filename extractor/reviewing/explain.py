@@ -112,7 +112,11 @@ def _answer(answer: Answer, article: Article, wording: Wording) -> Iterator[str]
             yield from _decision(answer, about, article, wording)
     for other in answer.others:
         name = wording.say("heading", "not", name=name_of(other.mention))
-        yield f"      {name}: {wording.say('heading', 'no_part', case=other.case)}"
+        yield f"      {name}: {_place(other.case, wording)}"
+
+
+def _place(case: str, wording: Wording) -> str:
+    return wording.say("heading", "no_part", case=wording.say("case", case))
 
 
 def _decision(answer: Answer, about: str, article: Article, wording: Wording) -> Iterator[str]:
