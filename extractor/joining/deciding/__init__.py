@@ -1,1 +1,1 @@
-"""Whether a sum is of a deal, of which kind, who has which role, where, when, how far it has come."""
+"""Decides about each amount: deal or none, its kind, its parties, its country, its period, its status."""

@@ -1,4 +1,7 @@
-"""Where a deal is that states no place: at its target's home, not at the other side's, else the article's."""
+"""The country of a deal whose sentence names none.
+
+It is the country of the target, never that of the other party alone; else the country of the article.
+"""
 
 from __future__ import annotations
 
@@ -19,38 +22,40 @@ if TYPE_CHECKING:
 
 
 def located(fact: Fact, line: Line, context: Context) -> Fact:
-    """The fact with the country that its target's home or the article tells."""
+    """The fact with a country: that of its target if the article gives one, else the article's."""
     if context.homes is None:
         return _in_article(fact, line, context)
     return _in_article(_with_target_home(fact, context.homes), line, context)
 
 
 def _with_target_home(fact: Fact, homes: Homes) -> Fact:
-    """The fact with the country that the article gives its target, and not the other side's.
+    """The fact with its target's country, and without places that only say where the other party is from.
 
     Danish toy maker Alder bought a chain of shops: they may be anywhere.
     """
     target, other = fact.kind.home, fact.kind.away
     if target is None or other is None:
         return fact
-    own = {place.span: place for party in getattr(fact, target) for place in homes.beside(party)}
-    theirs = {place.span for party in getattr(fact, other) for place in homes.beside(party)}
-    places = tuple(p for p in fact.places if p.span in own or p.span not in theirs)
+    of_target = {
+        place.span: place for party in getattr(fact, target) for place in homes.beside(party)
+    }
+    of_other = {place.span for party in getattr(fact, other) for place in homes.beside(party)}
+    places = tuple(p for p in fact.places if p.span in of_target or p.span not in of_other)
     if places and places == fact.places:
         return fact
     if places:
         return settled(fact, claim("country", "not_of_other_side", places))
-    at_home = tuple(own.values())[:1]
+    at_home = tuple(of_target.values())[:1]
     if at_home:
         return settled(fact, claim("country", "home_of_target", at_home, "", at_home[0].span))
     return settled(fact, claim("country", "not_of_other_side", ())) if fact.places else fact
 
 
 def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
-    """The fact, with the country that the article is about where nothing else tells one.
+    """The fact, with the country that the article is about if it has none yet.
 
-    A paper that has a home (Korean ones) says where a takeover, a round or a contract is if it
-    means its own country; English papers are read everywhere.
+    A paper with a home country (Korean ones) says so where a takeover, a round or a contract is at
+    home; English papers have readers, and deals, in any country.
     """
     if fact.places or (context.home is not None and fact.kind.home is not None):
         return fact
@@ -61,7 +66,7 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:
-    """Whether the places are of the country at home in which not the target is, but the other side."""
+    """Whether the places lie in the country of the party that is not the target."""
     if context.homes is None or fact.kind.away is None:
         return False
     homes = {context.homes.country(party) for party in getattr(fact, fact.kind.away)} - {None}

@@ -1,4 +1,4 @@
-"""A sum that a predicate governs, before it is decided whether it is of a deal, and of which."""
+"""An amount that a predicate governs, before it is decided whether it belongs to a deal, and to which."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """A governed sum with its sentence, what the article said before, and the rules.
+    """A governed amount with its sentence, the context of the sentences before, and the rules.
 
-    ``region`` is the half-open stretch of the line that belongs to the sum alone.
+    ``region`` is the half-open stretch of the line that belongs to this amount alone.
     """
 
     reading: Reading
@@ -38,33 +38,33 @@ class Candidate(NamedTuple):
 
     @property
     def frame(self) -> Frame:
-        """The frame of the predicate that governs the sum."""
+        """The frame of the predicate that governs the amount."""
         return self.link.predicate.frame
 
     @property
     def words(self) -> Span:
-        """The predicate's words in the article."""
+        """The span of the predicate in the article."""
         return self.line.span(self.link.predicate.start, self.link.predicate.end)
 
     def slot(self, role: str) -> Slot | None:
-        """Who may fill a role of the frame."""
+        """The frame's slot for a role; None if it has none."""
         return self.frame.slots.get(role)
 
     def search(self, pattern: str, *at: int) -> re.Match[str] | None:
-        """The first match of a small pattern in the line, or in a stretch of it."""
+        """The first match of a small pattern in the line; ``at`` bounds it by start, or start and end."""
         return self.grammar.patterns[pattern].search(self.text, *at)
 
     def match(self, pattern: str, at: int) -> re.Match[str] | None:
-        """The match of a small pattern at a place of the line."""
+        """The match of a small pattern that begins at a position of the line."""
         return self.grammar.patterns[pattern].match(self.text, at)
 
     def span(self, found: re.Match[str]) -> Span:
-        """The place of a match in the article."""
+        """The span of a match in the article's text."""
         return self.line.span(*found.span())
 
 
 class Parties(NamedTuple):
-    """Who gives and who takes; ``carried`` if an earlier sentence told one of them."""
+    """Who gives and who takes; ``carried`` if one of them comes from an earlier sentence."""
 
     investors: tuple[Mention, ...] = ()
     recipients: tuple[Mention, ...] = ()
@@ -72,5 +72,5 @@ class Parties(NamedTuple):
 
     @property
     def both(self) -> tuple[Mention, ...]:
-        """All of them, who takes first."""
+        """All parties, the recipients first."""
         return (*self.recipients, *self.investors)

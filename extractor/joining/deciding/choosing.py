@@ -1,4 +1,4 @@
-"""Of several names that fit a slot, which one fills it."""
+"""Chooses the argument that fills a slot where several fit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
-    """It is the third after Alder's $3m plant: whose the sum is comes before who is told of it."""
+    """Whether the argument owns the amount: Alder in "It is the third after Alder's $3m plant".
+
+    The owner is preferred to the subject of the sentence.
+    """
     if argument.case != "genitive" or not isinstance(link, Link) or link.case != "attribute":
         return False
     return grammar.patterns["own_sum"].fullmatch(text, argument.end, link.amount.start) is not None
@@ -23,7 +26,7 @@ def owns_sum(argument: Argument, link: Link | Idle, text: str, grammar: Grammar)
 def choose(
     fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
 ) -> Argument | None:
-    """The last before the anchor, else the first behind it.
+    """The last of the fitting arguments before the anchor, else the first behind it; None for none.
 
     The subject of a clause that only describes a noun is passed over for the one before, one for
     each such clause: ``가온이 누리가 세운 다온에 투자했다``.

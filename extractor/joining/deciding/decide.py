@@ -1,6 +1,6 @@
-"""What a governed sum is of: who, of which kind, where, how far, when, and whether it is of a deal at all.
+"""Decides a candidate: its parties, kind, country, status and period, and whether it is a deal at all.
 
-Each question is decided once, by the strongest claim about it; ``order`` says how strong each is.
+Each question is decided once, by the strongest claim about it; ``order`` ranks the claims.
 """
 
 from __future__ import annotations
@@ -29,86 +29,98 @@ if TYPE_CHECKING:
     from extractor.rules.kinds import Kind
 
 
-def decide(one: Candidate) -> Fact:
-    """The fact that a candidate is; ``lacking`` where it is of no deal."""
-    told, of_sides = decide_sides(one)
-    kind, sides, of_kind = decide_kind(one, told)
-    things = tuple(_bought(one, kind, sides))
-    places = decide_places(one, kind, told)
-    status = decide_status(one)
-    against = tuple(vetoes(one, kind, told, status))
-    when = When(str(status.says), one.context.published)
-    spent, dates = timing(one.reading, one.link, one.region, when, one.grammar)
-    deadline = one.context.deadline if sides.carried and kind.outlay else ()
-    line, link = one.line, one.link
+def decide(candidate: Candidate) -> Fact:
+    """The fact that the candidate gives; ``lacking`` is set where it is no deal."""
+    named, about_sides = decide_sides(candidate)
+    kind, sides, about_kind = decide_kind(candidate, named)
+    things = tuple(_bought(candidate, kind, sides))
+    places = decide_places(candidate, kind, named)
+    status = decide_status(candidate)
+    against = tuple(vetoes(candidate, kind, named, status))
+    when = When(str(status.says), candidate.context.published)
+    spent, dates = timing(
+        candidate.reading, candidate.link, candidate.region, when, candidate.grammar
+    )
+    deadline = candidate.context.deadline if sides.carried and kind.outlay else ()
+    line, link = candidate.line, candidate.link
     return Fact(
         kind=kind,
         status=str(status.says),
         amount=link.amount.mention,
         sentence=line.sentence,
-        rules=(one.frame.id, link.amount.mention.rule),
-        equivalents=tuple(_equivalents(one)),
+        rules=(candidate.frame.id, link.amount.mention.rule),
+        equivalents=tuple(_equivalents(candidate)),
         investors=sides.investors,
         recipients=answers(things, "recipient") or sides.recipients,
         places=answers(places, "country"),
         periods=spent or deadline,
         dates=dates,
-        stakes=nearest(line, link, one.region, "PERCENT") if kind.purchase else (),
-        sources=tuple(a.mention for a in one.reading.arguments if a.mention.label == "MEDIUM"),
-        purpose=_purpose(one),
-        round=_round(one) if kind.raising else None,
-        cumulative=_is_total(one),
-        part=one.search("part", 0, link.amount.end) is not None,
-        more=one.search("another", 0, link.amount.start) is not None,
+        stakes=nearest(line, link, candidate.region, "PERCENT") if kind.purchase else (),
+        sources=tuple(
+            a.mention for a in candidate.reading.arguments if a.mention.label == "MEDIUM"
+        ),
+        purpose=_purpose(candidate),
+        round=_round(candidate) if kind.raising else None,
+        cumulative=_is_total(candidate),
+        part=candidate.search("part", 0, link.amount.end) is not None,
+        more=candidate.search("another", 0, link.amount.start) is not None,
         carried=sides.carried,
         lacking=bool(against),
-        claims=(_governed(one), *against, *of_kind, *of_sides, *things, *places, status),
+        claims=(
+            _governed(candidate),
+            *against,
+            *about_kind,
+            *about_sides,
+            *things,
+            *places,
+            status,
+        ),
     )
 
 
-def _governed(one: Candidate) -> Claim:
-    return claim("deal", "predicate", one.frame.kind, one.frame.id, one.words)
+def _governed(candidate: Candidate) -> Claim:
+    return claim("deal", "predicate", candidate.frame.kind, candidate.frame.id, candidate.words)
 
 
-def _bought(one: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
-    """What a takeover takes over that is no firm."""
+def _bought(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
+    """The recipient of a takeover that names no firm: the thing that is bought."""
     if kind.purchase and sides.investors and not sides.recipients:
-        things = bought_thing(one.line, one.link, one.grammar)
+        things = bought_thing(candidate.line, candidate.link, candidate.grammar)
         if things:
             yield claim("recipient", "bought_thing", things, "bought_thing", things[0].span)
 
 
-def _purpose(one: Candidate) -> Span | None:
-    """What for, in the sentence's words: the stretch that the purpose pattern finds."""
-    for start, end in ((one.link.amount.end, one.region[1]), one.region):
-        match = one.search("purpose", start, end)
+def _purpose(candidate: Candidate) -> Span | None:
+    """The span of the deal's purpose, as the purpose pattern finds it."""
+    for start, end in ((candidate.link.amount.end, candidate.region[1]), candidate.region):
+        match = candidate.search("purpose", start, end)
         if match and match.group("purpose").strip():
-            return one.line.span(*match.span("purpose"))
+            return candidate.line.span(*match.span("purpose"))
     return None
 
 
-def _round(one: Candidate) -> RoundName | None:
-    for name, pattern in one.grammar.rounds:
-        match = pattern.search(one.text)
+def _round(candidate: Candidate) -> RoundName | None:
+    for name, pattern in candidate.grammar.rounds:
+        match = pattern.search(candidate.text)
         if match:
             stage = match.groupdict().get("stage") or ""
-            return RoundName(name.format(stage=stage.lower()), one.span(match))
+            return RoundName(name.format(stage=stage.lower()), candidate.span(match))
     return None
 
 
-def _is_total(one: Candidate) -> bool:
-    """Whether earlier deals are in the sum: not where they are in the one behind, a total told with it."""
-    start, end = one.region
-    ahead = one.search("total_ahead", one.link.amount.end)
+def _is_total(candidate: Candidate) -> bool:
+    """Whether the amount includes earlier deals, unless it is the next amount that does."""
+    start, end = candidate.region
+    ahead = candidate.search("total_ahead", candidate.link.amount.end)
     end = min(end, ahead.start()) if ahead else end
-    return one.search("cumulative", start, max(end, one.link.amount.end)) is not None
+    return candidate.search("cumulative", start, max(end, candidate.link.amount.end)) is not None
 
 
-def _equivalents(one: Candidate) -> Iterator[Mention]:
-    """Amounts lifted out right behind: 100억 유로(약 14조9000억 원), $5m, or about €4.6m."""
-    amount = one.link.amount
-    for aside in one.line.asides:
-        gap = one.text[amount.end : aside.at]
+def _equivalents(candidate: Candidate) -> Iterator[Mention]:
+    """The same amount in other currencies, right behind it: 100억 유로(약 14조9000억 원), $5m, or about €4.6m."""
+    amount = candidate.link.amount
+    for aside in candidate.line.asides:
+        gap = candidate.text[amount.end : aside.at]
         if aside.at < amount.end - 1 or not re.fullmatch(r"\W?\w{0,3}", gap):
             continue
         for mention in aside.mentions:

@@ -1,4 +1,4 @@
-"""The facts of a sentence: one for each governed sum, or one for each that it is said of."""
+"""The facts of a sentence: one for each governed amount, or for each party or country it applies to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.candidate import Candidate
 from extractor.joining.deciding.decide import decide
 from extractor.joining.deciding.order import claim, settled
-from extractor.joining.deciding.partners import told_parties
+from extractor.joining.deciding.partners import parties_without_amount
 from extractor.joining.deciding.sharing import shared_out
 
 if TYPE_CHECKING:
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
-    """The facts of a sentence, those that are ``lacking`` too."""
+    """The facts of a sentence, including those marked ``lacking``."""
     facts: list[Fact] = []
     context = _in_headline(reading, context, grammar)
-    for told, region in zip(reading.links, reading.regions, strict=True):
-        link = _referring(told, context)
+    for governing, region in zip(reading.links, reading.regions, strict=True):
+        link = _referring(governing, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
-        one = Candidate(reading, link, region, context, grammar)
-        facts.append(_with_agent(decide(one), agent))
+        candidate = Candidate(reading, link, region, context, grammar)
+        facts.append(_with_agent(decide(candidate), agent))
     return list(shared_out(facts, reading, grammar))
 
 
 def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Context:
-    """가온, 알더 클라우드 쓴다…14조 계약: what a headline tells first, its sum is of."""
+    """The context with the parties of the headline's first part: 가온, 알더 클라우드 쓴다…14조 계약."""
     if not reading.line.sentence.title:
         return context
-    return replace(context, parties=told_parties(reading, context, grammar))
+    return replace(context, parties=parties_without_amount(reading, context, grammar))
 
 
 def _referring(link: Link, context: Context) -> Link:
-    """Agreed to buy X. The deal is worth $3m: a deal that names nobody is the one just told."""
+    """The link with the kind of the deal just mentioned, if it names nobody: "The deal is worth $3m"."""
     frame = link.predicate.frame
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = any(s.takes(a.mention.label, a.case) for a in link.arguments for s in slots)
     latest = context.latest
-    last = latest if latest is not None and latest in context.parties else frame.kind
+    meant = latest if latest is not None and latest in context.parties else frame.kind
     generic = frame.generic and frame.kind.order
-    # 다온 지분을 인수한다. 투자금액은 7억 달러다: the sum that a takeover costs.
-    spent = link.case == "copula" and frame.kind.outlay and last.purchase
-    if named or not (generic or spent) or last is frame.kind:
+    # 다온 지분을 인수한다. 투자금액은 7억 달러다: the amount that a takeover costs.
+    spent = link.case == "copula" and frame.kind.outlay and meant.purchase
+    if named or not (generic or spent) or meant is frame.kind:
         return link
-    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=last)))
+    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=meant)))
 
 
 def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
-    """``투자하고, 이 중 3억 유로는 … 투입된다``: who gives the whole gives its part."""
-    told = fact.investors and not fact.carried
-    if told or not fact.part or not before or before[0].kind is not fact.kind:
+    """The fact of a part with the investors of the whole: ``투자하고, 이 중 3억 유로는 … 투입된다``."""
+    named = fact.investors and not fact.carried
+    if named or not fact.part or not before or before[0].kind is not fact.kind:
         return fact
     if not before[0].investors:
         return fact

@@ -1,6 +1,6 @@
-"""Of which kind a deal is: what the frame says, unless something in the sentence says otherwise.
+"""Decides the kind of a deal: what the frame says, unless something in the sentence says otherwise.
 
-``kinds.toml`` gives, for each kind, what it becomes by which finding; the findings are here.
+``kinds.toml`` lists, for each kind, what it becomes by which finding; this module tests the findings.
 """
 
 from __future__ import annotations
@@ -27,44 +27,44 @@ if TYPE_CHECKING:
 
     Found: TypeAlias = "re.Match[str] | bool | None"
 
-# How far behind a sum the words stand that make it a grant.
+# How far behind an amount, in characters, the words may stand that make it a grant.
 _GRANTED_WITHIN = 90
-# How far before it they stand.
+# How far before the amount they may stand.
 _BEFORE = 40
 
 
 class Judged(NamedTuple):
-    """The kind of a deal and its sides, with the claims that say so."""
+    """The kind of a deal and its parties, with the claims about both."""
 
     kind: Kind
     sides: Parties
     claims: tuple[Claim, ...]
 
 
-def decide_kind(one: Candidate, sides: Parties) -> Judged:
-    """The kind of a deal between these sides; a kind may say of itself who its sides are."""
-    told = one.frame.kind
+def decide_kind(candidate: Candidate, sides: Parties) -> Judged:
+    """The kind of a deal between these parties; some kinds change who the parties are."""
+    stated = candidate.frame.kind
     claims: tuple[Claim, ...] = (
-        claim("kind", "frame", told, one.frame.id, one.words),
-        *_claims(one, told, sides),
+        claim("kind", "frame", stated, candidate.frame.id, candidate.words),
+        *_claims(candidate, stated, sides),
     )
     kind = _answer(claims)
-    if kind is not told and kind.outlay:
-        if told.order:
-            sides = Parties(_builders(sides, one.grammar), (), sides.carried)
+    if kind is not stated and kind.outlay:
+        if stated.order:
+            sides = Parties(_builders(sides, candidate.grammar), (), sides.carried)
             claims = (*claims, *_said_of("builders", sides))
-        claims = (*claims, *_claims(one, kind, sides))
+        claims = (*claims, *_claims(candidate, kind, sides))
         kind = _answer(claims)
-    return _with_sides(one, Judged(kind, sides, claims))
+    return _with_sides(candidate, Judged(kind, sides, claims))
 
 
-def _with_sides(one: Candidate, judged: Judged) -> Judged:
-    """What the ground of the kind says of its sides."""
+def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
+    """The decision with the parties changed as the ground of the kind asks."""
     kind, sides, claims = judged
     best = strongest(claims, "kind")
     ground = best.ground if best else ""
-    if ground == "public_money" and not sides.recipients and _hosts(one):
-        hosts = _hosts(one)
+    if ground == "public_money" and not sides.recipients and _hosts(candidate):
+        hosts = _hosts(candidate)
         claims = (*claims, claim("recipient", "host", hosts, "", hosts[0].span))
         sides = sides._replace(recipients=hosts)
     if ground == "after_round":
@@ -84,13 +84,13 @@ def _answer(claims: tuple[Claim, ...]) -> Kind:
     return best.says  # type: ignore[return-value]
 
 
-def _claims(one: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
-    """What the kind becomes, by each finding that holds."""
+def _claims(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
+    """A claim for each finding that holds: what the kind becomes by it."""
     for ground, becomes in kind.becomes.items():
-        found = _FINDINGS[ground](one, sides)
+        found = _FINDINGS[ground](candidate, sides)
         if found:
-            span = one.words if found is True else one.span(found)
-            yield claim("kind", ground, one.grammar.kinds[becomes], ground, span)
+            span = candidate.words if found is True else candidate.span(found)
+            yield claim("kind", ground, candidate.grammar.kinds[becomes], ground, span)
 
 
 def _public_taker(_: Candidate, sides: Parties) -> Found:
@@ -98,7 +98,7 @@ def _public_taker(_: Candidate, sides: Parties) -> Found:
 
 
 def _public_giver(_: Candidate, sides: Parties) -> Found:
-    """A deal that firms sign with a country is theirs."""
+    """Whether firms sign a deal with a country: then the firms are its parties."""
     taking = sides.recipients[:1]
     return bool(sides.investors) and bool(taking) and taking[0].label == "COUNTRY"
 
@@ -107,9 +107,9 @@ def _pays(sides: Parties) -> bool:
     return bool(sides.investors) and all(map(is_public, sides.investors))
 
 
-def _into_firm(one: Candidate, sides: Parties) -> bool:
-    """Whether firms take the money: no project, no fund of the state that pays, no thing worth the sum."""
-    fund = one.grammar.patterns["public_fund"]
+def _into_firm(candidate: Candidate, sides: Parties) -> bool:
+    """Whether firms take the money, and not a project, a fund of the paying state or a thing of that value."""
+    fund = candidate.grammar.patterns["public_fund"]
     pays = _pays(sides)
     firms = any(
         m.label != PROJECT
@@ -117,63 +117,67 @@ def _into_firm(one: Candidate, sides: Parties) -> bool:
         and not (pays and any(map(fund.search, names_of([m]))))
         for m in sides.recipients
     )
-    worth = any(a.case == "apposed" and a.mention in sides.recipients for a in one.link.arguments)
-    return firms and not _public_taker(one, sides) and not worth
+    worth = any(
+        a.case == "apposed" and a.mention in sides.recipients for a in candidate.link.arguments
+    )
+    return firms and not _public_taker(candidate, sides) and not worth
 
 
-def _allotted(one: Candidate, sides: Parties) -> Found:
-    told = one.match("allotting", one.link.predicate.start)
-    return told if told and _pays(sides) and _into_firm(one, sides) else None
+def _allotted(candidate: Candidate, sides: Parties) -> Found:
+    allotting = candidate.match("allotting", candidate.link.predicate.start)
+    return allotting if allotting and _pays(sides) and _into_firm(candidate, sides) else None
 
 
-def _joining_in(one: Candidate, sides: Parties) -> Found:
-    """The state is chipping in $3m: it pays a part of what somebody else builds."""
-    return one.match("joining_in", one.link.predicate.start) if _pays(sides) else None
+def _joining_in(candidate: Candidate, sides: Parties) -> Found:
+    """Whether a state pays a part of what somebody else builds: The state is chipping in $3m."""
+    return candidate.match("joining_in", candidate.link.predicate.start) if _pays(sides) else None
 
 
-def _goods(one: Candidate, _: Parties) -> Found:
-    link = one.link
-    ahead = one.match("goods_for", link.amount.end)
-    between = one.text[link.predicate.end : link.amount.start]
-    return ahead or one.grammar.patterns["goods"].search(between) is not None
+def _goods(candidate: Candidate, _: Parties) -> Found:
+    link = candidate.link
+    ahead = candidate.match("goods_for", link.amount.end)
+    between = candidate.text[link.predicate.end : link.amount.start]
+    return ahead or candidate.grammar.patterns["goods"].search(between) is not None
 
 
-def _new_shares(one: Candidate, _: Parties) -> Found:
-    return bool(issuer(one))
+def _new_shares(candidate: Candidate, _: Parties) -> Found:
+    return bool(issuer(candidate))
 
 
-def _to_build(one: Candidate, sides: Parties) -> Found:
-    """An agreement to set up a plant is an investment; works that one firm does for another are none."""
-    meant = one.match("to_build", one.link.predicate.end)
+def _to_build(candidate: Candidate, sides: Parties) -> Found:
+    """Whether an agreement is to set up a plant, which is an investment; works for another firm are not."""
+    meant = candidate.match("to_build", candidate.link.predicate.end)
     if meant is None or meant.groupdict().get("founding"):
         return meant
     hired = bool(sides.investors and sides.recipients) and not any(map(is_public, sides.both))
-    return meant if one.frame.generic and not hired else None
+    return meant if candidate.frame.generic and not hired else None
 
 
-def _public_money(one: Candidate, sides: Parties) -> Found:
-    """The state supports it with a non-refundable $3m, puts $3m into Alder's plant: public money is a grant."""
+def _public_money(candidate: Candidate, sides: Parties) -> Found:
+    """Whether public money is given, which makes a grant: The state supports it with a non-refundable $3m."""
     if not _pays(sides):
         return None
-    amount = one.link.amount
-    told = one.search("as_grant", max(0, amount.start - _BEFORE), amount.end + _GRANTED_WITHIN)
-    return told or bool(_hosts(one))
+    amount = candidate.link.amount
+    granting = candidate.search(
+        "as_grant", max(0, amount.start - _BEFORE), amount.end + _GRANTED_WITHIN
+    )
+    return granting or bool(_hosts(candidate))
 
 
-def _after_round(one: Candidate, sides: Parties) -> Found:
-    """시드 투자를 유치했다. 투자금은 20억원이다: the sum of the round just told."""
-    latest = one.context.latest
+def _after_round(candidate: Candidate, sides: Parties) -> Found:
+    """Whether the amount is that of the round just mentioned: 시드 투자를 유치했다. 투자금은 20억원이다."""
+    latest = candidate.context.latest
     raised = latest is not None and latest.raising
-    return sides.carried and one.link.case == "copula" and raised
+    return sides.carried and candidate.link.case == "copula" and raised
 
 
-def _hosts(one: Candidate) -> tuple[Mention, ...]:
-    """Whose plant the money is put into."""
-    return tuple(a.mention for a in one.link.arguments if a.case == HOST)[:1]
+def _hosts(candidate: Candidate) -> tuple[Mention, ...]:
+    """The owner of the plant that the money is put into; empty if none is named."""
+    return tuple(a.mention for a in candidate.link.arguments if a.case == HOST)[:1]
 
 
 def _builders(sides: Parties, grammar: Grammar) -> tuple[Mention, ...]:
-    """Of the sides of an agreement to build, the firms that put the money in, not who has the land."""
+    """The firms that pay under an agreement to build, without public bodies that only give the land."""
     body = grammar.patterns["public_body"]
     firms = (m for m in sides.both if not is_public(m) and m.label == "COMPANY")
     return tuple(m for m in firms if not any(map(body.search, names_of([m])))) or sides.both

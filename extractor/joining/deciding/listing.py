@@ -1,4 +1,4 @@
-"""Which names a list ties together: 가온전자와 나래철강은, Gaon Steel and Alder Mills."""
+"""Groups the names that a list joins: 가온전자와 나래철강은, Gaon Steel and Alder Mills."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Mention
 
-# Who stands so before the subject is told of beside it: Backed by X, Y and Z bought.
+# Cases of a name before the subject that is no part of its list: Backed by X, Y and Z bought.
 _ASIDE = {"by", "with", "about"}
 # Labels that may stand together in a list of parties.
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
-# A headline's subject is not of the list behind its comma, where that has another part.
-# Who stands under a preposition, or is the object of the verb before, acts with no subject.
+# A headline's subject is not in the list behind its comma, where that list has another role.
+# A name under a preposition, or the object of the verb before, does not act with the subject.
 _MARKED = {"passed", "in", "into", "at", "on", "to", "for", "from", "of"}
 _NOT_ACTING = {*_MARKED, "object", "by", "with"}
 _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
-# Who acts with somebody is on the subject's side: X signed a contract with Y, together with Z.
+# Cases on the other side than the subject, whom a companion joins: X signed with Y, together with Z.
 _DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
@@ -36,7 +36,10 @@ def joined(
     grammar: Grammar,
     used: Sequence[Mention],
 ) -> tuple[Mention, ...]:
-    """The chosen one and those that a list ties to it: 삼성전자와 SK하이닉스는."""
+    """The mentions of the chosen argument and of those that a list joins to it: 삼성전자와 SK하이닉스는.
+
+    ``used`` are mentions that have another role already.
+    """
     others = [a for a in arguments if a.mention not in used]
     group = [a for a in others if _stands_with(a, chosen)] or [chosen]
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
@@ -58,9 +61,9 @@ def joined(
 def _closed(
     group: Sequence[Argument], chosen: Argument, text: str, grammar: Grammar
 ) -> Sequence[Argument]:
-    """The list, if an "and" closes it: in "Backed by X, Y bought" the comma ends what is said of Y.
+    """The list, cut where no "and" closes it: in "Backed by X, Y bought" the comma ends an aside.
 
-    A headline does without one, and so does who acts together with the subject.
+    A headline needs no "and", and neither does a party that acts together with the subject.
     """
     closing = grammar.patterns["list_closed"]
     if chosen.case != "subject" or closing is NOTHING or not text.endswith((".", "!", "?")):
@@ -76,9 +79,10 @@ def _closed(
 
 
 def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
-    """Who opens a headline (가온, 자회사 다온 매각), with a firm of its own behind or one of another part.
+    """Whether a name is not in the list of the chosen one, though it stands before it.
 
-    The object of a verb before, and the subject, are apart too.
+    It opens a headline and its own subsidiary or a party of another role follows (가온, 자회사 다온
+    매각), or it is the object of an earlier verb and the chosen one a subject.
     """
     if other.case == "headline":
         its_own = grammar.patterns["belonging"].match(text[other.end + 1 : chosen.start])
@@ -87,37 +91,39 @@ def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bo
 
 
 def _faces(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
-    """가온과 다온 지분을 … 계약을 맺었다: the other side of the contract, not one of the bought."""
+    """Whether a name is the other party of the contract, not bought itself: 가온과 다온 지분을 … 계약을 맺었다."""
     facing = other.case == "joined" and chosen.case == "object"
     return facing and grammar.patterns["counterparty"].match(text[chosen.end :]) is not None
 
 
 def _stands_with(other: Argument, chosen: Argument) -> bool:
-    """두 회사 stands for both: their names are in one place."""
+    """Whether both names stand behind one word of the text: 두 회사 stands for two firms."""
     one_place = (other.start, other.end) == (chosen.start, chosen.end)
     return other == chosen or (one_place and other.mention.span != chosen.mention.span)
 
 
 def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bool:
-    """X와 손잡고, X와 2조원을: another party of the same side."""
+    """Whether a name acts together with the chosen one: X와 손잡고, X와 2조원을."""
     near = chosen.end <= other.start and _alike(other, chosen) and chosen.case not in _DONE_TO
-    told = other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
-    return near and told
+    together = (
+        other.case == WITH or grammar.patterns["jointly"].match(text[other.end :]) is not None
+    )
+    return near and together
 
 
 def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
-    """Whether what stands between two names that follow each other joins them."""
+    """Whether the words between two names join them into a list."""
     between = text[one.end : other.start]
     behind = one.end <= other.start and _alike(one, other)
     return behind and grammar.patterns["list_join"].match(between) is not None
 
 
 def _alike(one: Argument, other: Argument) -> bool:
-    """Two names of one label; a ministry with a public body or a town too."""
+    """Whether two names may stand in one list: the same label, or a ministry and a town or public body."""
     labels = {one.mention.label, other.mention.label}
     return len(labels) == 1 or labels in _TOGETHER
 
 
 def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
-    """The topic and those that a list ties to it."""
+    """The mentions of the topic and of those that a list joins to it."""
     return joined(topic, reading.arguments, reading.line.text, grammar, ())

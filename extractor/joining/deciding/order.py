@@ -1,7 +1,7 @@
-"""The order of decisions: by what each question about a sum is answered, the strongest ground first.
+"""The order of decisions: for each question about an amount the grounds of answers, strongest first.
 
-Every claim is made on one of these grounds. What a rule says on a ground higher up wins against all
-below it; this page is the whole order.
+Every claim is made on one of these grounds, and wins against all claims on grounds below it. This
+page is the whole order.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from extractor.types import Span
 
 ORDER: Mapping[str, tuple[str, ...]] = {
-    # Whether the sum is of a deal. All but the last are against it.
+    # Whether the amount is a deal. All grounds but the last are against it.
     "deal": (
         "not_so",  # denied, ruled out, only supposed
-        "price",  # a fare, a price, a sum a head
+        "price",  # a fare, a price, an amount per head
         "home_bought",  # where somebody lives
         "own_shares",  # a firm's own shares, bought back
         "compared",  # a figure of statistics, where nobody is named
@@ -48,62 +48,62 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     ),
     "investor": (
         "each",  # one of several that give each
-        "in_order",  # the first sum is the first name's
+        "in_order",  # the first amount belongs to the first name
         "givers_of_parts",  # who gives the parts of the sum
         "joined_later",  # a later sentence names who takes part
         "whole",  # who gives the whole gives its part
-        "after_round",  # who raises is whom the sentences are about: nobody gives
-        "crossed",  # the sides of an order stand in their other order
+        "after_round",  # the topic raises the money: nobody is named who gives
+        "crossed",  # the parties of an order have the opposite roles
         "builders",  # of an agreement to build, the firms that pay
-        "allotted",  # a state allots, and the owner is given
-        "deal_before",  # the sides of the deal just told
+        "allotted",  # a state allots the money to the owner
+        "deal_before",  # the parties of the deal just mentioned
         "owner_of_works",  # a state has licensed a firm's plant: the firm builds it
-        "owns_sum",  # whose sum it is
+        "owns_sum",  # owns the amount
         "acts",  # stands in a case that the frame's slot takes
-        "owns",  # only owns the plant, and nobody else acts
-        "passed_over",  # could act too, and another stands nearer
-        "giver_before",  # another sum, of who gave the one before
-        "seen_from_home",  # the country that is looked from gives
-        "topic",  # whom the sentences before were about
+        "owns",  # owns the plant, and nobody else acts
+        "passed_over",  # could act too, but another argument stands nearer
+        "giver_before",  # another amount, by whoever gave the one before
+        "seen_from_home",  # the paper's own country gives, where a word names the other as seen from it
+        "topic",  # the topic of the sentences before
     ),
     "recipient": (
         "in_order",
-        "after_round",  # who raises is whom the sentences are about
+        "after_round",  # the topic raises the money
         "host",  # whose plant the money is put into
         "crossed",
         "builders",
         "allotted",
         "deal_before",
-        "new_shares",  # whose new shares are taken up
+        "new_shares",  # issues the new shares
         "owner_of_works",
         "owns_sum",
         "acts",
         "owns",
         "passed_over",
-        "pointed_at",  # the firm told last, where the sentence points back
+        "pointed_at",  # the firm named last, where the sentence points back to it
         "topic",
-        "bought_thing",  # what is bought that is no firm
+        "bought_thing",  # a thing that is bought, not a firm
         "protagonist",  # the firm that the article names most
     ),
     "country": (
-        "home_of_target",  # the article says where the target is at home
-        "not_of_other_side",  # a country is only the other side's home
+        "home_of_target",  # the article gives the target's country
+        "not_of_other_side",  # without countries that are only the other party's
         "each",
-        "stated",  # a place of the sum's own stretch
+        "stated",  # a place in the amount's own stretch of the sentence
         "toward",  # a word names the country as seen from home
         "state_that_takes",
-        "home_site",  # a place at home, in words
+        "home_site",  # a site in the paper's own country, without a name
         "elsewhere",  # another place of the sentence
         "state_that_gives",
         "home_word",  # the paper's own country, in words
-        "before",  # the places told before
+        "before",  # the places named before
         "spends_at_home",  # a public body spends at home
         "article",  # the country that the article is about
     ),
     "status": (
         "noun_over",
         "bound_before",
-        "off_before",  # supposed, of a deal that was called off
+        "off_before",  # only supposed, of a deal that was called off before
         "still_coming",
         "verb",
         "beside",
@@ -121,22 +121,25 @@ _STRENGTHS = {
 
 
 def claim(about: str, ground: str, says: Answer, rule: str = "", span: Span | None = None) -> Claim:
-    """A claim on one of the grounds of its question, as strong as the order has it."""
+    """A claim about a question on one of its grounds, with the strength that the order gives it.
+
+    Raises KeyError for a ground that the question does not have.
+    """
     return Claim(about, says, ground, _STRENGTHS[about, ground], rule, span)
 
 
 _FIELDS = {"investor": "investors", "recipient": "recipients", "country": "places"}
 
 
-def settled(fact: Fact, told: Claim) -> Fact:
-    """The fact with a claim that a later step makes of its investor, recipient or country.
+def settled(fact: Fact, later: Claim) -> Fact:
+    """The fact with one more claim, made by a later step about its investor, recipient or country.
 
-    It answers the question where nothing does, or where it is as strong as what does.
+    The claim answers its question if nothing else does, or nothing stronger.
     """
-    name = _FIELDS[told.about]
-    best = strongest(fact.claims, told.about)
-    claims = (*fact.claims, told)
-    if getattr(fact, name) and best is not None and best.strength > told.strength:
+    name = _FIELDS[later.about]
+    best = strongest(fact.claims, later.about)
+    claims = (*fact.claims, later)
+    if getattr(fact, name) and best is not None and best.strength > later.strength:
         return replace(fact, claims=claims)
-    answer: dict[str, Any] = {name: told.says}
+    answer: dict[str, Any] = {name: later.says}
     return replace(fact, claims=claims, **answer)

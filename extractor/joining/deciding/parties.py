@@ -1,4 +1,4 @@
-"""Who gives and who takes: what the sentence says of it, and what the sentences before left."""
+"""Decides who gives and who takes, by the sentence itself and by the sentences before."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from extractor.joining.deciding.candidate import Candidate
 
 _BOTH = ("investor", "recipient")
-# Grounds on which an earlier sentence is taken at its word.
+# Grounds on which an earlier sentence names the party.
 _FROM_BEFORE = {"allotted", "deal_before", "topic"}
 
 
-def decide_sides(one: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
+def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
     """Investors and recipients, and every claim about them."""
-    claims = tuple(_claims(one))
+    claims = tuple(_claims(candidate))
     giving = strongest(claims, "investor")
     if giving is None or giving.ground != "topic":
-        claims = (*claims, *_takers_before(one, claims))
+        claims = (*claims, *_takers_before(candidate, claims))
     taking = strongest(claims, "recipient")
     carried = giving is not None and giving.ground in _FROM_BEFORE
     carried = carried or (taking is not None and taking.ground == "topic")
     sides = Parties(answers(claims, "investor"), answers(claims, "recipient"), carried)
     if giving is not None and giving.ground in _FROM_BEFORE:
         return sides, claims
-    investors, recipients = turned(sides[:2], one.link, one.text, one.grammar)
+    investors, recipients = turned(sides[:2], candidate.link, candidate.text, candidate.grammar)
     if (investors, recipients) == sides[:2]:
         return sides, claims
     crossed = (
@@ -45,31 +45,35 @@ def decide_sides(one: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
     return Parties(investors, recipients, carried), (*claims, *crossed)
 
 
-def _claims(one: Candidate) -> Iterator[Claim]:
-    """The sentence's own parties, those of the deal just told, then those of the sentences before."""
-    issuing = issuer(one) if one.frame.kind.shares else ()
-    giving = tuple(slot_claims(one.link, "investor", one.text, one.grammar, issuing))
+def _claims(candidate: Candidate) -> Iterator[Claim]:
+    """Claims for the parties of the sentence, of the deal just mentioned, and of the sentences before."""
+    issuing = issuer(candidate) if candidate.frame.kind.shares else ()
+    giving = tuple(
+        slot_claims(candidate.link, "investor", candidate.text, candidate.grammar, issuing)
+    )
     investors = answers(giving, "investor")
-    taking = tuple(slot_claims(one.link, "recipient", one.text, one.grammar, investors))
+    taking = tuple(
+        slot_claims(candidate.link, "recipient", candidate.text, candidate.grammar, investors)
+    )
     recipients = issuing or answers(taking, "recipient")
     yield from giving
     if issuing:
         yield claim("recipient", "new_shares", issuing, "issuer", issuing[0].span)
     yield from taking
-    yield from _allotted(one, investors)
-    yield from _of_deal_before(one, investors, recipients)
-    slot = one.slot("investor")
+    yield from _allotted(candidate, investors)
+    yield from _of_deal_before(candidate, investors, recipients)
+    slot = candidate.slot("investor")
     if (
-        one.frame.kind.outlay
+        candidate.frame.kind.outlay
         and slot
         and slot.carry
-        and one.search("another", 0, one.link.amount.start)
+        and candidate.search("another", 0, candidate.link.amount.start)
     ):
-        # Another $3m is set aside: who gave the sum before gives it, whoever was named in between.
-        givers = tuple(m for m in one.context.givers if m.label in slot.labels)
+        # Another $3m is set aside: by whoever gave the amount before, whoever was named in between.
+        givers = tuple(m for m in candidate.context.givers if m.label in slot.labels)
         yield from _said("investor", "giver_before", givers)
-    yield from _said("investor", "seen_from_home", _from_home(one))
-    yield from _said("investor", "topic", _topics(one, "investor", recipients))
+    yield from _said("investor", "seen_from_home", _from_home(candidate))
+    yield from _said("investor", "topic", _topics(candidate, "investor", recipients))
 
 
 def _said(role: str, ground: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
@@ -77,93 +81,93 @@ def _said(role: str, ground: str, mentions: tuple[Mention, ...]) -> Iterator[Cla
         yield claim(role, ground, mentions, "", mentions[0].span)
 
 
-def _takers_before(one: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """Who takes, by the sentences before: pointed at, or what they are about."""
+def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Claims for a recipient of earlier sentences: one that this sentence points back to, or the topic."""
     investors = answers(claims, "investor")
-    yield from _said("recipient", "pointed_at", _pointed_at(one))
-    private = one.frame.kind.aid and investors and not any(map(is_public, investors))
+    yield from _said("recipient", "pointed_at", _pointed_at(candidate))
+    private = candidate.frame.kind.aid and investors and not any(map(is_public, investors))
     if not private:
-        yield from _said("recipient", "topic", _topics(one, "recipient", investors))
+        yield from _said("recipient", "topic", _topics(candidate, "recipient", investors))
 
 
-def _allotted(one: Candidate, owners: Sequence[Mention]) -> Iterator[Claim]:
-    """이 중 3억 유로는 다온의 공장에 배정됐다: a government allots, and the owner is given."""
-    owning = {a.mention for a in one.link.arguments if a.case in OWNING}
-    topics = one.context.topics
+def _allotted(candidate: Candidate, owners: Sequence[Mention]) -> Iterator[Claim]:
+    """A government allots money to an owner: 이 중 3억 유로는 다온의 공장에 배정됐다."""
+    owning = {a.mention for a in candidate.link.arguments if a.case in OWNING}
+    topics = candidate.context.topics
     public = bool(topics) and all(map(is_public, topics))
-    told = one.match("allotting", one.link.predicate.start)
-    if owners and public and told and owning.issuperset(owners):
-        yield claim("investor", "allotted", topics, "allotting", one.span(told))
-        yield claim("recipient", "allotted", tuple(owners), "allotting", one.span(told))
+    allotting = candidate.match("allotting", candidate.link.predicate.start)
+    if owners and public and allotting and owning.issuperset(owners):
+        yield claim("investor", "allotted", topics, "allotting", candidate.span(allotting))
+        yield claim("recipient", "allotted", tuple(owners), "allotting", candidate.span(allotting))
 
 
-def issuer(one: Candidate) -> tuple[Mention, ...]:
-    """Whose new shares or bonds are taken up: 다온이 발행한 전환사채, 다온의 유상증자."""
-    pattern = one.grammar.patterns["issuer"]
+def issuer(candidate: Candidate) -> tuple[Mention, ...]:
+    """The firm that issues new shares or bonds, at most one: 다온이 발행한 전환사채, 다온의 유상증자."""
+    pattern = candidate.grammar.patterns["issuer"]
     return tuple(
         a.mention
-        for a in one.link.arguments
-        if a.mention.label == "COMPANY" and pattern.match(one.text[a.end :])
+        for a in candidate.link.arguments
+        if a.mention.label == "COMPANY" and pattern.match(candidate.text[a.end :])
     )[:1]
 
 
 def _of_deal_before(
-    one: Candidate, investors: Sequence[Mention], recipients: Sequence[Mention]
+    candidate: Candidate, investors: Sequence[Mention], recipients: Sequence[Mention]
 ) -> Iterator[Claim]:
-    """The sides of the deal just told, where the sentence names none, or one of them again.
+    """The parties of the deal just mentioned, where the sentence names nobody or one of them again.
 
-    A frame that takes up no recipient lets the giver stand alone.
+    A frame whose recipient slot is not carried over lets the giver stand alone.
     """
-    kind, slot = one.frame.kind, one.slot("recipient")
-    told = one.context.parties.get(kind)
-    if told is None or (investors and (recipients or not (slot and slot.carry))):
+    kind, slot = candidate.frame.kind, candidate.slot("recipient")
+    before = candidate.context.parties.get(kind)
+    if before is None or (investors and (recipients or not (slot and slot.carry))):
         return
-    if kind.purchase and one.search("other_target"):
+    if kind.purchase and candidate.search("other_target"):
         return
-    giving, taking = told
+    giving, taking = before
     named = investors or recipients
     known = names_of(giving if investors else taking)
     if kind.order:
-        known = names_of((*giving, *taking))  # the contract with X: whoever it was
+        known = names_of((*giving, *taking))  # the contract with X: X may have either role
     if named and not names_of(named) & known:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
-    for role, side in zip(_BOTH, told, strict=True):
+    for role, side in zip(_BOTH, before, strict=True):
         yield claim(role, "deal_before", _joined_by(side, named))
 
 
-def _joined_by(told: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
-    known = names_of(told)
+def _joined_by(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
+    known = names_of(side)
     if not known & names_of(named):
-        return tuple(told)
-    return (*told, *(m for m in named if not names_of([m]) & known))
+        return tuple(side)
+    return (*side, *(m for m in named if not names_of([m]) & known))
 
 
-def _from_home(one: Candidate) -> tuple[Mention, ...]:
-    """대미 투자: the country that is looked from gives."""
-    home = one.context.home
-    for argument in one.link.arguments:
-        if argument.mention.rule in one.context.toward and home:
+def _from_home(candidate: Candidate) -> tuple[Mention, ...]:
+    """The paper's own country, which gives where another is named as seen from it: 대미 투자."""
+    home = candidate.context.home
+    for argument in candidate.link.arguments:
+        if argument.mention.rule in candidate.context.toward and home:
             return (replace(argument.mention, value=Place(home, home, "country")),)
     return ()
 
 
-def _topics(one: Candidate, role: str, used: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Whom the sentences before were about, where the slot takes it up."""
-    slot = one.slot(role)
+def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The topics of the sentences before that the role's slot accepts."""
+    slot = candidate.slot(role)
     if slot is None or not slot.carry:
         return ()
     named = names_of(used)
-    fitting = (m for m in one.context.topics if m.label in slot.labels)
+    fitting = (m for m in candidate.context.topics if m.label in slot.labels)
     return tuple(m for m in fitting if not names_of([m]) & named)
 
 
-def _pointed_at(one: Candidate) -> tuple[Mention, ...]:
-    """The firm told last, where the sentence points back to what is its: 이 공장에, 이번 라운드는."""
-    slot, context = one.slot("recipient"), one.context
-    if slot is None or not slot.pointing or not one.search("pointing_back"):
+def _pointed_at(candidate: Candidate) -> tuple[Mention, ...]:
+    """The firm named last, where the sentence points back to its plant or round: 이 공장에, 이번 라운드는."""
+    slot, context = candidate.slot("recipient"), candidate.context
+    if slot is None or not slot.pointing or not candidate.search("pointing_back"):
         return ()
-    raised = one.frame.kind.raising
-    told = (context.firms, context.topics) if raised else (context.topics, context.firms)
-    known = (m for group in told for m in group)
+    raised = candidate.frame.kind.raising
+    latest_first = (context.firms, context.topics) if raised else (context.topics, context.firms)
+    known = (m for group in latest_first for m in group)
     return tuple(m for m in known if m.label in slot.labels and not is_public(m))[:1]

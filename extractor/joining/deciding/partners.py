@@ -1,4 +1,4 @@
-"""Deals that a sentence tells without their sum: whose they are, for the sum that follows."""
+"""The parties of deals that a sentence mentions without an amount, for an amount that follows."""
 
 from __future__ import annotations
 
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 
-def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[Kind, Sides]:
-    """The parties of the sentence's deals without a sum, by kind."""
+def parties_without_amount(
+    reading: Reading, context: Context, grammar: Grammar
+) -> dict[Kind, Sides]:
+    """The parties of deals mentioned without an amount, by kind: those known before and the sentence's.
+
+    The deal mentioned last is the last in order.
+    """
     found = dict(context.parties)
     for idle in reading.idle:
         kind, text = idle.predicate.frame.kind, reading.line.text
@@ -32,7 +37,7 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[K
         if not recipients and kind in found:
             found[kind] = _with_partners(found[kind], idle, context)
         if investors and (recipients or _enough(idle, investors)):
-            found.pop(kind, None)  # the last told is the last in order
+            found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
     return found
 
@@ -40,25 +45,25 @@ def told_parties(reading: Reading, context: Context, grammar: Grammar) -> dict[K
 def side(
     idle: Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
 ) -> tuple[Mention, ...]:
-    """Who fills a slot of a predicate that governs no amount, without those ``used`` elsewhere."""
+    """The mentions in a role of a predicate that governs no amount, without those ``used`` elsewhere."""
     return answers(tuple(slot_claims(idle, role, text, grammar, used)), role)
 
 
 def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
-    """The contract was signed together with X: X is on the side of whom the sentences are about."""
+    """The sides with partners on the topic's side: The contract was signed together with X."""
     partners = tuple(a.mention for a in idle.arguments if a.case == WITH)
     topics = names_of(context.topics)
     giving, taking = (
-        (*told, *(m for m in partners if names_of([m]) - names_of(told)))
-        if names_of(told) & topics
-        else told
-        for told in sides
+        (*members, *(m for m in partners if names_of([m]) - names_of(members)))
+        if names_of(members) & topics
+        else members
+        for members in sides
     )
     return giving, taking
 
 
 def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
-    """A takeover's buyer alone says whose it is, and so do several firms that agree to invest."""
+    """Whether investors alone identify the deal: a takeover's buyer does, and several firms that sign."""
     frame = idle.predicate.frame
     signing = "with" in frame.slots["investor"].cases and frame.kind.outlay
     several = len(investors) > 1 and not any(map(is_public, investors))

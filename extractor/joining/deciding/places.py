@@ -1,4 +1,4 @@
-"""Where the money goes: places of the amount's stretch, of the sentence, of what was told before."""
+"""Decides where the money goes, by places near the amount, in the sentence and in earlier ones."""
 
 from __future__ import annotations
 
@@ -20,50 +20,60 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar, Slot
     from extractor.rules.kinds import Kind
 
-# How far before a place the words begin that say what takes place there.
+# How far before a place the words may begin that say what takes place there.
 _EVENT = 60
 _PUBLIC = {"government", "institution"}
-# It gives in its members, not at home.
+# It spends in its members, and is no country itself.
 _UNION = "EU"
 
 
-def decide_places(one: Candidate, kind: Kind, sides: Parties) -> tuple[Claim, ...]:
-    """Where the money of a deal, its kind and its parties, goes: every claim about it.
+def decide_places(candidate: Candidate, kind: Kind, sides: Parties) -> tuple[Claim, ...]:
+    """Every claim about the country of a deal of this kind between these parties.
 
-    By the sum's own stretch of the sentence, then by what else is told: a country that raises,
-    another place of the sentence, home words, the places told before, a body that spends at home.
+    From a place in the amount's own stretch of the sentence, a country that raises money, another
+    place of the sentence, words for home, places named before, a public body that spends at home.
     """
-    slot = one.slot("country")
-    return tuple(_claims(one, slot, kind, sides)) if slot else ()
+    slot = candidate.slot("country")
+    return tuple(_claims(candidate, slot, kind, sides)) if slot else ()
 
 
-def _claims(one: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Iterator[Claim]:
+def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Iterator[Claim]:
     free = [
-        a for a in one.link.arguments if _destination(a, slot, one.reading, sides.both, one.grammar)
+        a
+        for a in candidate.link.arguments
+        if _destination(a, slot, candidate.reading, sides.both, candidate.grammar)
     ]
-    start, end = one.region
-    yield from _said("stated", [a.mention for a in free if start <= a.start < end])
-    toward = one.context.toward
-    yield from _said("toward", [a.mention for a in one.link.arguments if a.mention.rule in toward])
-    yield from _said("state_that_takes", _states(sides.recipients))
-    if kind.order:
-        yield from _said("home_site", _at_home(one.line, "home_site", one.grammar, one.context))
-    elsewhere = [a.mention for a in free]
-    yield from _said(
-        "elsewhere", elsewhere if len(one.reading.links) == 1 else one_country(elsewhere)
+    start, end = candidate.region
+    yield from _stated("stated", [a.mention for a in free if start <= a.start < end])
+    toward = candidate.context.toward
+    yield from _stated(
+        "toward", [a.mention for a in candidate.link.arguments if a.mention.rule in toward]
     )
-    yield from _said("state_that_gives", _states(sides.investors))
+    yield from _stated("state_that_takes", _states(sides.recipients))
+    if kind.order:
+        yield from _stated(
+            "home_site", _at_home(candidate.line, "home_site", candidate.grammar, candidate.context)
+        )
+    elsewhere = [a.mention for a in free]
+    yield from _stated(
+        "elsewhere", elsewhere if len(candidate.reading.links) == 1 else one_country(elsewhere)
+    )
+    yield from _stated("state_that_gives", _states(sides.investors))
     if _by_target(kind, sides.both):
-        yield from _said("spends_at_home", _own(sides.both, one.context) if kind.order else ())
+        yield from _stated(
+            "spends_at_home", _home_of_public(sides.both, candidate.context) if kind.order else ()
+        )
         return
-    yield from _said("home_word", home_place(one.line, one.grammar, one.context))
-    if not _new(one.link, sides.both, one.context):
-        yield from _said("before", one.context.places)
-    spending = [m for m in sides.both if not _abroad(m, one.grammar)]
-    yield from _said("spends_at_home", _own(spending, one.context))
+    yield from _stated(
+        "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
+    )
+    if not _others_act(candidate.link, sides.both, candidate.context):
+        yield from _stated("before", candidate.context.places)
+    spending = [m for m in sides.both if not _abroad(m, candidate.grammar)]
+    yield from _stated("spends_at_home", _home_of_public(spending, candidate.context))
 
 
-def _said(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
+def _stated(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
     if mentions:
         rule, span = mentions[0].rule, mentions[0].span
         yield claim("country", ground, tuple(mentions), rule, span)
@@ -72,7 +82,7 @@ def _said(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
 def _destination(
     argument: Argument, slot: Slot, reading: Reading, used: Sequence[Mention], grammar: Grammar
 ) -> bool:
-    """Whether money can go there: a place in a fitting case that is nobody's home."""
+    """Whether the money can go there: a place in a fitting case that is not where somebody is from."""
     value = argument.mention.value
     if (
         any(argument.mention.span.meets(one.span) for one in used)
@@ -84,11 +94,11 @@ def _destination(
     fits = argument.case in slot.cases or "any" in slot.cases
     if not fits or argument.case in {"topic", "subject", "source", "headline"}:
         return False
-    return not _home_of(argument, reading, grammar)
+    return not _is_origin(argument, reading, grammar)
 
 
 def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """At a conference in Singapore, the Paris Air Show, shares fell in Tokyo: no money goes there."""
+    """Whether a place is only that of an event: at a conference in Singapore, shares fell in Tokyo."""
     before = max(0, start - _EVENT), start
     return bool(
         grammar.patterns["event_named"].match(text, end)
@@ -97,14 +107,14 @@ def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
-    """한국의 대미 투자: the state that gives is not where it gives."""
+    """Whether a place is a state that is a party itself: Korea gives in 한국의 대미 투자, the money goes elsewhere."""
     states = {m.value.country for m in used if m.label == "COUNTRY" and isinstance(m.value, Place)}
     value = place.value
     return place.label == "COUNTRY" and isinstance(value, Place) and value.country in states
 
 
-def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
-    """미국 기업들, 일본의 도쿄오카공업: the country says where somebody is from."""
+def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a country says where a firm is from: 미국 기업들, 일본의 도쿄오카공업."""
     before = [
         a for a in reading.arguments if a.end <= placed.start and a.mention.label == "COMPANY"
     ]
@@ -127,31 +137,33 @@ def _home_of(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
 
 
 def main_place(line: Line, context: Context) -> tuple[Mention, ...]:
-    """The article's country, by a place of it in the line (a dateline's too) if there is one."""
+    """The article's main country, as a place of it in the line (a dateline counts) if there is one."""
     codes = {m.value.country for m in context.main if isinstance(m.value, Place)}
-    here = (p.mention for p in line.of("COUNTRY", "PLACE") if isinstance(p.mention.value, Place))
-    own = next((m for m in here if isinstance(m.value, Place) and m.value.country in codes), None)
-    return (own,) if own else context.main
+    in_line = (p.mention for p in line.of("COUNTRY", "PLACE") if isinstance(p.mention.value, Place))
+    found = next(
+        (m for m in in_line if isinstance(m.value, Place) and m.value.country in codes), None
+    )
+    return (found,) if found else context.main
 
 
 def _states(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in parties if isinstance(m.value, Place))
 
 
-def _new(link: Link, parties: Sequence[Mention], context: Context) -> bool:
-    """Whether somebody else than before acts: where their money went says nothing of this."""
-    own = names_of([a.mention for a in link.arguments if a.mention in parties])
-    return bool(own) and not own & names_of(context.topics)
+def _others_act(link: Link, parties: Sequence[Mention], context: Context) -> bool:
+    """Whether the parties are others than the topics before, whose places then do not count."""
+    acting = names_of([a.mention for a in link.arguments if a.mention in parties])
+    return bool(acting) and not acting & names_of(context.topics)
 
 
 def _by_target(kind: Kind, parties: Sequence[Mention]) -> bool:
-    """Whether only the target's own home counts: a building or a golf course lies where it lies."""
+    """Whether only the target's country counts: in rounds, and in takeovers that name both parties."""
     named = [party for party in parties if party.rule != PHRASE]
     return kind.raising or (kind.home is not None and len(named) > 1)
 
 
 def home_place(line: Line, grammar: Grammar, context: Context) -> tuple[Mention, ...]:
-    """The paper's own country, where the sentence names it by a word such as 국내."""
+    """The paper's own country, if the sentence has a word for it such as 국내; else empty."""
     return _at_home(line, "home", grammar, context)
 
 
@@ -163,8 +175,8 @@ def _at_home(line: Line, pattern: str, grammar: Grammar, context: Context) -> tu
     return (Mention("COUNTRY", span, Place(context.home, context.home, "country"), "home"),)
 
 
-def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
-    """A government or a public body without a destination spends at home."""
+def _home_of_public(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
+    """The country of a government or public body among the parties: it spends at home by default."""
     for party in parties:
         if isinstance(party.value, Name) and _spends_at_home(party):
             code = party.value.country or (context.home if _is_government(party) else None)
@@ -174,17 +186,17 @@ def _own(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
 
 
 def _abroad(party: Mention, grammar: Grammar) -> bool:
-    """An embassy, an agency of development: it spends where it is, not at home."""
+    """Whether a party spends abroad: an embassy, a development agency."""
     return any(grammar.patterns["abroad"].search(name) for name in names_of([party]))
 
 
 def _is_government(party: Mention) -> bool:
-    """A government of no named country is the paper's own; a development bank may be anywhere."""
+    """Whether a party is a government; one without a named country is that of the paper's country."""
     return isinstance(party.value, Name) and party.value.type == "government"
 
 
 def _spends_at_home(party: Mention) -> bool:
-    """A government, a public lender, or a body (no company by its form) whose name holds its country."""
+    """Whether a party is a government, a public lender, or a body (no company) named after its country."""
     name = party.value
     if not isinstance(name, Name):
         return False
@@ -192,14 +204,14 @@ def _spends_at_home(party: Mention) -> bool:
     return name.type in _PUBLIC or (not name.listed and name.country is not None and not formed)
 
 
-def told_place(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
-    """Whether a sentence's place may stand for where the next one's money goes."""
+def may_be_destination(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """Whether a place of this sentence may be the destination of the next sentence's money."""
     value = argument.mention.value
     weak = isinstance(value, Place) and value.weak
-    return not weak and argument.case != "source" and not _home_of(argument, reading, grammar)
+    return not weak and argument.case != "source" and not _is_origin(argument, reading, grammar)
 
 
 def one_country(places: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The places, where all lie in one country."""
+    """The places, if all lie in one country; else empty."""
     codes = {m.value.country for m in places if isinstance(m.value, Place)}
     return tuple(places) if len(codes) == 1 else ()

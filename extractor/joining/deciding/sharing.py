@@ -1,4 +1,4 @@
-"""One amount for each of several, and several amounts in the order of several names."""
+"""Splits an amount that applies to each of several, and pairs amounts with names in order."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
-# How far behind its stretch the word may stand that says that a sum is of each.
+# How far behind an amount's stretch the word for "each" may stand, in characters.
 _EACH_BEHIND = 12
 
 
 def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
-    """The facts of a sentence; what is said of each becomes a fact for each of them."""
+    """The facts of a sentence; an amount given for each of several becomes one fact for each."""
     paired = _in_order(facts, reading, grammar)
     if paired:
         yield from paired
@@ -39,14 +39,14 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
 
 
 def _for_each(fact: Fact) -> Iterator[Fact]:
-    """An amount that goes to several places each, or comes from several actors each."""
+    """One fact for each country or each investor that the amount applies to."""
     codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
     if len(codes) > 1:
         for code in codes:
-            here = (
+            inside = (
                 m for m in fact.places if isinstance(m.value, Place) and m.value.country == code
             )
-            yield settled(fact, claim("country", "each", tuple(here)))
+            yield settled(fact, claim("country", "each", tuple(inside)))
     elif len(fact.investors) > 1:
         for investor in fact.investors:
             yield settled(fact, claim("investor", "each", (investor,)))
@@ -55,10 +55,10 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
 
 
 def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list[Fact]:
-    """Alpha and Beta raised $5m and $3m respectively: the first figure is the first name's."""
+    """The facts paired with names: Alpha and Beta raised $5m and $3m respectively; empty if not so said."""
     shared = len({link.predicate for link in reading.links}) == 1
-    told = grammar.patterns["in_order"].search(reading.line.text)
-    if len(facts) < _SEVERAL or not shared or not told:
+    respectively = grammar.patterns["in_order"].search(reading.line.text)
+    if len(facts) < _SEVERAL or not shared or not respectively:
         return []
     for role in ("investors", "recipients"):
         named = max((getattr(f, role) for f in facts), key=len)

@@ -1,4 +1,4 @@
-"""Who fills a frame's slot in the sentence: the arguments that fit, and which of them is meant."""
+"""Claims for a frame's slot: the arguments of the sentence that fit, and which of them is meant."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar, Slot
     from extractor.types import Mention
 
-# Who only owns the plant acts where nobody else does: 가온의 공장에, 가온 공장에.
+# Cases of an owner, who fills a slot only where nobody acts: 가온의 공장에, 가온 공장에.
 OWNING = {"genitive", "attributed"}
-# Where an everyday word would pass for a name.
+# Cases in which an everyday word could pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 
 
 def slot_claims(
     link: Link | Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
 ) -> Iterator[Claim]:
-    """Who may fill a role in the sentence, without those ``used`` elsewhere; the chosen first.
+    """Claims for the parties in a role, without those ``used`` elsewhere; the chosen ones first.
 
-    The chosen stand with those that a list ties to them.
+    The chosen ones include the names that a list joins to them.
     """
     slot = link.predicate.frame.slots.get(role)
     if slot is None:
@@ -53,31 +53,31 @@ def slot_claims(
 def _best(
     fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
 ) -> tuple[str, Sequence[Argument]]:
-    """The arguments on the strongest ground, and which it is."""
-    own = [a for a in fitting if owns_sum(a, link, text, grammar)]
-    acting = own or [a for a in fitting if a.case not in OWNING]
+    """The strongest ground and the arguments that stand on it."""
+    of_amount = [a for a in fitting if owns_sum(a, link, text, grammar)]
+    acting = of_amount or [a for a in fitting if a.case not in OWNING]
     if link.predicate.frame.kind.outlay and all(is_public(a.mention) for a in acting):
         # A state has licensed Alder's plant: the firm builds it.
         owners = [a for a in fitting if a.case == "genitive" and not is_public(a.mention)]
         if owners:
             return "owner_of_works", owners
-    if own:
-        return "owns_sum", own
+    if of_amount:
+        return "owns_sum", of_amount
     return ("acts", acting) if acting else ("owns", fitting)
 
 
 def _groups(
     slot: Slot, best: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
 ) -> Sequence[Argument]:
-    """The arguments that are meant, one of each list: all, where the slot takes every one."""
+    """The arguments that are meant, one of each list: all of them where the slot takes every one."""
     if slot.every and len(best) > 1:
         return best
-    one = choose(best, link, text, grammar)
-    return (one,) if one else ()
+    chosen = choose(best, link, text, grammar)
+    return (chosen,) if chosen else ()
 
 
 def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
-    """가온의 공장을 위해 3억 유로를 지원한다: a firm gives no aid by owning what it is for."""
+    """Whether a firm only owns what aid is given for: 가온의 공장을 위해 3억 유로를 지원한다."""
     frame, value = link.predicate.frame, argument.mention.value
     giving = frame.kind.aid and slot is frame.slots.get("investor")
     firm = isinstance(value, Name) and value.listed and value.type == "company"

@@ -1,4 +1,4 @@
-"""When the money of a deal is spent: a period, a year, the month in which what is done was done."""
+"""Decides when the money of a deal is spent, and which dates may be that of its announcement."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from extractor.joining.forms.when import When
     from extractor.rules.grammar import Grammar
 
-# How far before a date the clause begins that says of what it is the date.
+# How far before a date the clause may begin that says what the date is of.
 _CLAUSE_WITHIN = 64
-# How far before a date the words stand that make it the time of spending.
+# How far before a date the words may stand that make it the time of spending.
 _SPENDING_WITHIN = 40
-# Dates that tell more than the day on which something was said.
+# Precisions of dates that may be periods: a day only says when something was announced.
 _LONG = {"Y", "H", "Q", "M"}
 _DONE, _BOUND = "completed", "committed"
 
@@ -31,51 +31,56 @@ Mentions: TypeAlias = tuple[Mention, ...]
 def timing(
     reading: Reading, link: Link, region: tuple[int, int], when: When, grammar: Grammar
 ) -> tuple[Mentions, Mentions]:
-    """The period of an amount, and the dates on which its deal may be told, the likeliest first.
+    """The period of an amount (at most one), and the dates of its announcement, the likeliest first.
 
-    A date at which money is still to be spent is none on which it is told.
+    ``region`` is the amount's half-open stretch of the line. A date at which money is still to be
+    spent is no date of announcement.
     """
     spent = _periods(reading.line, link, region, grammar, when)
     coming = {m.span for m in spent if when.coming(_period_of(m))}
-    told = _told_on(reading.line, link, region, grammar)
-    return spent, tuple(mention for mention in told if mention.span not in coming)
+    dates = _announcement_dates(reading.line, link, region, grammar)
+    return spent, tuple(mention for mention in dates if mention.span not in coming)
 
 
 def _periods(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
 ) -> Mentions:
-    """One that is told, else the date of spending, else when it was done."""
-    told = [p for p in _near(line, link, region, "PERIOD") if not _no_length(p, line, grammar)]
-    stated = (p.mention for p in told if when.fits(_period_of(p.mention)))
-    dated = _dated(line, link, region, grammar, when)
+    """The period that is stated, else a date of spending as a period; at most one."""
+    lengths = [
+        p for p in _nearest_first(line, link, region, "PERIOD") if not _says_when(p, line, grammar)
+    ]
+    stated = (p.mention for p in lengths if when.fits(_period_of(p.mention)))
+    dated = _spending_dates(line, link, region, grammar, when)
     found = next(stated, None) or next(dated, None)
     return (found,) if found else ()
 
 
 def nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> Mentions:
     """The mention of the label in the amount's stretch, else the nearest in the sentence."""
-    return tuple(p.mention for p in _near(line, link, region, label)[:1])
+    return tuple(p.mention for p in _nearest_first(line, link, region, label)[:1])
 
 
 def _founded(line: Line, placed: Placed, grammar: Grammar) -> bool:
-    """Alder, founded in 2019, has: when a firm began."""
+    """Whether a date is when a firm was founded: Alder, founded in 2019, has."""
     before = grammar.patterns["founded_in"].search(
         line.text, max(0, placed.start - _CLAUSE_WITHIN), placed.start
     )
     return bool(before or grammar.patterns["founded"].match(line.text, placed.end))
 
 
-def _told_on(line: Line, link: Link, region: tuple[int, int], grammar: Grammar) -> Mentions:
-    """Days, then the nearest date that is longer, then other months."""
-    near = [p for p in _near(line, link, region, "DATE") if not _founded(line, p, grammar)]
+def _announcement_dates(
+    line: Line, link: Link, region: tuple[int, int], grammar: Grammar
+) -> Mentions:
+    """The dates of announcement: days, then the nearest date of any precision, then other months."""
+    near = [p for p in _nearest_first(line, link, region, "DATE") if not _founded(line, p, grammar)]
     others = (p for p in line.of("DATE") if not _founded(line, p, grammar))
-    told = dict.fromkeys([*near, *sorted(others, key=lambda p: _gap(p, link))])
-    precise = {p.mention: precision(_iso(p.mention) or "") for p in told}
+    candidates = dict.fromkeys([*near, *sorted(others, key=lambda p: _gap(p, link))])
+    precise = {p.mention: precision(_iso(p.mention) or "") for p in candidates}
     days_, months = ([m for m in precise if precise[m] in units] for units in ("DW", "M"))
     return tuple(dict.fromkeys([*days_, *(p.mention for p in near[:1]), *months]))
 
 
-def _near(line: Line, link: Link, region: tuple[int, int], label: str) -> list[Placed]:
+def _nearest_first(line: Line, link: Link, region: tuple[int, int], label: str) -> list[Placed]:
     """The mentions of the label in the amount's stretch, else in the sentence, the nearest first."""
     found = line.of(label)
     inside = [p for p in found if region[0] <= p.start < region[1]]
@@ -86,50 +91,50 @@ def _gap(placed: Placed, link: Link) -> int:
     return abs(placed.start - link.amount.start)
 
 
-def _no_length(placed: Placed, line: Line, grammar: Grammar) -> bool:
-    """Two years after it dropped plans: when, and not how long."""
+def _says_when(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Whether a length of time says when, not how long: two years after it dropped plans."""
     return grammar.patterns["no_length"].match(line.text, placed.end) is not None
 
 
-def _dated(
+def _spending_dates(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
 ) -> Iterator[Mention]:
-    """The dates at which the money is spent, as periods, the nearest first."""
-    for placed in _near(line, link, region, "DATE"):
+    """The dates at which the money is spent, as PERIOD mentions, the nearest first."""
+    for placed in _nearest_first(line, link, region, "DATE"):
         iso = _iso(placed.mention)
         if iso is None or precision(iso) not in _LONG:
             continue
         before = max(0, placed.start - _CLAUSE_WITHIN), placed.start
         if precision(iso) == "Y" and grammar.patterns["since_then"].search(line.text, *before):
-            yield _spent(placed.mention, iso, None)
-        elif not grammar.patterns["of_event"].search(line.text, *before) and _of_deal(
+            yield _as_period(placed.mention, iso, None)
+        elif not grammar.patterns["of_event"].search(line.text, *before) and _is_spending_date(
             line, placed, link, grammar, when
         ):
-            yield _spent(placed.mention, iso, iso)
+            yield _as_period(placed.mention, iso, iso)
 
 
-def _of_deal(line: Line, placed: Placed, link: Link, grammar: Grammar, when: When) -> bool:
-    """Whether the date is that of the deal: of what is done a past one, of any other one to come."""
+def _is_spending_date(line: Line, placed: Placed, link: Link, grammar: Grammar, when: When) -> bool:
+    """Whether a date is when the money is spent: a past date for a completed deal, else a coming one."""
     iso = _iso(placed.mention) or ""
     past = grammar.patterns["past_date"].match(line.text[placed.start :])
-    own = grammar.patterns["own_time"].match(line.text, placed.start) is not None
+    at_own_time = grammar.patterns["own_time"].match(line.text, placed.start) is not None
     if when.status == _DONE:
-        return when.begun(iso) and (own or _tells_when(line, placed, link, grammar, past))
+        return when.begun(iso) and (at_own_time or _in_clause(line, placed, link, grammar, past))
     if when.status == _BOUND and past and past.groupdict().get("past"):
-        return _tells_when(line, placed, link, grammar, past)
+        return _in_clause(line, placed, link, grammar, past)
     if when.over(iso) or grammar.patterns["time_of"].match(line.text, placed.end):
         return False
     beside = max(0, placed.start - _SPENDING_WITHIN), placed.start
     coming = grammar.patterns["in_coming"].match(line.text, placed.end)
     spent = grammar.patterns["in_time"].search(line.text, *beside) is not None
-    return own or spent or _tells_when(line, placed, link, grammar, coming)
+    return at_own_time or spent or _in_clause(line, placed, link, grammar, coming)
 
 
-def _tells_when(
-    line: Line, placed: Placed, link: Link, grammar: Grammar, told: re.Match[str] | None
+def _in_clause(
+    line: Line, placed: Placed, link: Link, grammar: Grammar, wording: re.Match[str] | None
 ) -> bool:
-    """Whether a date that is ``told`` so is in the deal's clause or at the sentence's head."""
-    if told is None or placed.start >= min(link.amount.start, link.predicate.start):
+    """Whether a date with the ``wording`` asked for is in the deal's clause or at the sentence's head."""
+    if wording is None or placed.start >= min(link.amount.start, link.predicate.start):
         return False
     if grammar.patterns["date_of_other"].match(line.text[placed.end :]):
         return False
@@ -145,5 +150,5 @@ def _period_of(mention: Mention) -> Period:
     return mention.value if isinstance(mention.value, Period) else Period()
 
 
-def _spent(mention: Mention, start: str | None, end: str | None) -> Mention:
+def _as_period(mention: Mention, start: str | None, end: str | None) -> Mention:
     return replace(mention, label="PERIOD", value=Period(start, end))

@@ -1,4 +1,4 @@
-"""Orders and loans whose sides stand in their other order: who buys, who lends."""
+"""Swaps the parties of orders and loans where the wording reverses them: who buys, who lends."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from extractor.joining.forms.context import Sides
     from extractor.rules.grammar import Grammar
 
-# How far behind a contract its purpose may stand.
+# How far behind a contract, in characters, its purpose may stand.
 _AHEAD = 90
 
 
 def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
-    """The sides in their order: who is public, or signs a contract to buy, is the buyer."""
+    """The sides as (buyer or lender, supplier or borrower), swapped where the text has them reversed.
+
+    Who is public, or signs a contract to buy, is the buyer.
+    """
     kind = link.predicate.frame.kind
     # A development bank that signs a loan with a firm lends.
     if kind.aid and sides[0] and all(is_institution(m) for m in sides[1]):

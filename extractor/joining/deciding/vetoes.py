@@ -1,7 +1,7 @@
-"""Sums that a predicate of deals governs and that are of none.
+"""Vetoes: why an amount that a predicate of deals governs is no deal.
 
-A price, a figure of statistics, what visitors bring to a town, what a firm gives its customers, what
-a whole trade has spent.
+It is a price, a figure of statistics, what visitors spend in a town, what a firm gives its customers,
+or what a whole industry has spent.
 """
 
 from __future__ import annotations
@@ -21,88 +21,97 @@ if TYPE_CHECKING:
     from extractor.joining.forms.claims import Claim
     from extractor.rules.kinds import Kind
 
-# Below this a sum is a price or a fare, whatever its currency, unless the verb is to invest.
+# A lower amount is a price or a fare in any currency, unless the verb is to invest.
 SMALLEST = 10_000
-# How far behind its verb what a sum was paid for may stand.
+# How far behind its verb, in characters, the thing that an amount was paid for may stand.
 _PAID_FOR_WITHIN = 90
 
 
-def vetoes(one: Candidate, kind: Kind, sides: Parties, status: Claim) -> Iterator[Claim]:
-    """Every claim that the sum is of no deal of this kind between these sides."""
+def vetoes(candidate: Candidate, kind: Kind, sides: Parties, status: Claim) -> Iterator[Claim]:
+    """A claim for each reason that the amount is no deal of this kind between these parties."""
     if status.says == NONE:
-        yield claim("deal", "not_so", None, status.rule, one.words)
-    if _is_price(one, sides):
+        yield claim("deal", "not_so", None, status.rule, candidate.words)
+    if _is_price(candidate, sides):
         yield claim(
             "deal",
             "price",
             None,
             "states_investing",
-            one.line.span(one.link.amount.start, one.link.amount.end),
+            candidate.line.span(candidate.link.amount.start, candidate.link.amount.end),
         )
-    yield from _by_words(one, kind, sides)
-    lacking = any(not _filled(slot, sides) for slot in one.frame.needs)
-    if lacking and not _asset(one):
-        yield claim("deal", "needs", None, one.frame.id, one.words)
+    yield from _by_words(candidate, kind, sides)
+    lacking = any(not _filled(slot, sides) for slot in candidate.frame.needs)
+    if lacking and not _asset(candidate):
+        yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
 
 
-def _by_words(one: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
-    """The small patterns that say so, each where its condition holds."""
+def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
+    """Vetoes by small patterns, each tried where its condition holds."""
     investors, recipients, carried = sides
     public = bool(investors) and all(map(is_public, investors))
-    behind = one.link.amount.end
+    behind = candidate.link.amount.end
     tests = (
-        ("home_bought", kind.purchase and not recipients and one.search("home_bought")),
-        ("own_shares", not recipients and one.search("own_shares")),
-        ("compared", (carried or not sides.both) and one.search("compared", behind)),
-        ("to_economy", not public and one.match("to_economy", behind)),
-        ("to_persons", kind.aid and not public and not recipients and _to_persons(one)),
-        ("officer", kind.aid and not investors and _paid(one)),
-        ("crowd", (carried or not sides.both) and _of_crowd(one)),
+        ("home_bought", kind.purchase and not recipients and candidate.search("home_bought")),
+        ("own_shares", not recipients and candidate.search("own_shares")),
+        ("compared", (carried or not sides.both) and candidate.search("compared", behind)),
+        ("to_economy", not public and candidate.match("to_economy", behind)),
+        ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),
+        ("officer", kind.aid and not investors and _paid(candidate)),
+        ("crowd", (carried or not sides.both) and _of_crowd(candidate)),
     )
     for ground, found in tests:
         if found:
-            yield claim("deal", ground, None, ground, one.span(found))
+            yield claim("deal", ground, None, ground, candidate.span(found))
 
 
 def _filled(slot: str, sides: Parties) -> bool:
     return bool({"investor": sides.investors, "recipient": sides.recipients}.get(slot, True))
 
 
-def _is_price(one: Candidate, sides: Parties) -> bool:
-    """A fare, a price, a sum a head: none is so small but what somebody says to have invested."""
-    value = one.link.amount.mention.value
+def _is_price(candidate: Candidate, sides: Parties) -> bool:
+    """Whether an amount is so small that it is a price, and nobody is said to invest it."""
+    value = candidate.link.amount.mention.value
     if not isinstance(value, Money) or value.high >= SMALLEST:
         return False
-    stated = one.match("states_investing", one.link.predicate.start)
+    stated = candidate.match("states_investing", candidate.link.predicate.start)
     return not (stated and sides.both)
 
 
-def _asset(one: Candidate) -> bool:
-    """Paid $3m for the land; the $3m that it paid X for the land; sold its stake for $3m."""
-    predicate, amount = one.link.predicate, one.link.amount
-    if one.grammar.patterns["sold_asset"].match(one.text[predicate.start : amount.start]):
+def _asset(candidate: Candidate) -> bool:
+    """Whether the amount buys or sells an asset, which needs no second party: paid $3m for the land."""
+    predicate, amount = candidate.link.predicate, candidate.link.amount
+    if candidate.grammar.patterns["sold_asset"].match(
+        candidate.text[predicate.start : amount.start]
+    ):
         return True
     if predicate.start >= amount.end:
-        return one.search("for_asset", predicate.end, predicate.end + _PAID_FOR_WITHIN) is not None
-    return one.match("for_asset", amount.end) is not None
+        return (
+            candidate.search("for_asset", predicate.end, predicate.end + _PAID_FOR_WITHIN)
+            is not None
+        )
+    return candidate.match("for_asset", amount.end) is not None
 
 
-def _to_persons(one: Candidate) -> re.Match[str] | None:
-    """Gave $3m to travellers, hands its weavers $3m."""
-    places = (one.link.predicate.end, one.link.amount.end)
-    found = (one.match("to_persons", at) for at in places)
-    return next((told for told in found if told), None)
+def _to_persons(candidate: Candidate) -> re.Match[str] | None:
+    """The words that give the money to persons: gave $3m to travellers, hands its weavers $3m."""
+    places = (candidate.link.predicate.end, candidate.link.amount.end)
+    found = (candidate.match("to_persons", at) for at in places)
+    return next((match for match in found if match), None)
 
 
-def _paid(one: Candidate) -> re.Match[str] | None:
-    """The chief executive of Gaon received $3m."""
-    if one.link.predicate.form != "verb":
+def _paid(candidate: Candidate) -> re.Match[str] | None:
+    """The words that make the recipient a manager: The chief executive of Gaon received $3m."""
+    if candidate.link.predicate.form != "verb":
         return None
-    return one.grammar.patterns["officer"].search(one.text[: one.link.predicate.start])
+    return candidate.grammar.patterns["officer"].search(
+        candidate.text[: candidate.link.predicate.start]
+    )
 
 
-def _of_crowd(one: Candidate) -> re.Match[str] | None:
-    """Foreign companies invested $3m in Laos: a statistic."""
-    if one.link.predicate.form != "verb":
+def _of_crowd(candidate: Candidate) -> re.Match[str] | None:
+    """The words that make the givers a crowd: Foreign companies invested $3m in Laos."""
+    if candidate.link.predicate.form != "verb":
         return None
-    return one.grammar.patterns["crowd"].search(one.text[: one.link.predicate.start])
+    return candidate.grammar.patterns["crowd"].search(
+        candidate.text[: candidate.link.predicate.start]
+    )

@@ -1,1 +1,1 @@
-"""What the wings hand each other: lines, clauses, facts, contexts; nothing is decided here."""
+"""The data that the other folders of `joining` share: lines, clauses, facts, contexts, claims."""

@@ -1,20 +1,20 @@
-"""Names that the wings share: cases of arguments, labels that stand together, rules of mentions.
+"""Constants that the folders of `joining` share: cases of arguments, groups of labels, rules of mentions.
 
 A case says how a mention is marked in its clause. Most come from a language's particles or
-prepositions; those here are given by rules of Python.
+prepositions; these are assigned by the code.
 """
 
 from __future__ import annotations
 
 # Cases.
-WITH = "comitative"  # who acts together with the subject
-HOST = "host"  # whose plant the money is put into
+WITH = "comitative"  # acts together with the subject
+HOST = "host"  # owns the plant that the money is put into
 PASSED = "passed"  # a name between two predicates that belongs to the first
 DESCRIBED_SUM = (
     "described"  # an amount that the verb before it describes: 네이버가 투자한 80억 달러를
 )
 
-# Cases of who a clause is about.
+# Cases of the party that a clause is about.
 ABOUT = frozenset({"topic", "subject", "also"})
 
 # Labels.
@@ -23,8 +23,8 @@ PLACES = frozenset({"COUNTRY", "PLACE"})
 TIMES = frozenset({"DATE", "PERIOD"})
 
 # Rules of mentions that no list or gazetteer holds.
-ANAPHOR = "anaphor"  # a word that stands for a name told before
-ROLE = "role"  # an unlisted name that its role alone makes one
+ANAPHOR = "anaphor"  # a word that stands for a name mentioned before
+ROLE = "role"  # an unlisted name, taken for one by its role alone
 DESCRIBED = "described"  # an unlisted name that the words beside it describe
-PHRASE = "phrase"  # a thing that is bought, by the words that say it
+PHRASE = "phrase"  # a thing that is bought, in the words of the text
 GROUP = "group"  # several firms without their names

@@ -1,4 +1,4 @@
-"""Claims: what a rule says of one question about a sum."""
+"""Claims: what a rule says about one question on an amount."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ Answer: TypeAlias = "Kind | str | tuple[Mention, ...] | None"
 
 
 class Claim(NamedTuple):
-    """What a rule says for or against an answer to one question about a sum.
+    """An answer that a rule gives to one question about an amount, with its reason.
 
-    ``about`` is the question: deal, kind, investor, recipient, country, status, period. ``says`` is
-    the answer: mentions, a kind, a status; None about a deal says that the sum is of none.
-    ``ground`` names why in the order of decisions, ``rule`` the frame or the small pattern that the
-    rules have for it, ``span`` the words that made it say so. The strongest claim about a question
-    answers it, of equally strong ones the last.
+    ``about`` is the question: deal, kind, investor, recipient, country, status. ``says`` is the
+    answer: mentions, a kind, a status; None about a deal means that the amount is no deal.
+    ``ground`` names the reason in the order of decisions, ``rule`` the frame or the small pattern
+    that the rules have for it, ``span`` the words that it rests on. The strongest claim about a
+    question answers it; of equally strong ones the last.
     """
 
     about: str
@@ -30,12 +30,12 @@ class Claim(NamedTuple):
 
 
 def strongest(claims: tuple[Claim, ...], about: str) -> Claim | None:
-    """The claim that answers the question, if one does."""
-    told = (claim for claim in reversed(claims) if claim.about == about)
-    return max(told, key=lambda claim: claim.strength, default=None)
+    """The strongest claim about the question; None if there is none."""
+    about_it = (claim for claim in reversed(claims) if claim.about == about)
+    return max(about_it, key=lambda claim: claim.strength, default=None)
 
 
 def answers(claims: tuple[Claim, ...], about: str) -> tuple[Mention, ...]:
-    """The mentions that answer the question; none where nothing does."""
-    told = strongest(claims, about)
-    return told.says if told is not None and isinstance(told.says, tuple) else ()
+    """The mentions of the strongest claim about the question; empty if there is none."""
+    best = strongest(claims, about)
+    return best.says if best is not None and isinstance(best.says, tuple) else ()

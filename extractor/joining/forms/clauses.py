@@ -1,4 +1,4 @@
-"""What reading a sentence gives: predicates that govern amounts, with the parties beside them."""
+"""The result of reading a sentence: predicates, the amounts that they govern, and their arguments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Predicate(NamedTuple):
-    """A frame's trigger in the line: where it stands and in which form (verb, passive, noun)."""
+    """A frame's trigger in the line (half-open positions) and its form: verb, passive or noun."""
 
     frame: Frame
     form: str
@@ -23,7 +23,7 @@ class Predicate(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A mention in a clause and the case that marks it (topic, object, locative, in, from)."""
+    """A mention in a clause, the case that marks it (topic, object, in, from …), and its positions."""
 
     mention: Mention
     case: str
@@ -32,10 +32,11 @@ class Argument(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An amount, the predicate that governs it, and the parties by their case under it.
+    """An amount, the predicate that governs it, and the predicate's arguments.
 
-    Of several parties in one case the last before ``anchor`` is meant. ``first`` is the first sum
-    of a list whose verb this one shares; one that ``leads`` stands at the head of its item.
+    Of several arguments that fit a role the last before the position ``anchor`` is meant. ``first``
+    is the first amount of a list that shares this verb; ``leads`` is set for an amount that stands
+    at the head of its list item.
     """
 
     amount: Placed
@@ -48,7 +49,7 @@ class Link(NamedTuple):
 
 
 class Veto(NamedTuple):
-    """Why an amount can be put into nothing: the small pattern or word list, and the words in the line."""
+    """Why an amount cannot be money put into something: a small pattern or word list, and its words."""
 
     amount: Placed
     rule: str
@@ -57,7 +58,7 @@ class Veto(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A predicate that governs no amount: it tells whom a later sum is about."""
+    """A predicate that governs no amount; its arguments may be the parties of a later amount."""
 
     predicate: Predicate
     arguments: tuple[Argument, ...]
@@ -66,10 +67,11 @@ class Idle(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence, read: its line, the parties by case, and the amounts that are governed.
+    """A sentence as it was read: its line, its arguments, and a link for each governed amount.
 
-    ``regions`` holds, for each link, the part of the line that belongs to its amount alone, ``loose``
-    the amounts that may be put into something and that nothing governs, ``vetoed`` those that may not.
+    ``regions`` holds, for each link, the half-open part of the line that belongs to its amount alone;
+    ``loose`` are amounts that no predicate governs, ``vetoed`` amounts that cannot be money put into
+    something.
     """
 
     line: Line
@@ -83,7 +85,7 @@ class Reading:
     def with_arguments(
         self, change: Callable[[Sequence[Argument]], tuple[Argument, ...]]
     ) -> Reading:
-        """The reading with its arguments changed, in the sentence and under each predicate."""
+        """The reading with ``change`` applied to the arguments of the sentence and of each predicate."""
         links = tuple(link._replace(arguments=change(link.arguments)) for link in self.links)
         idle = tuple(one._replace(arguments=change(one.arguments)) for one in self.idle)
         return replace(self, arguments=change(self.arguments), links=links, idle=idle)

@@ -1,4 +1,4 @@
-"""What earlier sentences leave for later ones."""
+"""The context: what is known from earlier sentences when a sentence is read."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from extractor.joining.forms.homes import Homes
     from extractor.rules.kinds import Kind
 
-# Investors and recipients of one deal.
+# (investors, recipients) of one deal.
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True)
 class Context:
-    """Whom the sentences before were about, and which places they told.
+    """The topics, places and deals of the sentences before, and what holds for the whole article.
 
-    ``home`` is the paper's country, ``parties`` the sides of the last deal of each kind that a
-    sentence told without its sum, ``main`` a place of the country that the article is about.
-    ``backers`` are who gave in rounds: later sentences are about who raised.
-    ``firms`` are the companies of the last deal, for "the company" where a government was the topic.
-    ``statuses`` tell how far the deals of each kind have come, ``latest`` the kind of the last.
-    ``projects`` are those told by name, ``named`` all firms, the last first;
-    ``homes`` tell where the article says that they are from.
-    ``deadline`` is until when the works are built that the sentence before told without their sum.
-    ``offices`` are the towns and provinces told, by the last letter of their names.
-    ``toward`` are the rules that name a country as seen from home (대미 투자).
-    ``published`` is the article's day, ``givers`` who invests in the last deal.
+    ``home`` is the paper's country (ISO code), ``main`` a place of the country that the article is
+    about, ``published`` the article's day, ``homes`` the countries that it gives its firms, ``toward``
+    the rules that name a country as seen from home (대미 투자).
+
+    ``parties`` are the sides of the last deal of each kind mentioned without an amount, ``statuses``
+    the last status of each kind, ``latest`` the kind of the last deal, ``givers`` its investors and
+    ``firms`` its companies ("the company", where a government was the topic).
+    ``backers`` are the names of investors in rounds: later sentences are about who raised the money.
+    ``projects`` are the projects named, ``named`` all firms, the last first. ``deadline`` is the period
+    of works that the sentence before mentioned without an amount. ``offices`` are the towns and
+    provinces named, by the last letter of their names.
     """
 
     topics: tuple[Mention, ...] = ()

@@ -1,4 +1,4 @@
-"""A fact: one amount in one frame of one sentence, with the parts that the sentence fills."""
+"""A fact: one amount of one sentence, with everything that was decided about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class RoundName(NamedTuple):
-    """A funding round: seed, series_b …, and the words that say so."""
+    """A funding round (seed, series_b …) and the span that names it."""
 
     name: str
     span: Span
@@ -21,12 +21,14 @@ class RoundName(NamedTuple):
 
 @dataclass(frozen=True)
 class Fact:
-    """What a sentence says of an amount. ``carried`` parties come from an earlier sentence.
+    """What a sentence states about one amount.
 
-    One that is ``more`` is told as another beside the one before: another £50m.
-    ``leads`` are the investors that lead a round; one that is ``lacking`` has not the parties that
-    its frame needs. One that is ``filed`` stands in a form, ``unit`` is the label that says what
-    its bare figure counts in. ``claims`` are all that was said for and against each of these.
+    ``carried``: a party comes from an earlier sentence. ``part``: the amount is a part of another.
+    ``more``: it comes on top of the one before (another £50m). ``cumulative``: it includes earlier
+    deals. ``lacking``: it is no deal, by a veto or for want of the parties that its frame needs.
+    ``filed``: it stands in a form, where ``unit`` is the span of the label with its unit.
+    ``leads`` are the investors that lead a round, ``equivalents`` the amount in other currencies.
+    ``claims`` are all claims, those that lost included.
     """
 
     kind: Kind
@@ -56,7 +58,7 @@ class Fact:
 
     @property
     def money(self) -> Money:
-        """The amount's value."""
+        """The value of the amount."""
         value = self.amount.value
         assert isinstance(value, Money)  # noqa: S101 - a fact is made of a MONEY mention
         return value

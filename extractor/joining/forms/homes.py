@@ -1,4 +1,4 @@
-"""Where a target is at home: Australian winemaker Southcorp, India's United Breweries, 美 로봇기업."""
+"""Which country an article gives a firm: Australian winemaker Southcorp, India's United Breweries, 美 로봇기업."""
 
 from __future__ import annotations
 
@@ -13,42 +13,43 @@ if TYPE_CHECKING:
 
     from extractor.rules.grammar import Grammar
 
+# How far from a name, in characters, its country may stand.
 _HOME_WITHIN = 60
-# How far before a town the words begin that make it one.
+# How far before a town the words may begin that make it one.
 _TOWN = 32
-# Behind a city they make it somebody's seat: Oslo-based, Oslo's.
+# Signs behind a city that make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
-# How many tellings of a name are looked at.
-_TELLINGS_KEPT = 12
+# How many occurrences of a name are looked at.
+_OCCURRENCES_KEPT = 12
 
 
 @dataclass(frozen=True)
 class Homes:
-    """An article's names by their words, and its countries and nationalities by where they end."""
+    """Where an article's names occur, and its places, in order: enough to find a firm's country."""
 
     text: str
-    tellings: Mapping[str, Sequence[int]]
+    occurrences: Mapping[str, Sequence[int]]
     places: Sequence[Mention]
     grammar: Grammar
 
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Homes:
-        """The homes that an article's mentions can tell."""
-        tellings: dict[str, list[int]] = {}
+        """The homes of an article, from its mentions in order."""
+        occurrences: dict[str, list[int]] = {}
         for mention in mentions:
-            tellings.setdefault(text[mention.start : mention.end], []).append(mention.start)
+            occurrences.setdefault(text[mention.start : mention.end], []).append(mention.start)
         places = [m for m in mentions if isinstance(m.value, Place)]
-        return cls(text, tellings, places, grammar)
+        return cls(text, occurrences, places, grammar)
 
     def country(self, firm: Mention) -> str | None:
-        """The country that the article gives a firm."""
-        told = (p.value.country for p in self.beside(firm) if isinstance(p.value, Place))
-        return next(told, None)
+        """The ISO code of the country that the article gives a firm; None if it gives none."""
+        countries = (p.value.country for p in self.beside(firm) if isinstance(p.value, Place))
+        return next(countries, None)
 
     def beside(self, target: Mention) -> Iterator[Mention]:
-        """Countries and nationalities beside any telling of the target's name."""
-        told = self.tellings.get(self.text[target.start : target.end], ())
-        for start in (target.start, *told[:_TELLINGS_KEPT]):
+        """The countries, towns and nationalities beside any occurrence of the target's name."""
+        occurrences = self.occurrences.get(self.text[target.start : target.end], ())
+        for start in (target.start, *occurrences[:_OCCURRENCES_KEPT]):
             first = bisect_left(self.places, start - _HOME_WITHIN, key=lambda m: m.end)
             last = bisect_right(self.places, start, key=lambda m: m.end)
             for place in self.places[first:last]:
@@ -60,7 +61,7 @@ class Homes:
             yield from self._behind(start + target.end - target.start)
 
     def _behind(self, end: int) -> Iterator[Mention]:
-        """X, an Indonesian start-up; X of Bergen."""
+        """Places that follow a name: X, an Indonesian start-up; X of Bergen."""
         first = bisect_left(self.places, end, key=lambda m: m.start)
         for place in self.places[first : first + 2]:
             between = self.text[end : min(place.start, end + _HOME_WITHIN)]
@@ -71,20 +72,20 @@ class Homes:
 
 
 def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
-    """The mentions; a weak place is sure where something lies in it, or its country is named too."""
-    told = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
+    """The mentions; a weak place becomes sure if something lies in it, or its country is named too."""
+    named = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
     return [
         replace(m, value=replace(m.value, weak=False))
         if isinstance(m.value, Place)
         and m.value.weak
-        and (m.value.country in told or _in_town(text, m, grammar))
+        and (m.value.country in named or _in_town(text, m, grammar))
         else m
         for m in mentions
     ]
 
 
 def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
-    """A line in Essen: what stands before and behind the word makes it a town."""
+    """Whether the words before and behind make a place a town: a line in Essen."""
     if place.label != "PLACE":
         return False
     before = text[max(0, place.start - _TOWN) : place.start]

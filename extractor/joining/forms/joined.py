@@ -1,4 +1,4 @@
-"""What joining gives: the records, and what each sum of the article came to."""
+"""The result of joining: the records, and what became of every amount of the article."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Joined(NamedTuple):
-    """The records of an article and what they come from.
+    """The records of an article and the facts and readings that they come from.
 
-    ``facts`` are those of each record, in the records' order; ``refused`` are facts of no deal,
-    ``unnamed`` those of each deal that names nobody. ``sport`` is set for an article of sport, of
-    which no sentence is read.
+    ``facts`` are the facts of each record, in the records' order; ``refused`` are facts that are no
+    deal, ``unnamed`` the facts of deals that name nobody. ``sport`` is set for an article about
+    sport, of which no sentence is read.
     """
 
     records: tuple[Record, ...] = ()

@@ -1,7 +1,7 @@
-"""A sentence as a line without its asides: brackets, restated amounts, quotation marks are lifted out.
+"""A sentence as a line: brackets, restated amounts and quotation marks are taken out of it.
 
-``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every place of the line
-knows its place in the text, and what stood in brackets is kept beside what it stood behind.
+``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every character of
+the line knows its position in the text, and brackets are kept as asides with their position.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
-# A single quotation mark that opens: 'one of us' ends in no owner.
+# A single quotation mark that opens: the closing one of 'one of us' marks no owner.
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
-# How far before a sum the words for one share of it begin: 주당, for each
+# How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
 
 
 class Placed(NamedTuple):
-    """A mention with its place in the line."""
+    """A mention with its half-open positions in the line."""
 
     mention: Mention
     start: int
@@ -37,7 +37,7 @@ class Placed(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Bracketed words: their place in the text, where in the line they stood, what they hold."""
+    """Bracketed words: their span in the text, the line position where they stood, the mentions in them."""
 
     span: Span
     at: int
@@ -65,10 +65,10 @@ class Line:
 
 
 def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
-    """The sentence's line. ``mentions`` are those of the sentence, in order."""
+    """The line of a sentence; ``mentions`` are those of the sentence, in order."""
     restated = dict(_restatements(text, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
-    blank = _told_inline(text, mentions, kept)
+    blank = _amounts_of_names(text, mentions, kept)
     kept |= blank
     starts = {m.start for m in mentions if m.label == "COMPANY"}
     positions: list[int] = []
@@ -95,8 +95,8 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
 
 
-def _told_inline(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
-    """The brackets of a list such as 가온(180억원), 누리(120억원): each sum is of the name before it."""
+def _amounts_of_names(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
+    """The positions of brackets that stay in the line: 가온(180억원), 누리(120억원) pairs names and amounts."""
     alone = [
         m
         for m in mentions
@@ -112,9 +112,9 @@ def _told_inline(text: str, mentions: Sequence[Mention], amounts: Collection[int
 def _restatements(
     text: str, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
-    """Where a second amount says the first in another currency: A$814m, or about US$516m.
+    """The stretches that restate an amount in another currency: A$814m, or about US$516m.
 
-    Each from the end of the first to that of the second, or of the comma that closes it. Where the
+    Each runs from the end of the first amount to that of the second, or of the comma that closes it. Where the
     second is the total of which the first is one share (주당 1만원씩 모두 150억원), the first is meant.
     """
     amounts = [m for m in mentions if isinstance(m.value, Money)]
@@ -136,7 +136,7 @@ def _restatements(
 
 
 def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    """A match of ``text[start:end]``, where the pattern may look at what stands behind."""
+    """The match of exactly ``text[start:end]``, whose lookahead may see beyond; None if none."""
     found = pattern.fullmatch(text, start, end) or pattern.match(text, start)
     return found if found and found.end() == end else None
 
@@ -148,7 +148,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 def _apostrophe(text: str, at: int) -> bool:
-    """Amazon's, Alder Inc.'s, Alder Foods' $3m plan: the mark of an owner, no end of a quotation."""
+    """Amazon's, Alder Inc.'s, Alder Foods' $3m plan: whether a mark is that of an owner."""
     if not 0 < at < len(text) - 1:
         return False
     if text[at - 1] == "s" and text[at] in "'’" and text[at + 1] == " ":

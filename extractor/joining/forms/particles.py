@@ -1,4 +1,4 @@
-"""Cases by particle: what the end of a word says of its part in the sentence."""
+"""Cases by particle: the end of a word gives its role in the sentence."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Word(NamedTuple):
 def case_after(line: str, end: int, grammar: Grammar) -> str:
     """The case of what stands before ``end``, by the particle that follows there.
 
-    A suffix may stand between (독일 내, 구글 측이), or those that the name stands for (가온 등 3개사가,
-    가온을 비롯한 10여 곳이). "none" where nothing marks it.
+    A suffix may stand between (독일 내, 구글 측이), or a phrase for further names (가온 등 3개사가, 가온을
+    비롯한 10여 곳이). "none" where nothing marks it.
     """
     others = grammar.patterns["with_others"].match(line, end)
     if others:
@@ -68,8 +68,8 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
         behind = grammar.patterns["with_others"].match(line, match.end())
         end = match.end() if behind else match.start() + len(stem)
         others = behind or grammar.patterns["with_others"].match(line, end)
-        told = case_after(line, end, grammar) if others else _spaced(line, end, grammar)
-        yield Word(match.start(), end, told or case)
+        stated = case_after(line, end, grammar) if others else _spaced(line, end, grammar)
+        yield Word(match.start(), end, stated or case)
 
 
 def split(word: str, grammar: Grammar) -> tuple[str, str]:

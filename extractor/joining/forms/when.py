@@ -1,4 +1,4 @@
-"""How far a deal is beside the day of its article: which dates it may have."""
+"""Which dates and periods a deal may have, by its status and the day of its article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DONE = "completed"
 
 
 class When(NamedTuple):
-    """How far a deal is, and the day of the article that tells it."""
+    """The status of a deal and the day of its article."""
 
     status: str
     published: date | None
@@ -33,6 +33,6 @@ class When(NamedTuple):
         return self.status != _DONE and not (period.end and self.over(period.end))
 
     def fits(self, period: Period) -> bool:
-        """Whether money may be spent then: what is done was not done in the future."""
+        """Whether the period fits the status: a completed deal does not begin in the future."""
         first = period.start or period.end
         return self.status != _DONE or first is None or self.begun(first)

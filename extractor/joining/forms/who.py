@@ -1,4 +1,4 @@
-"""Whom mentions name, and which of them are public."""
+"""The names of parties, and which parties are public."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 
 
 def names_of(mentions: Sequence[Mention]) -> set[str]:
-    """What the mentions name, whichever form the text has."""
+    """The names of the mentions, as listed, whichever form the text has."""
     return {m.value.name for m in mentions if isinstance(m.value, Name | Place)}
 
 
 def is_body(mention: Mention) -> bool:
-    """A government or a public institution, by the lists or by its name."""
+    """Whether a mention is a government or a public institution, by the lists or by its name."""
     value = mention.value
     return isinstance(value, Name) and value.type in {"government", "institution"}
 
 
 def is_institution(mention: Mention) -> bool:
-    """A development bank, a fund of the state."""
+    """Whether a mention is a public institution: a development bank, a state fund."""
     return isinstance(mention.value, Name) and mention.value.type == "institution"
 
 
 def is_public(mention: Mention) -> bool:
-    """A country, a town or a government."""
+    """Whether a mention is a country, a town, a government or a public institution."""
     return isinstance(mention.value, Place) or is_body(mention)

@@ -1,1 +1,1 @@
-"""Facts of one sum become deals, and deals records."""
+"""Facts about the same amount become a deal, and deals become records."""

@@ -1,4 +1,4 @@
-"""The actors of a record: who gives and who takes, by the names that the rules know."""
+"""The parties of a record, under the names that the rules know."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def first_told(facts: Sequence[Fact], of: Callable[[Fact], tuple[T, ...]]) -> tuple[T, ...]:
-    """What the best fact says, else the first that says something; own words before carried."""
+def first_stated(facts: Sequence[Fact], of: Callable[[Fact], tuple[T, ...]]) -> tuple[T, ...]:
+    """What the first fact says that says anything; facts with ``carried`` parties come last."""
     stated = sorted(facts, key=lambda f: f.carried)
     return next((of(fact) for fact in stated if of(fact)), ())
 
 
 def sides(facts: Sequence[Fact]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Who gives and who takes; who is told on both sides is where the body has it first."""
+    """Investors and recipients of a deal; a name on both sides goes where the body has it first."""
     side: dict[str, str] = {}
     for fact in sorted(facts, key=lambda f: (f.carried, f.sentence.title)):
         for mention in fact.investors:
@@ -30,19 +30,19 @@ def sides(facts: Sequence[Fact]) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         for mention in fact.recipients:
             side.setdefault(party_name(mention), "taking")
 
-    def only(told: Sequence[Mention], role: str) -> tuple[Mention, ...]:
-        return tuple(m for m in told if side[party_name(m)] == role)
+    def only(mentions: Sequence[Mention], role: str) -> tuple[Mention, ...]:
+        return tuple(m for m in mentions if side[party_name(m)] == role)
 
-    giving = first_told(facts, lambda f: only(f.investors, "giving"))
+    giving = first_stated(facts, lambda f: only(f.investors, "giving"))
     for fact in facts:
         more = only(fact.investors, "giving")
         if {*map(party_name, more)} > {*map(party_name, giving)}:
             giving = more  # a headline names one of them
-    return giving, first_told(facts, lambda f: only(f.recipients, "taking"))
+    return giving, first_stated(facts, lambda f: only(f.recipients, "taking"))
 
 
 def parties(mentions: Iterable[Mention], article: Article, rules: Rulebook) -> tuple[Party, ...]:
-    """One party for each name, with the spans of all mentions of it."""
+    """One party for each name, with quotes of all its mentions."""
     spans: dict[str, list[Span]] = {}
     values: dict[str, Mention] = {}
     for mention in mentions:
@@ -71,13 +71,13 @@ def _government(mention: Mention, article: Article, rules: Rulebook) -> str | No
 
 
 def _place_name(mention: Mention, rules: Rulebook) -> str:
-    """The name; a country that stands as its code only, by its English name."""
+    """The name of a party; for a bare country code the country's English name."""
     name = party_name(mention)
     return rules.country_names.get(name, name)
 
 
 def party_name(mention: Mention) -> str:
-    """What the mention names: the listed name, else its words; empty for a value."""
+    """The name of a mention: the listed name, else its words; empty for a mention without a name."""
     value = mention.value
     return value.name if isinstance(value, Name | Place) else ""
 

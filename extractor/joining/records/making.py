@@ -1,4 +1,4 @@
-"""Deals as records: every field with the spans that say it."""
+"""Makes records of deals: every field with quotes of the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.joining.forms.when import When
-from extractor.joining.records.actors import first_told, parties, party_name, quotes, sides
+from extractor.joining.records.actors import first_stated, parties, party_name, quotes, sides
 from extractor.types import (
     Amount,
     Announced,
@@ -77,7 +77,7 @@ def make_record(deal: Deal, whole: Deal | None, article: Article, rules: Ruleboo
 
 
 def reference(article: Article) -> DocumentReference:
-    """What a record says of its article."""
+    """The reference of a record to its article."""
     return DocumentReference(
         article.id, article.source, article.url, article.title, article.published, article.language
     )
@@ -89,7 +89,7 @@ def _id(article: Article, fact: Fact) -> str:
 
 
 def _place_key(fact: Fact) -> str:
-    """One amount that goes to several countries each is several records."""
+    """The positions of the places: an amount given to each of several countries makes several records."""
     return ",".join(sorted(str(m.start) for m in fact.places))
 
 
@@ -108,7 +108,7 @@ def _rules(fact: Fact) -> tuple[str, ...]:
 
 
 def _places(facts: Sequence[Fact]) -> tuple[Mention, ...]:
-    return tuple(m for m in first_told(facts, lambda f: f.places) if isinstance(m.value, Place))
+    return tuple(m for m in first_stated(facts, lambda f: f.places) if isinstance(m.value, Place))
 
 
 def _countries(places: Sequence[Mention], article: Article, rules: Rulebook) -> tuple[Country, ...]:
@@ -144,7 +144,7 @@ def plain(number: Decimal) -> str:
 
 
 def _amount(mentions: Sequence[Mention], article: Article, unit: Span | None = None) -> Amount:
-    """What the mentions say; ``unit`` is the label that a bare figure stands behind."""
+    """The amount of mentions of one value; ``unit`` is the span of the label before a bare figure."""
     money = mentions[0].value
     assert isinstance(money, Money)  # noqa: S101 - amounts are MONEY mentions
     return Amount(
@@ -158,7 +158,7 @@ def _amount(mentions: Sequence[Mention], article: Article, unit: Span | None = N
 
 
 def _repeats(facts: Sequence[Fact]) -> list[Mention]:
-    """The same figure told again."""
+    """The mentions that repeat the amount of the first fact."""
     first = facts[0].money
     return [f.amount for f in facts[1:] if _same(f.money, first)]
 
@@ -168,11 +168,11 @@ def _same(a: Money, b: Money) -> bool:
 
 
 def _equivalents(facts: Sequence[Fact], article: Article) -> tuple[Amount, ...]:
-    """Restatements in brackets, and rounder figures of other sentences; each value once."""
-    told = [m for f in facts for m in f.equivalents]
-    told += [f.amount for f in facts[1:] if not _same(f.money, facts[0].money)]
+    """The amount in other currencies, and rounder figures of other sentences; each value once."""
+    restating = [m for f in facts for m in f.equivalents]
+    restating += [f.amount for f in facts[1:] if not _same(f.money, facts[0].money)]
     groups: dict[tuple[object, ...], list[Mention]] = {}
-    for mention in told:
+    for mention in restating:
         if isinstance(mention.value, Money) and not _same(mention.value, facts[0].money):
             key = (mention.value.low, mention.value.high, mention.value.currency)
             groups.setdefault(key, []).append(mention)
@@ -180,19 +180,19 @@ def _equivalents(facts: Sequence[Fact], article: Article) -> tuple[Amount, ...]:
 
 
 def _stake(facts: Sequence[Fact], article: Article) -> Stake | None:
-    for mention in first_told(facts, lambda f: f.stakes):
+    for mention in first_stated(facts, lambda f: f.stakes):
         if isinstance(mention.value, Percent):
             return Stake(plain(mention.value.value), quotes(article, [mention.span]))
     return None
 
 
 def _round(facts: Sequence[Fact], article: Article) -> Round | None:
-    told = next((f.round for f in facts if f.round), None)
+    named = next((f.round for f in facts if f.round), None)
     leads = [m for f in facts for m in f.leads]
-    if told is None:
+    if named is None:
         return None
     names = tuple(dict.fromkeys(party_name(m) for m in leads))
-    return Round(told.name, names, quotes(article, [told.span, *(m.span for m in leads)]))
+    return Round(named.name, names, quotes(article, [named.span, *(m.span for m in leads)]))
 
 
 def _purpose(facts: Sequence[Fact], article: Article) -> Purpose | None:
@@ -211,21 +211,21 @@ def _sectors(facts: Sequence[Fact], article: Article, rules: Rulebook) -> tuple[
 
 
 def _period(facts: Sequence[Fact], article: Article) -> PeriodField | None:
-    """The period that is told, other facts of the deal included: what is done was not done later."""
+    """The first period stated that fits the deal's status; None if none."""
     when = When(_status(facts), article.day)
-    told = first_told(facts, lambda f: f.periods)
-    for mention in told:
+    stated = first_stated(facts, lambda f: f.periods)
+    for mention in stated:
         value = mention.value
         if isinstance(value, Period) and when.fits(value):
-            spans = quotes(article, (m.span for m in told if m.value == value))
+            spans = quotes(article, (m.span for m in stated if m.value == value))
             return PeriodField(value.start, value.end, value.duration, spans)
     return None
 
 
 def _announced(facts: Sequence[Fact], article: Article) -> Announced | None:
-    """The day that the deal is told of; one after the article is when a plant opens."""
+    """The first date stated that is not after the article's day; None if none."""
     when = When(_status(facts), article.day)
-    for mention in first_told(facts, lambda f: f.dates):
+    for mention in first_stated(facts, lambda f: f.dates):
         iso = mention.value.iso if isinstance(mention.value, Date) else None
         if iso and when.begun(iso):
             return Announced(iso, quotes(article, [mention.span]))

@@ -1,4 +1,4 @@
-"""The same deal told twice is one deal: title, lead and body agree or fill each other's gaps."""
+"""Merges the facts of one deal: title, lead and body agree or fill each other's gaps."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from extractor.joining.forms.facts import Fact
     from extractor.rules.kinds import Kind
 
-# How many deals of a size, and how many tellings of a deal, a further fact is held against.
+# How many deals of a size, and how many facts of a deal, a further fact is compared with.
 _LATEST = 24
-# More than 500 may be 544: how far a figure may be above the one that it is told to exceed.
+# How far an amount may be above the one that "more than" states: more than 500 may be 544.
 _ABOVE = Decimal("0.15")
 _TWO = 2
 _EXCEEDED = {"more_than", "at_least"}
-# A title rounds what the body says to the figure: 1조원 for 1조2300억원 is another sum.
+# How far a rounded amount may differ: a title's 1조원 is not the body's 1조2300억원.
 TOLERANCE = Decimal("0.06")
 
 
@@ -33,20 +33,20 @@ class Deal:
 
     @property
     def best(self) -> Fact:
-        """The statement that the record's amount is taken from."""
+        """The fact that gives the record's amount."""
         return self.facts[0]
 
     @property
     def kind(self) -> Kind:
-        """What the body calls the deal; a headline is short of words."""
+        """The kind by the body, which is more precise than a headline."""
         return next((f.kind for f in self.facts if not f.sentence.title), self.best.kind)
 
 
 def merge(facts: Sequence[Fact]) -> list[Deal]:
-    """The deals of an article, in the order of their first statement.
+    """The deals of an article, in the order in which they are first stated.
 
-    A fact is held against the latest deals of its size, so that a table of a thousand sums takes
-    a thousand steps and no million.
+    A fact is compared with the latest deals of its size only, so that the time grows linearly with
+    the number of facts.
     """
     deals: list[list[Fact]] = []
     sizes: dict[tuple[str | None, int], list[int]] = {}
@@ -54,20 +54,20 @@ def merge(facts: Sequence[Fact]) -> list[Deal]:
         look()
         near = {i for size in _sizes(fact) for i in sizes.get(size, ())[-_LATEST:]}
         found = (i for i in sorted(near) if all(same_deal(fact, f) for f in deals[i][:_LATEST]))
-        home = next(found, None)
-        if home is None:
-            home = len(deals)
+        place = next(found, None)
+        if place is None:
+            place = len(deals)
             deals.append([])
-        deals[home].append(fact)
+        deals[place].append(fact)
         for size in _sizes(fact):
-            told = sizes.setdefault(size, [])
-            if home not in told[-_LATEST:]:
-                told.append(home)
+            latest = sizes.setdefault(size, [])
+            if place not in latest[-_LATEST:]:
+                latest.append(place)
     return [Deal(tuple(sorted(deal, key=_rank))) for deal in deals]
 
 
 def _sizes(fact: Fact) -> set[tuple[str | None, int]]:
-    """Currency and number of figures of a fact's amounts, and of those a little larger or smaller."""
+    """Currency and decimal exponent of a fact's amounts, and of amounts a little larger or smaller."""
     return {
         (money.currency, (money.low * factor).adjusted())
         for money in _monies(fact)
@@ -76,10 +76,10 @@ def _sizes(fact: Fact) -> set[tuple[str | None, int]]:
 
 
 def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
-    """What the figures restate in other money, the most exact figures, and the body come first."""
+    """The sort key of a deal's facts: first those with equivalents, exact figures, from the body."""
     return (
         not fact.equivalents,
-        -_round(fact.money.low),
+        -_digits(fact.money.low),
         fact.sentence.title,
         fact.money.basis == "language",
         fact.amount.start,
@@ -87,7 +87,7 @@ def _rank(fact: Fact) -> tuple[bool, int, bool, bool, int]:
 
 
 def same_deal(one: Fact, other: Fact) -> bool:
-    """Whether two facts can be the same commitment of money; a form states each once."""
+    """Whether two facts can be the same commitment of money; a form states each commitment once."""
     if one.filed and other.filed and one.sentence == other.sentence:
         return False
     if not _amounts_agree(one, other) or _side_by_side(one, other):
@@ -104,14 +104,14 @@ def same_deal(one: Fact, other: Fact) -> bool:
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
-    """Two sums of one sentence are two deals: $6m for A and $5.9m for B; £50m and another £50m."""
+    """Whether two amounts of a sentence are two deals: $6m for A and $5.9m for B; £50m and another £50m."""
     if one.sentence != other.sentence or one.money.currency != other.money.currency:
         return False
     return not _equal(one, other) or one.more or other.more
 
 
 def _crossed(one: Fact, other: Fact) -> bool:
-    """An aid told again beside whom it is for: nobody gives himself what he was just given."""
+    """Whether one fact names as the giver of aid whom the other names as its recipient."""
     if not _equal(one, other) or not (one.kind.aid and other.kind.aid):
         return False
     pairs = ((one, other), (other, one))
@@ -119,7 +119,7 @@ def _crossed(one: Fact, other: Fact) -> bool:
 
 
 def _both(fact: Fact) -> frozenset[str]:
-    """Who gives and who takes: of two it may be told otherwise what they do, not the same sum twice."""
+    """The names of all parties."""
     return _keys((*fact.investors, *fact.recipients))
 
 
@@ -138,7 +138,7 @@ def _monies(fact: Fact) -> list[Money]:
 
 
 def _close(a: Money, b: Money) -> bool:
-    """The same currency, and figures that are equal but for rounding."""
+    """Whether amounts have one currency and are equal but for rounding."""
     if a.currency != b.currency:
         return False
     if a.low == b.low and a.high == b.high:
@@ -146,13 +146,13 @@ def _close(a: Money, b: Money) -> bool:
     small, large = sorted((a, b), key=lambda money: money.low)
     if small.qualifier in _EXCEEDED and large.low - small.low <= _ABOVE * large.low:
         return True
-    rounded = "exact" not in (a.qualifier, b.qualifier) or _round(a.low) != _round(b.low)
+    rounded = "exact" not in (a.qualifier, b.qualifier) or _digits(a.low) != _digits(b.low)
     gap = abs(a.low - b.low)
     return rounded and gap <= TOLERANCE * max(a.low, b.low)
 
 
-def _round(value: Decimal) -> int:
-    """How many figures a number is written with: a rounder one may restate it."""
+def _digits(value: Decimal) -> int:
+    """The number of significant digits."""
     return len(value.normalize().as_tuple().digits)
 
 

@@ -8,9 +8,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.listing import topic_group
-from extractor.joining.deciding.partners import told_parties
-from extractor.joining.deciding.places import home_place, one_country, told_place
-from extractor.joining.deciding.status import told_statuses
+from extractor.joining.deciding.partners import parties_without_amount
+from extractor.joining.deciding.places import home_place, may_be_destination, one_country
+from extractor.joining.deciding.status import statuses_after
 from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.context import Context, Sides
 from extractor.joining.forms.particles import words
@@ -66,18 +66,18 @@ def carry(
     places = tuple(
         a.mention
         for a in reading.arguments
-        if a.mention.label in {"COUNTRY", "PLACE"} and told_place(a, reading, grammar)
+        if a.mention.label in {"COUNTRY", "PLACE"} and may_be_destination(a, reading, grammar)
     )
     return Context(
         topics or context.topics,
         one_country(places) or home_place(reading.line, grammar, context) or context.places,
         context.home,
-        _sides(told_parties(reading, context, grammar), facts),
+        _sides(parties_without_amount(reading, context, grammar), facts),
         context.main,
         context.toward,
         context.backers.union(*backers),
         (*firms, *before)[:_FIRMS],
-        told_statuses(reading, facts, context, grammar),
+        statuses_after(reading, facts, context, grammar),
         _latest(reading, facts) or context.latest,
         _latest_of(PROJECT, reading, context.projects),
         _latest_of("COMPANY", reading, context.named),

@@ -111,5 +111,5 @@ def _places(mention: Mention, context: Context) -> Sequence[tuple[int, int]]:
     if homes is None:
         return ()
     length = mention.end - mention.start
-    told = homes.tellings.get(homes.text[mention.start : mention.end], ())
+    told = homes.occurrences.get(homes.text[mention.start : mention.end], ())
     return [(start, start + length) for start in (mention.start, *told[:_TELLINGS])]
