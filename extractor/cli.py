@@ -122,7 +122,7 @@ def run(
     or - for stdin.
     """
     from extractor.reviewing.report import Report
-    from extractor.writing.files import LeftAsItWas, utf8, whole
+    from extractor.writing.output import LeftAsItWas, utf8, whole
 
     sources, output = _taken(Sources, given), _output(given)
     _refuse_overwriting(sources, output.file, errors)

@@ -16,7 +16,7 @@ from extractor.reading import Defaults, Reader, ReadingRules
 from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, RulePath, load
 from extractor.types import UNDETERMINED, Article, Mention, Record
-from extractor.writing.plain import document_line, mention_line, record_line
+from extractor.writing.dicts import document_line, mention_line, record_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ RANKS = {
     "disclosures": 5,
     "pipeline": 6,
     "library": 7,
-    "pipes": 7,
+    "record_pipe": 7,
     "running": 7,
     "reviewing": 7,
     "options": 7,
@@ -142,7 +143,7 @@ def test_the_engines_are_apart(engine: str) -> None:
 
 
 def test_a_reach_has_a_name_of_its_own() -> None:
-    """Two numbers that are told by one name in `joining` are the same number."""
+    """Two numbers under one name in `joining` are the same number."""
     reaches: dict[str, set[object]] = {}
     for path in JOINING:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -176,6 +177,27 @@ def test_functions_are_short(path: Path) -> None:
         and (length := (node.end_lineno or 0) - node.lineno + 1) >= LONGEST_FUNCTION
     ]
     assert not long
+
+
+# Files of one name in several folders mean one subject: the rules of it and what they are used for,
+# the two sides of a format, or the same part of two engines.
+SHARED_NAMES = {
+    "counting": "the engines: whether an amount counts",
+    "dates": "dates.toml, and finding dates",
+    "jsonlines": "JSON lines, read and written",
+    "money": "money.toml, and finding money",
+    "names": "names.toml, and finding names",
+    "numbers": "numbers.toml, and finding numbers",
+    "parties": "parties.toml, and deciding about parties",
+    "reader": "what reads inputs, forms and the sentences of each engine",
+    "retrieval": "how a page was fetched, and reading it from its file",
+}
+
+
+def test_a_file_has_a_name_of_its_own() -> None:
+    """Two files of the package that share a name mean the same thing, as the table says."""
+    stems = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    assert {stem for stem, count in stems.items() if count > 1} == {*SHARED_NAMES}
 
 
 def docstrings(tree: ast.Module) -> Iterator[range]:
@@ -252,7 +274,7 @@ def test_the_readmes_claim_what_pyproject_says() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         versions = re.findall(r"(?<![\d.])3\.\d+(?![\d.]\d)", text)
         assert f"Python {least}" in text, name
-        # Beyond what runs, one dry run is told of: 3.12 to 3.14 have wheels of what is locked.
+        # The READMEs also name the versions that have wheels of all locked packages: 3.12 to 3.14.
         assert set(versions) == {least, "3.12", "3.14"}, name
 
 

@@ -13,8 +13,8 @@ import extractor
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import Case, cases
-from extractor.reviewing.leftovers import long_patterns, unused
 from extractor.reviewing.rulecheck import check, listed
+from extractor.reviewing.unused import long_patterns, unused
 from extractor.rules import RulePath, data_folder, load, rule_path
 from extractor.rules.vocabulary import LISTS, PATTERNS
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.disclosures.fields import filled_forms, is_blank
 from extractor.disclosures.labels import Lexicon
-from extractor.disclosures.names import read_filer, read_list, read_names
-from extractor.disclosures.values import (
+from extractor.disclosures.party_cells import read_filer, read_list, read_names
+from extractor.disclosures.value_cells import (
     Source,
     other_money,
     read_places,
@@ -18,7 +18,7 @@ from extractor.disclosures.values import (
     read_sum,
     units_of,
 )
-from extractor.finding.patterns import fold
+from extractor.finding.scanning import fold
 from extractor.joining.forms.facts import Fact
 from extractor.types import Date, Mention, Money, Period, Sentence, Span
 

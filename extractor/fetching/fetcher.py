@@ -10,8 +10,8 @@ from extractor.errors import InputError
 from extractor.fetching.addresses import split
 from extractor.fetching.asking import OK, sent_as
 from extractor.fetching.client import Client
+from extractor.fetching.fetched import Page, kind, now
 from extractor.fetching.pacing import Pace
-from extractor.fetching.page import Page, kind, now
 from extractor.fetching.robots import Robots
 from extractor.types.retrieval import Retrieval
 

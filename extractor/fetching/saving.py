@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
-from extractor.fetching.page import SUFFIXES, now
+from extractor.fetching.fetched import SUFFIXES, now
 from extractor.types.retrieval import BESIDE, Retrieval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.fetching.page import Page
+    from extractor.fetching.fetched import Page
 
 _UNSAFE = re.compile(r"[^a-z0-9.]+|\.(?=\.)")
 _LONGEST = 80

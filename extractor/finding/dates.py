@@ -12,8 +12,8 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from extractor.finding.patterns import fields, fold, scan
 from extractor.finding.periods import joined_date, period
+from extractor.finding.scanning import fields, fold, scan
 from extractor.finding.viewpoint import Telling, Viewpoint
 from extractor.rules.dates import DATE, LENGTH, OTHER
 from extractor.types import Date, Mention, Span

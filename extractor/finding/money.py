@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.finding.figures import masked
-from extractor.finding.patterns import fields, fold, place, scan
+from extractor.finding.scanning import fields, fold, place, scan
 from extractor.types import Mention, Money, Span
 from extractor.values import read_range
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
-from extractor.finding.patterns import scan
+from extractor.finding.scanning import scan
 from extractor.rules.names import MASKS, NameRules
 from extractor.rules.notation import NOTHING
 from extractor.types import Mention, Name, Place, Span

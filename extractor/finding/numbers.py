@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.finding.patterns import fields, fold, scan
+from extractor.finding.scanning import fields, fold, scan
 from extractor.rules.numbers import NUMBER
 from extractor.types import Mention, Number, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.finding.patterns import fold
+from extractor.finding.scanning import fold
 from extractor.types import Mention, Percent, Span
 from extractor.values import read_digits
 

@@ -1,4 +1,4 @@
-"""The finders as components of anyone's spaCy pipeline.
+"""The finders as spaCy pipeline components.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -7,9 +7,9 @@
     >>> [(span.text, span._.investment_value.low) for span in doc.spans["investment_money"]]
     [('$30 million', Decimal('30000000'))]
 
-Each writes a span group of its own name with what the command's function of the text finds. The
-language is the pipeline's. Publication date and headline come from ``doc._.investment_document``,
-an Article of the same text, where somebody has set it.
+Each writes what its finder finds in the text to a span group named as the component. The language
+is that of the pipeline. Publication date and headline come from ``doc._.investment_document``,
+an Article of the same text, where one is set.
 """
 
 from collections.abc import Callable, Iterable
@@ -49,7 +49,7 @@ Find = Callable[[LanguageRules, Article], Iterable[Mention]]
 
 @dataclass(frozen=True)
 class MentionPipe:
-    """Writes what ``find`` says of the article to a span group."""
+    """Writes the mentions that ``find`` returns for the article to a span group."""
 
     group: str
     rules: LanguageRules
@@ -66,8 +66,8 @@ class MentionPipe:
 class NamePipe:
     """Writes the names of an article to a span group.
 
-    With ``entities``, organisations and listed places that a component before this one has tagged
-    fill in where the rules find nothing.
+    With ``entities``, organisations and listed places tagged by an earlier component are used where
+    the rules find nothing.
     """
 
     group: str
@@ -85,12 +85,12 @@ class NamePipe:
 
 @dataclass(frozen=True)
 class SentencePipe:
-    """Sets where sentences start, by the rules of the language."""
+    """Sets sentence starts, by the rules of the language."""
 
     rules: LanguageRules
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document, every token of it told whether a sentence starts there."""
+        """The document, with ``is_sent_start`` set on every token."""
         article = article_of(doc, self.rules.settings.code)
         found = find_sentences(doc.text, self.rules.settings, article.title_span)
         starts = {tokens_of(doc, Span(s.start, s.end)).start for s in found}
@@ -102,7 +102,7 @@ class SentencePipe:
 
 
 def language_of(nlp: Language, book: Rulebook) -> str:
-    """The language of the rules that the pipeline's is. Raises ExtractorError where none is."""
+    """The code of the rules for the pipeline's language. Raises ExtractorError where there are none."""
     for code, rules in book.languages.items():
         if rules.settings.spacy == nlp.lang:
             return code
@@ -135,7 +135,7 @@ def make_sentences(nlp: Language, name: str, rules: str | None = None) -> Senten
 
 @Language.factory("investment_money", assigns=["doc.spans"])
 def make_money(nlp: Language, name: str, rules: str | None = None) -> MentionPipe:
-    """A component for amounts; a shared currency word means what it most often does."""
+    """A component for amounts; an ambiguous currency word gets its most common meaning."""
     return MentionPipe(name, _rules(nlp, rules), _money)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.reading.dates import parse_published
+from extractor.reading.published import parse_published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.lines import LineText, judge_lines
+from extractor.reading.kept_lines import LineText, judge_lines
 from extractor.reading.page_text import render_line, slice_line
 from extractor.reading.removed import Removed
 

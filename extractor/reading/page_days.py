@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.reading.page_elements import HEADINGS
 from extractor.reading.page_markup import read_attributes
 from extractor.reading.page_rules import first_match
-from extractor.reading.said import Said
+from extractor.reading.stated import StatedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,8 +53,8 @@ _NEAR_TITLE = 12
 class Days(NamedTuple):
     """What is said of either day, in order of trust."""
 
-    published: tuple[Said, ...]
-    modified: tuple[Said, ...]
+    published: tuple[StatedValue, ...]
+    modified: tuple[StatedValue, ...]
 
 
 class Declared(NamedTuple):
@@ -72,14 +72,14 @@ def page_days(page: str, scan: Scan, declared: Declared, rules: PageRules) -> Da
     dated = list(_dated([text.text for text in scan.texts]))
     published = (
         *_said_lines(dated, rules.published),
-        *(Said(day, "json-ld") for day in data.published),
+        *(StatedValue(day, "json-ld") for day in data.published),
         *_from_metas(metas, _PUBLISHED_NAMES),
         *_time_tags(page, scan, begun or 0),
         *(() if begun is None else _alone(scan, begun, rules)),
     )
     modified = (
         *_said_lines(dated, rules.modified),
-        *(Said(day, "json-ld") for day in data.modified),
+        *(StatedValue(day, "json-ld") for day in data.modified),
         *_from_metas(metas, _MODIFIED_NAMES),
     )
     return Days(tuple(dict.fromkeys(published)), tuple(dict.fromkeys(modified)))
@@ -100,29 +100,29 @@ def _dated(texts: Sequence[str]) -> Iterator[str]:
             yield f"{label} {text}" if 0 < len(label) <= _LONGEST_LABEL else text
 
 
-def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[Said]:
-    return (Said(metas[name].content, f"meta {name}") for name in names if name in metas)
+def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[StatedValue]:
+    return (StatedValue(metas[name].content, f"meta {name}") for name in names if name in metas)
 
 
-def _time_tags(page: str, scan: Scan, begun: int) -> Iterator[Said]:
+def _time_tags(page: str, scan: Scan, begun: int) -> Iterator[StatedValue]:
     """The first time tag below the headline, else the first."""
     tags = scan.noted["time"]
     for start, end in ([tag for tag in tags if tag[0] > begun] or tags)[:1]:
         said = read_attributes(page, start, end).get("datetime", "")
-        yield from [Said(said, "time")] if said else []
+        yield from [StatedValue(said, "time")] if said else []
 
 
-def _alone(scan: Scan, begun: int, rules: PageRules) -> Iterator[Said]:
+def _alone(scan: Scan, begun: int, rules: PageRules) -> Iterator[StatedValue]:
     below = [text.text for text in scan.texts if text.start > begun][:_NEAR_TITLE]
     yield from _said_lines([line for line in below if _YEAR.search(line)], rules.dated)
 
 
-def _said_lines(dated: Iterable[str], rules: Rules) -> Iterator[Said]:
+def _said_lines(dated: Iterable[str], rules: Rules) -> Iterator[StatedValue]:
     """The first line that says a day."""
     for line in dated:
         found = first_match(rules, line)
         if found:
-            yield Said(said_day(found[1]), f"line {found[0].name}")
+            yield StatedValue(said_day(found[1]), f"line {found[0].name}")
             return
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.page_elements import HEADINGS
 from extractor.reading.page_rules import first_match
-from extractor.reading.said import Said
+from extractor.reading.stated import StatedValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _MOSTLY = 0.5
 
 def find_deck(
     scan: Scan, judged: Sequence[Judgement], title: Heading, rules: PageRules
-) -> Said | None:
+) -> StatedValue | None:
     """The first text below the headline in an element whose names say that it is the deck.
 
     Players, boxes to sign up and lists of other articles have decks of their own.
@@ -33,7 +33,7 @@ def find_deck(
             texts = [text for text in scan.texts if element.start <= text.start < element.end]
             whole = "\n".join(text.text for text in texts)
             if whole != title.line.text and _is_deck(whole, texts, rules):
-                return Said(whole, "element")
+                return StatedValue(whole, "element")
     return None
 
 

@@ -12,7 +12,7 @@ from extractor.reading.page_markup import read_attributes
 from extractor.reading.page_rules import first_match
 from extractor.reading.page_text import Line, fold
 from extractor.reading.page_title import Heading, Meta, find_headline, read_metas
-from extractor.reading.said import Said
+from extractor.reading.stated import StatedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,13 +40,13 @@ class PageFacts(NamedTuple):
     """What a page says of its article; days and decks in order of trust, None where it says nothing."""
 
     title: Heading
-    published: tuple[Said, ...]
-    modified: tuple[Said, ...]
-    deck: Said | None
-    url: Said | None
-    publisher: Said | None
-    byline: Said | None
-    language: Said | None
+    published: tuple[StatedValue, ...]
+    modified: tuple[StatedValue, ...]
+    deck: StatedValue | None
+    url: StatedValue | None
+    publisher: StatedValue | None
+    byline: StatedValue | None
+    language: StatedValue | None
 
 
 def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules) -> PageFacts:
@@ -69,7 +69,7 @@ def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRu
     )
 
 
-def _is_person(byline: Said, publisher: Said | None) -> bool:
+def _is_person(byline: StatedValue, publisher: StatedValue | None) -> bool:
     """Some pages name the paper as its own writer."""
     return publisher is None or byline.value != publisher.value
 
@@ -89,44 +89,46 @@ def line_facts(lines: Sequence[str], rules: PageRules) -> PageFacts:
     )
 
 
-def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[Said]:
-    return (Said(metas[name].content, f"meta {name}") for name in names if name in metas)
+def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[StatedValue]:
+    return (StatedValue(metas[name].content, f"meta {name}") for name in names if name in metas)
 
 
-def _named(metas: dict[str, Meta], names: tuple[str, ...], data: str | None) -> Iterator[Said]:
+def _named(
+    metas: dict[str, Meta], names: tuple[str, ...], data: str | None
+) -> Iterator[StatedValue]:
     """Names are no addresses."""
     for said in _from_metas(metas, names):
         if not said.value.startswith(("http:", "https:")):
             yield said
     if data:
-        yield Said(data, "json-ld")
+        yield StatedValue(data, "json-ld")
 
 
 def _byline(
     scan: Scan, metas: dict[str, Meta], data: LinkedData, rules: PageRules
-) -> Iterator[Said]:
+) -> Iterator[StatedValue]:
     yield from _named(metas, _BYLINE_NAMES, None)
     if data.author:
-        yield Said(data.author, "json-ld")
+        yield StatedValue(data.author, "json-ld")
     yield from _byline_lines((text.text for text in scan.texts), rules)
 
 
-def _byline_lines(lines: Iterable[str], rules: PageRules) -> Iterator[Said]:
+def _byline_lines(lines: Iterable[str], rules: PageRules) -> Iterator[StatedValue]:
     for line in lines:
         found = first_match(rules.byline, line)
         if found:
             said = found[1].groupdict().get("name") or found[1][0]
-            yield Said(fold(said), f"line {found[0].name}")
+            yield StatedValue(fold(said), f"line {found[0].name}")
 
 
-def _url(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[Said]:
+def _url(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[StatedValue]:
     links = (
         read_attributes(page, start, end)
         for start, end in scan.noted["link"]
         if _CANONICAL.search(page, start, end)
     )
     said = [
-        Said(link.get("href", ""), "link canonical")
+        StatedValue(link.get("href", ""), "link canonical")
         for link in links
         if link.get("rel", "").lower() == "canonical"
     ]
@@ -135,10 +137,12 @@ def _url(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[Said]:
             yield url
 
 
-def _language(page: str, scan: Scan, metas: dict[str, Meta], data: LinkedData) -> Iterator[Said]:
+def _language(
+    page: str, scan: Scan, metas: dict[str, Meta], data: LinkedData
+) -> Iterator[StatedValue]:
     for place in scan.noted["html"][:1]:
         said = read_attributes(page, *place).get("lang", "")
-        yield from [Said(said, "html lang")] if said else []
+        yield from [StatedValue(said, "html lang")] if said else []
     yield from _from_metas(metas, _LANGUAGE_NAMES)
     if data.language:
-        yield Said(data.language, "json-ld")
+        yield StatedValue(data.language, "json-ld")

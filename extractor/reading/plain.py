@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.edits import Draft, Edit
 from extractor.reading.joints import MARK
+from extractor.reading.kept_lines import LineText, judge_lines
 from extractor.reading.leftovers import without_leftovers
-from extractor.reading.lines import LineText, judge_lines
 from extractor.reading.normalising import normalised
 from extractor.reading.seams import Habits
 from extractor.reading.unwrapping import broken_lines

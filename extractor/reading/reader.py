@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError, internal_error
+from extractor.reading.articles import Maker, Origin, Reading
 from extractor.reading.binary import refuse_binary
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
@@ -26,7 +27,6 @@ from extractor.reading.inputs import (
 )
 from extractor.reading.jsonlines import Entry, filled_lines, load, make_entry, parse_entry
 from extractor.reading.language import LanguageProfile
-from extractor.reading.making import Maker, Origin, Reading
 from extractor.reading.page_rules import load_page_rules
 from extractor.reading.retrieval import located, retrieval_beside
 from extractor.reading.sniffing import is_json_line, sniff

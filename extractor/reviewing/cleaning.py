@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from extractor.reading.making import Reading
+    from extractor.reading.articles import Reading
     from extractor.reviewing.report import Report
     from extractor.types import OffsetMap
 
@@ -67,7 +67,7 @@ def _facts(reading: Reading) -> Iterator[str]:
     yield f"source: {reading.article.source or reading.article.id}"
     if reading.decoded:
         yield f"encoding: {reading.decoded.encoding}"
-    for name, value, source in reading.facts:
+    for name, value, source in reading.metadata:
         yield f"{name}: {one_line(value)} ({source})"
 
 

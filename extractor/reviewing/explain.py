@@ -11,8 +11,8 @@ from extractor.reviewing.explain_lines import explain_line
 from extractor.reviewing.saying import ground, name_of, said, why
 from extractor.reviewing.wording import read_wording
 from extractor.terminal import one_line
-from extractor.writing.figures import money, period
-from extractor.writing.plain import mention_line
+from extractor.writing.dicts import mention_line
+from extractor.writing.display import money, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

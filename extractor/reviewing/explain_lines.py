@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.reviewing.answers import answers, blocks
 from extractor.reviewing.saying import ground, said, why
-from extractor.writing.plain import mention_line, plain
+from extractor.writing.dicts import mention_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

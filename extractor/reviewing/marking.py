@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.types import Date, Mention, Money, Number, Period
-from extractor.writing.plain import decimal
+from extractor.writing.dicts import decimal
 
 _QUALIFIERS = frozenset(
     {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "multiple"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import AnyRule, cases, kind_of
-from extractor.reviewing.leftovers import long_patterns, unlisted_verbs, unused
+from extractor.reviewing.unused import long_patterns, unlisted_verbs, unused
 from extractor.rules import RulePath, rule_path
 from extractor.rules.lines import read_cuts
 

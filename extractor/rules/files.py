@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.merging import joined, require_names
+from extractor.rules.addons import joined, require_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

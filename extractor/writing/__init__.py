@@ -1,6 +1,6 @@
 """Results in the formats of the output; nothing here knows how they were found."""
 
-from extractor.writing.plain import (
+from extractor.writing.dicts import (
     SCHEMA,
     Entry,
     decimal,

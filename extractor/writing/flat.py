@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.types import Amount, Party, Quote, Record
-    from extractor.writing.plain import Entry
+    from extractor.writing.dicts import Entry
 
 COLUMNS = (
     *("id", "document", "source", "url", "title", "published", "language", "kind", "status"),

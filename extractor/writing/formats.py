@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from extractor.writing import flat, jsonlines, table
-from extractor.writing.plain import Entry
+from extractor.writing.dicts import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from extractor.writing.plain import Entry, document_line, mention_line, record_line
+from extractor.writing.dicts import Entry, document_line, mention_line, record_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

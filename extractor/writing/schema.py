@@ -34,7 +34,7 @@ from extractor.types import (
     Stake,
     Value,
 )
-from extractor.writing.plain import SCHEMA, value_names
+from extractor.writing.dicts import SCHEMA, value_names
 
 Schema = dict[str, Any]
 Properties = dict[str, Schema]

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from extractor.terminal import one_line
-from extractor.writing.figures import money, period
+from extractor.writing.display import money, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from extractor.types import Article, Party, Record
-    from extractor.writing.plain import Entry
+    from extractor.writing.dicts import Entry
 
 WIDTH = 100
 _COLUMNS = (("Who", 7), ("Where", 4), ("How much", 6), ("When", 4), ("Status", 4))

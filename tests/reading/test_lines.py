@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reading import PageRules, Reader
-from extractor.reading.lines import LineText, judge_lines
+from extractor.reading.kept_lines import LineText, judge_lines
 from extractor.reading.plain import clean_text
 
 KO = "온새미가 체코 전지 공장에 2억유로를 투자한다고 3일 밝혔다."

@@ -14,7 +14,7 @@ from extractor.reading import Failure, Reader
 from extractor.reading.decoding import decode
 
 if TYPE_CHECKING:
-    from extractor.reading.making import Reading
+    from extractor.reading.articles import Reading
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.html"))
@@ -58,7 +58,7 @@ def test_headline_day_and_body(reader: Reader, path: Path) -> None:
     assert (article.title, article.published) == (said["title"], said["published"])
     assert body == said["body"].split("\n")
     if "deck" in said:
-        assert said["deck"] in [fact.value for fact in found.facts if fact.name == "deck"]
+        assert said["deck"] in [fact.value for fact in found.metadata if fact.name == "deck"]
 
 
 @pytest.mark.parametrize("path", [*PAGES, *SAMPLES], ids=lambda path: path.stem)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.reading import Defaults, PageRules, Reader
-from extractor.reading.making import Maker, Origin
+from extractor.reading.articles import Maker, Origin
 from extractor.reading.plain import clean_text
 
 FIRST = "Gaon is to invest $3 million in a plant near the harbour."
@@ -73,7 +73,7 @@ def test_what_the_lines_around_it_say(rules: PageRules, reader: Reader) -> None:
     text = f"입력 2024.07.15 09:30\n\n제목은 이렇다\n\n{'가온은 공장에 투자한다. ' * 9}\n\n봉하람 기자 a@example.com"
     found = Maker(reader.profiles, rules, Defaults()).from_text(text, Origin("a"))
     assert found.article.published == "2024-07-15"
-    assert {(fact.name, fact.value, fact.source) for fact in found.facts} == {
+    assert {(fact.name, fact.value, fact.source) for fact in found.metadata} == {
         ("title", "제목은 이렇다", "first line"),
         ("published", "2024-07-15T09:30:00+09:00", "line ko-entered"),
         ("byline", "봉하람 기자", "line ko-reporter"),

@@ -8,7 +8,7 @@ from sandviken import ARTICLE, BARE, FOUND, FULL, NOTHING, Found
 
 from extractor.terminal import one_line
 from extractor.types import Amount
-from extractor.writing.figures import figure, money
+from extractor.writing.display import figure, money
 from extractor.writing.table import blocks
 
 

@@ -1,4 +1,4 @@
-"""Decoded text or a page to an article, with what is known of it and what was left out."""
+"""Makes articles of decoded text or pages, with their metadata and what cleaning left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from extractor.deadline import deadline
 from extractor.errors import InputError
-from extractor.reading.facts import Fact, Facts, given_facts, settle_facts
 from extractor.reading.given import (
     NOTHING,
     Defaults,
@@ -17,6 +16,7 @@ from extractor.reading.given import (
 )
 from extractor.reading.headline import Headed, headed
 from extractor.reading.language import detect_language
+from extractor.reading.metadata import Metadata, MetadataField, settle_metadata, with_given
 from extractor.reading.page import CleanPage, clean_page
 from extractor.reading.page_metadata import line_facts
 from extractor.reading.plain import CleanText, clean_text
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from extractor.reading.decoding import Decoded
     from extractor.reading.language import LanguageProfile, Strangers
     from extractor.reading.page_rules import PageRules
-    from extractor.reading.said import Said
+    from extractor.reading.stated import StatedValue
 
 _DAY = len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an article comes from: its id and source, what is said of it, and how it was decoded."""
+    """Where an article comes from: its id and source, metadata given from outside, decoding warnings."""
 
     id: str
     source: str | None = None
@@ -45,28 +45,28 @@ class Origin:
 
     @property
     def where(self) -> str:
-        """How messages name it."""
+        """The name that messages use for it."""
         return self.source or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, what is known of it and from where, and what cleaning left out.
+    """An article with its metadata and the cleaned input.
 
-    ``data`` and ``decoded`` are the file as it was, None where the input was a part of a file.
+    ``data`` and ``decoded`` are the file as it was; None where the input was a part of a file.
     """
 
     article: Article
-    facts: tuple[Fact, ...]
+    metadata: tuple[MetadataField, ...]
     clean: CleanPage | CleanText
     data: bytes | None = None
     decoded: Decoded | None = None
 
 
 class Maker:
-    """Makes articles by the rules for pages; ``defaults`` hold where an input says nothing.
+    """Makes articles by the rules for pages; ``defaults`` are metadata for inputs that state none.
 
-    ``strangers`` are everyday words of languages that no rules read.
+    ``strangers`` are everyday words, by language, of languages without rules.
     """
 
     def __init__(
@@ -80,10 +80,10 @@ class Maker:
         self._strangers, self._habits = strangers, Habits.of(profiles)
 
     def from_text(self, text: str, origin: Origin) -> Reading:
-        """The article that plain or pasted text is.
+        """The article of plain or pasted text.
 
         Raises:
-            InputError: it is empty, a given day is none, or it takes too long.
+            InputError: the text is empty, a given day is no date, or reading takes too long.
         """
         with deadline(origin.where):
             return self._from_text(text, origin)
@@ -96,18 +96,20 @@ class Maker:
         title = origin.given.title or self.defaults.title
         found = headed(clean.text, clean.offsets, title)
         language, source = self._language(found.text, origin, None)
-        told = line_facts([removed.text for removed in clean.removed()], self.rules)
-        settled = settle_facts(told, language, None, self.rules)
-        facts = self._settle(settled.told("language", language, source), language, origin)
+        stated = line_facts([removed.text for removed in clean.removed()], self.rules)
+        settled = settle_metadata(stated, language, None, self.rules)
+        metadata = self._settle(settled.with_field("language", language, source), language, origin)
         if found.title and not title:
-            facts = facts._replace(said=(Fact("title", found.title, "first line"), *facts.said))
-        return Reading(self._article(found, facts, language, origin), facts.said, clean)
+            metadata = metadata._replace(
+                fields=(MetadataField("title", found.title, "first line"), *metadata.fields)
+            )
+        return Reading(self._article(found, metadata, language, origin), metadata.fields, clean)
 
     def from_page(self, page: str, origin: Origin) -> Reading:
         """The article of an HTML page, its headline first.
 
         Raises:
-            InputError: the page passes a limit or has no article text, or a given day is none.
+            InputError: the page exceeds a limit or has no article text, or a given day is no date.
         """
         with deadline(origin.where):
             return self._from_page(page, origin)
@@ -116,15 +118,15 @@ class Maker:
         clean = clean_page(page, self.rules, origin.where)
         language, source = self._language(clean.text, origin, clean.facts.language)
         retrieved = origin.given.retrieved or self.defaults.retrieved
-        told = settle_facts(clean.facts, language, retrieved, self.rules)
-        facts = self._settle(told.told("language", language, source), language, origin)
-        found = Headed(clean.text, clean.offsets, facts.value("title"), Span(0, clean.title_end))
+        settled = settle_metadata(clean.facts, language, retrieved, self.rules)
+        metadata = self._settle(settled.with_field("language", language, source), language, origin)
+        found = Headed(clean.text, clean.offsets, metadata.value("title"), Span(0, clean.title_end))
         if not clean.title_end:
             found = headed(clean.text, clean.offsets, found.title)
-        return Reading(self._article(found, facts, language, origin), facts.said, clean)
+        return Reading(self._article(found, metadata, language, origin), metadata.fields, clean)
 
-    def _article(self, found: Headed, facts: Facts, language: str, origin: Origin) -> Article:
-        published = facts.value("published")
+    def _article(self, found: Headed, metadata: Metadata, language: str, origin: Origin) -> Article:
+        published = metadata.value("published")
         unread = (self._unread(),) if language == UNDETERMINED else ()
         return Article(
             id=origin.id,
@@ -134,9 +136,9 @@ class Maker:
             title=found.title,
             title_span=found.span,
             published=published[:_DAY] if published else None,
-            url=facts.value("url"),
+            url=metadata.value("url"),
             offsets=found.offsets,
-            warnings=(*origin.warnings, *facts.warnings, *unread),
+            warnings=(*origin.warnings, *metadata.warnings, *unread),
             apart=found.apart,
         )
 
@@ -145,8 +147,8 @@ class Maker:
         known = f"is in none of the languages that the rules read ({', '.join(codes)})"
         return f"{known}: no records; if it is, give --language {'|'.join(codes)}"
 
-    def _language(self, text: str, origin: Origin, hint: Said | None) -> tuple[str, str]:
-        """The language, and what tells it."""
+    def _language(self, text: str, origin: Origin, hint: StatedValue | None) -> tuple[str, str]:
+        """The language code and the source that it is known from."""
         said = origin.given.language or self.defaults.language
         if said:
             return known_language(said, self.profiles, origin.where), "given"
@@ -156,13 +158,13 @@ class Maker:
             return base_language(hint.value), hint.source
         return found if found in codes else UNDETERMINED, "text"
 
-    def _settle(self, facts: Facts, language: str, origin: Origin) -> Facts:
-        """What the input's line says goes before what the page says, and that before the defaults."""
+    def _settle(self, metadata: Metadata, language: str, origin: Origin) -> Metadata:
+        """The metadata with given values and defaults: given values win over the page, the page over defaults."""
         given, defaults = origin.given, self.defaults
-        found = {fact.name for fact in facts.said}
+        found = {field.name for field in metadata.fields}
         settled = {
-            name: own or (None if name in found else other)
-            for name, own, other in (
+            name: stated or (None if name in found else default)
+            for name, stated, default in (
                 ("title", given.title, defaults.title),
                 ("published", given.published, defaults.published),
                 ("url", given.url, defaults.url),
@@ -170,5 +172,5 @@ class Maker:
         }
         day = given_day(settled["published"], language, origin.where)
         if settled["published"]:
-            facts = facts._replace(warnings=())
-        return given_facts(facts, **{**settled, "published": day})
+            metadata = metadata._replace(warnings=())
+        return with_given(metadata, **{**settled, "published": day})

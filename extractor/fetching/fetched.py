@@ -18,7 +18,7 @@ _FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "t
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``asked`` is the address that was given, ``retrieval`` tells where it led, and when."""
+    """A page as it came. ``asked`` is the address given, ``retrieval`` where it led, and when."""
 
     asked: str
     body: bytes
@@ -27,7 +27,7 @@ class Page:
 
 
 def kind(content_type: str | None) -> tuple[str | None, str | None, str]:
-    """The form (None for what is no page), the charset and the media type that a header says.
+    """The form (None for what is no page), the charset and the media type of a Content-Type header.
 
     >>> kind('Text/HTML; charset="EUC-KR"')
     ('html', 'euc-kr', 'text/html')
@@ -41,7 +41,7 @@ def kind(content_type: str | None) -> tuple[str | None, str | None, str]:
 
 
 def now() -> str:
-    """This second, in UTC.
+    """The current time in UTC as ISO 8601, to the second.
 
     >>> len(now()), now()[-6:]
     (25, '+00:00')

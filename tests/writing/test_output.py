@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.writing.files import LeftAsItWas, whole
+from extractor.writing.output import LeftAsItWas, whole
 
 
 def test_the_file_appears_at_the_end(tmp_path: Path) -> None:

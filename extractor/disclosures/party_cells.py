@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.disclosures.fields import Field, Filled
-    from extractor.disclosures.values import Source
+    from extractor.disclosures.value_cells import Source
     from extractor.rules.disclosures import DisclosureRules, Label
 
 _NAMED = ("COMPANY", "GOVERNMENT", "MEDIUM")

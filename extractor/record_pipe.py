@@ -1,4 +1,4 @@
-"""Records as a component of anyone's spaCy pipeline.
+"""A spaCy pipeline component for records.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")

@@ -1,11 +1,11 @@
-"""Values as a person reads them, on one line of a terminal."""
+"""Amounts and periods in a short form for people."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.writing.plain import decimal
+from extractor.writing.dicts import decimal
 
 if TYPE_CHECKING:
     from extractor.types import Amount, PeriodField
@@ -32,7 +32,7 @@ def figure(number: str) -> str:
 
 
 def money(amount: Amount) -> str:
-    """The amount with its currency and the sign of its open side.
+    """The amount with its currency code, and a sign such as ≥ for its qualifier.
 
     >>> from extractor.types import Amount
     >>> money(Amount("2000000000", "9900000000", "USD", "stated", "multiple", ()))
@@ -50,7 +50,7 @@ def money(amount: Amount) -> str:
 
 
 def period(field: PeriodField) -> str:
-    """The time from start to end, or how long it takes.
+    """The period from start to end, else its ISO 8601 duration, else an empty string.
 
     >>> from extractor.types import PeriodField
     >>> period(PeriodField("2024", "2027", None, ())), period(PeriodField(None, None, "P2Y", ()))

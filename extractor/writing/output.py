@@ -1,4 +1,4 @@
-"""Where results go: stdout, or a file that appears whole or not at all."""
+"""Writes results to stdout, or to a file that is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LeftAsItWas(Exception):  # noqa: N818 - it is no error: the file shall sta
 
 @contextmanager
 def whole(path: Path | None) -> Iterator[TextIO]:
-    """A stream of UTF-8 text whose content becomes the file when the block ends well.
+    """A stream of UTF-8 text that replaces the file when the block ends without an error.
 
     It is written beside the file and renamed; where the block raises, the file stays as it was.
     A device or a pipe is written to directly, and so is stdout, which None stands for.

@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.reading import Defaults, PageRules, Reader
-from extractor.reading.dates import parse_moment
-from extractor.reading.making import Maker, Origin, Reading
+from extractor.reading.articles import Maker, Origin, Reading
+from extractor.reading.published import parse_moment
 
 FIRST = "The firm is to invest $3 million in a plant near the harbour."
 KOREAN = "가온전자가 폴란드에 3억 유로를 투자한다. " * 6
@@ -18,7 +18,7 @@ def make(reader: Reader, rules: PageRules, page: str, **given: str) -> Reading:
 
 def facts(reader: Reader, rules: PageRules, page: str, **given: str) -> dict[str, tuple[str, str]]:
     found = make(reader, rules, page, **given)
-    return {fact.name: (fact.value, fact.source) for fact in found.facts}
+    return {fact.name: (fact.value, fact.source) for fact in found.metadata}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_korean_papers_keep_korean_time(
     reader: Reader, rules: PageRules, head: str, moment: str
 ) -> None:
     found = make(reader, rules, f"{head}<div><p>{KOREAN}</p></div>")
-    assert {fact.name: fact.value for fact in found.facts}["published"] == moment
+    assert {fact.name: fact.value for fact in found.metadata}["published"] == moment
     assert found.article.published == "2024-07-15"
 
 
