@@ -134,6 +134,7 @@ PATTERNS = (
     "let_to",
     "letting",
     "level",
+    "licence",
     "lies_in",
     "list_closed",
     "list_join",

@@ -20,12 +20,24 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.types import Mention
 
+# How far before and behind a sentence of an order the words may stand that make it a licence's.
+_LICENCE_BEFORE, _LICENCE_BEHIND = 400, 200
+
 
 def located(fact: Fact, line: Line, context: Context) -> Fact:
     """The fact with a country: that of its target if the article gives one, else the article's."""
     if context.homes is None:
         return _in_article(fact, line, context)
+    if _licensed(fact, context.homes):
+        return settled(fact, claim("country", "licence", ())) if fact.places else fact
     return _in_article(_with_target_home(fact, context.homes), line, context)
+
+
+def _licensed(fact: Fact, homes: Homes) -> bool:
+    """Whether an order is for a licence: rights go to a firm, and to no place."""
+    around = max(0, fact.sentence.start - _LICENCE_BEFORE), fact.sentence.end + _LICENCE_BEHIND
+    pattern = homes.grammar.patterns["licence"]
+    return fact.kind.order and pattern.search(homes.text, *around) is not None
 
 
 def _with_target_home(fact: Fact, homes: Homes) -> Fact:

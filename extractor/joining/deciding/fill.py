@@ -28,7 +28,7 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
         link = _referring(governing, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
         candidate = Candidate(reading, link, region, context, grammar)
-        facts.append(_with_agent(decide(candidate), agent))
+        facts.append(_running_total(_with_agent(decide(candidate), agent), facts[-1:]))
     return list(shared_out(facts, reading, grammar))
 
 
@@ -62,3 +62,12 @@ def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
     if not before[0].investors:
         return fact
     return settled(fact, claim("investor", "whole", before[0].investors))
+
+
+def _running_total(fact: Fact, before: Sequence[Fact]) -> Fact:
+    """Raised €20m from Alder, bringing its total to €55m: the same firm's, and not from Alder alone."""
+    running = fact.cumulative and fact.kind.raising
+    if not running or not before or not before[0].kind.raising or not before[0].recipients:
+        return fact
+    alone = settled(fact, claim("investor", "total", ()))
+    return settled(alone, claim("recipient", "total", before[0].recipients))

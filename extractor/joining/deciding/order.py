@@ -47,6 +47,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "frame",
     ),
     "investor": (
+        "total",  # a running total is not of the last round's investors alone
         "each",  # one of several that give each
         "in_order",  # the first amount belongs to the first name
         "givers_of_parts",  # who gives the parts of the sum
@@ -67,6 +68,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "topic",  # the topic of the sentences before
     ),
     "recipient": (
+        "total",  # who raised the round that brings it to the total
         "in_order",
         "after_round",  # the topic raises the money
         "host",  # whose plant the money is put into
@@ -86,6 +88,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "protagonist",  # the firm that the article names most
     ),
     "country": (
+        "licence",  # rights go to a firm, and to no place
         "home_of_target",  # the article gives the target's country
         "not_of_other_side",  # without countries that are only the other party's
         "each",

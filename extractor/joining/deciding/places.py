@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim
-from extractor.joining.forms.cases import PHRASE
+from extractor.joining.forms.cases import ACTORS, PHRASE
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.deciding.candidate import Candidate, Parties
     from extractor.joining.forms.claims import Claim
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar, Slot
     from extractor.rules.kinds import Kind
+    from extractor.types import Span
 
 # How far before a place the words may begin that say what takes place there.
 _EVENT = 60
@@ -54,10 +55,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         yield from _stated(
             "home_site", _at_home(candidate.line, "home_site", candidate.grammar, candidate.context)
         )
-    elsewhere = [a.mention for a in free]
-    yield from _stated(
-        "elsewhere", elsewhere if len(candidate.reading.links) == 1 else one_country(elsewhere)
-    )
+    yield from _stated("elsewhere", _elsewhere(candidate, free, sides))
     yield from _stated("state_that_gives", _states(sides.investors))
     if _by_target(kind, sides.both):
         yield from _stated(
@@ -71,6 +69,24 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         yield from _stated("before", candidate.context.places)
     spending = [m for m in sides.both if not _abroad(m, candidate.grammar)]
     yield from _stated("spends_at_home", _home_of_public(spending, candidate.context))
+
+
+def _elsewhere(candidate: Candidate, free: Sequence[Argument], sides: Parties) -> Sequence[Mention]:
+    """Places of the sentence; where it has several sums those of one country, and no other item's."""
+    if len(candidate.reading.links) == 1:
+        return [a.mention for a in free]
+    taking = {m.span for m in sides.both}
+    own = (a for a in free if not _beside_other(a, candidate, taking))
+    return one_country([a.mention for a in own])
+
+
+def _beside_other(place: Argument, candidate: Candidate, taking: Collection[Span]) -> bool:
+    """중국 양쯔장조선에 6척을, HD현대미포에 2척을: the country is that of the other item's firm."""
+    behind = next((a for a in candidate.reading.arguments if a.start >= place.end), None)
+    if behind is None or behind.mention.label not in ACTORS or behind.mention.span in taking:
+        return False
+    between = candidate.text[place.end : behind.start]
+    return candidate.grammar.patterns["apposed"].match(between) is not None
 
 
 def _stated(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:

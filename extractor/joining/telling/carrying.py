@@ -53,7 +53,11 @@ def carry(
         for a in reading.arguments
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
     )
-    topic = None if adding(reading, grammar) else next(told, None)
+    if adding(reading, grammar):
+        # Who leads or joins a round is no topic; who raises it in the same sentence is.
+        raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
+        told = (a for a in told if a.mention in raising)
+    topic = next(told, None)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
