@@ -12,7 +12,6 @@ from extractor.joining.deciding.partners import parties_without_amount
 from extractor.joining.deciding.places import home_place, may_be_destination, one_country
 from extractor.joining.deciding.status import statuses_after
 from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
-from extractor.joining.forms.context import Context, Sides
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.adding import adding
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
@@ -41,56 +41,72 @@ _TOPICS = {"topic", "subject", "headline", "also", "bare", _BROUGHT_IN}
 def carry(
     context: Context, reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str
 ) -> Context:
-    """The company or government that a sentence was about stays the topic; its places stay near."""
+    """The context for the next sentence: topics and places stay until others take their place."""
+    topic = _topic(reading, facts, grammar, text)
+    topics = topic_group(reading, topic, grammar) if topic else ()
+    marked = topic is not None and topic.case == "topic"
+    if context.topics and not marked and names_of(topics) & context.backers:
+        topics = ()
+    backers = (names_of(fact.investors) for fact in facts if fact.kind.raising)
+    brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
+    return replace(
+        context,
+        topics=topics or context.topics,
+        places=_places(reading, context, grammar),
+        parties=_sides(parties_without_amount(reading, context, grammar), facts),
+        backers=context.backers.union(*backers),
+        firms=_firms(brought_in, facts, context),
+        statuses=statuses_after(reading, facts, context, grammar),
+        latest=_latest(reading, facts) or context.latest,
+        projects=_latest_of(PROJECT, reading, context.projects),
+        named=_latest_of("COMPANY", reading, context.named),
+        deadline=_deadline(reading, grammar),
+        offices=_offices(reading, context, grammar, text),
+        givers=next((fact.investors for fact in facts if fact.kind.outlay), context.givers),
+    )
+
+
+def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str) -> Argument | None:
+    """Whom the sentence is about: the first of its arguments that may be a topic.
+
+    Who leads or joins a round is not; who raises it in the same sentence is.
+    """
     acting = {
         mention
         for fact in facts
         if not fact.carried
         for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind.raising else ()))
     }
-    told = (
+    topical = (
         a
         for a in reading.arguments
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
     )
-    if adding(reading, grammar):
-        # Who leads or joins a round is no topic; who raises it in the same sentence is.
-        raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
-        told = (a for a in told if a.mention in raising)
-    topic = next(told, None)
-    topics = topic_group(reading, topic, grammar) if topic else ()
-    marked = topic is not None and topic.case == "topic"
-    if context.topics and not marked and names_of(topics) & context.backers:
-        topics = ()
-    backers = (names_of(fact.investors) for fact in facts if fact.kind.raising)
+    if not adding(reading, grammar):
+        return next(topical, None)
+    raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
+    return next((a for a in topical if a.mention in raising), None)
+
+
+def _firms(
+    brought_in: Sequence[Mention], facts: Sequence[Fact], context: Context
+) -> tuple[Mention, ...]:
+    """The firms of the latest deals, the last first."""
     dealing = (m for fact in facts for m in (*fact.recipients, *fact.investors))
-    firms = tuple(m for m in dealing if m.label == "COMPANY")
-    firms = (*(topics if topic and topic.case == _BROUGHT_IN else ()), *firms)
-    before = tuple(m for m in context.firms if not names_of([m]) & names_of(firms))
+    firms = (*brought_in, *(m for m in dealing if m.label == "COMPANY"))
+    before = (m for m in context.firms if not names_of([m]) & names_of(firms))
+    return (*firms, *before)[:_FIRMS]
+
+
+def _places(reading: Reading, context: Context, grammar: Grammar) -> tuple[Mention, ...]:
+    """Where the next sentence's money goes, if it names no place: the places of one country."""
     places = tuple(
         a.mention
         for a in reading.arguments
-        if a.mention.label in {"COUNTRY", "PLACE"} and may_be_destination(a, reading, grammar)
+        if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
     )
-    return Context(
-        topics or context.topics,
-        one_country(places) or home_place(reading.line, grammar, context) or context.places,
-        context.home,
-        _sides(parties_without_amount(reading, context, grammar), facts),
-        context.main,
-        context.toward,
-        context.backers.union(*backers),
-        (*firms, *before)[:_FIRMS],
-        statuses_after(reading, facts, context, grammar),
-        _latest(reading, facts) or context.latest,
-        _latest_of(PROJECT, reading, context.projects),
-        _latest_of("COMPANY", reading, context.named),
-        context.homes,
-        _deadline(reading, grammar),
-        _offices(reading, context, grammar, text),
-        context.published,
-        next((fact.investors for fact in facts if fact.kind.outlay), context.givers),
-    )
+    home = home_place(reading.line, grammar, context)
+    return one_country(places) or home or context.places
 
 
 def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:
