@@ -6,6 +6,7 @@ Each question is decided once, by the strongest claim about it; ``order`` ranks 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.kind import decide_kind
@@ -37,44 +38,41 @@ def decide(candidate: Candidate) -> Fact:
     places = decide_places(candidate, kind, named)
     status = decide_status(candidate)
     against = tuple(vetoes(candidate, kind, named, status))
-    when = When(str(status.says), candidate.context.published)
-    spent, dates = timing(
-        candidate.reading, candidate.link, candidate.region, when, candidate.grammar
+    governed = _governed(candidate)
+    return replace(
+        _stated(candidate, kind, str(status.says), sides),
+        recipients=answers(things, "recipient") or sides.recipients,
+        places=answers(places, "country"),
+        lacking=bool(against),
+        claims=(governed, *against, *about_kind, *about_sides, *things, *places, status),
     )
+
+
+def _stated(candidate: Candidate, kind: Kind, status: str, sides: Parties) -> Fact:
+    """The fact of these parties, with the times, stakes, sources and purpose that the sentence states."""
+    line, link, grammar = candidate.line, candidate.link, candidate.grammar
+    when = When(status, candidate.context.published)
+    spent, dates = timing(candidate.reading, link, candidate.region, when, grammar)
     deadline = candidate.context.deadline if sides.carried and kind.outlay else ()
-    line, link = candidate.line, candidate.link
+    media = (a.mention for a in candidate.reading.arguments if a.mention.label == "MEDIUM")
     return Fact(
         kind=kind,
-        status=str(status.says),
+        status=status,
         amount=link.amount.mention,
         sentence=line.sentence,
         rules=(candidate.frame.id, link.amount.mention.rule),
         equivalents=tuple(_equivalents(candidate)),
         investors=sides.investors,
-        recipients=answers(things, "recipient") or sides.recipients,
-        places=answers(places, "country"),
         periods=spent or deadline,
         dates=dates,
         stakes=nearest(line, link, candidate.region, "PERCENT") if kind.purchase else (),
-        sources=tuple(
-            a.mention for a in candidate.reading.arguments if a.mention.label == "MEDIUM"
-        ),
+        sources=tuple(media),
         purpose=_purpose(candidate),
         round=_round(candidate) if kind.raising else None,
         cumulative=_is_total(candidate),
         part=candidate.search("part", 0, link.amount.end) is not None,
         more=candidate.search("another", 0, link.amount.start) is not None,
         carried=sides.carried,
-        lacking=bool(against),
-        claims=(
-            _governed(candidate),
-            *against,
-            *about_kind,
-            *about_sides,
-            *things,
-            *places,
-            status,
-        ),
     )
 
 
