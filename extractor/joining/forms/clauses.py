@@ -35,8 +35,8 @@ class Link(NamedTuple):
     """An amount, the predicate that governs it, and the predicate's arguments.
 
     Of several arguments that fit a role the last before the position ``anchor`` is meant. ``first``
-    is the first amount of a list that shares this verb; ``leads`` is set for an amount that stands
-    at the head of its list item.
+    is the first amount of a list that shares this verb; ``opens`` is where the amount's list item
+    begins, at the amount or at the name before it.
     """
 
     amount: Placed
@@ -45,7 +45,7 @@ class Link(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     anchor: int = 0
     first: Placed | None = None
-    leads: bool = False
+    opens: int | None = None
 
 
 class Veto(NamedTuple):

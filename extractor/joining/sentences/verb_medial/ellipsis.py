@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.clauses import Link
@@ -34,7 +34,7 @@ def continued(line: Line, money: Placed, last: Link | None, grammar: Grammar) ->
     )
     if not joint or not for_what:
         return None
-    return Link(money, last.predicate, last.case, leads=True)
+    return Link(money, last.predicate, last.case, opens=money.start)
 
 
 def gapped(
@@ -78,17 +78,42 @@ def itemised(
 ) -> Iterator[tuple[Link, Sequence[Argument]]]:
     """Each link with the arguments that may stand under it: those of other items may not."""
     first: Link | None = None
-    for told, after in zip_longest(links, links[1:]):
+    items = [_opened(*pair, arguments, line, grammar) for pair in pairwise((None, *links))]
+    for told, after in zip_longest(items, items[1:]):
         same = first is not None and first.predicate == told.predicate
         first = first if same else told
         link = told._replace(first=first.amount) if first is not None and same else told
-        stop = after.amount.start if after and after.leads else len(line.text)
-        if link.leads and link.first:
+        stop = after.opens if after and after.opens is not None else len(line.text)
+        if link.opens == link.amount.start and link.first:
             shared = min(link.predicate.start, link.first.start)
             own = (a for a in arguments if link.amount.start <= a.start < stop)
             yield link, [*_shared(arguments, shared, stop, line, grammar), *own]
         else:
             yield link, [a for a in arguments if a.start < stop]
+
+
+def _opened(
+    before: Link | None,
+    link: Link | None,
+    arguments: Sequence[Argument],
+    line: Line,
+    grammar: Grammar,
+) -> Link:
+    """The link with the place where its item begins, if a name heads it: B $2m, B a $2m mill."""
+    assert link is not None  # noqa: S101 - only what stands before the first is none
+    own = [a for a in arguments if a.end <= link.amount.start]
+    if not own or link.opens is not None:
+        return link
+    near = own[-1]
+    if not grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
+        return link
+    shares = not link.predicate.end or any(
+        link.predicate.end < m.start < link.amount.start for m in line.of("MONEY")
+    )
+    joined = before is not None and grammar.patterns["item_name"].search(
+        line.text, before.amount.end, near.start
+    )
+    return link._replace(opens=near.start) if shares or joined else link
 
 
 def left_over(

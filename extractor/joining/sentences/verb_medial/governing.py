@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ANAPHOR, HOST, PASSED
+from extractor.joining.forms.cases import ANAPHOR, HOST, PASSED, PLACES
 from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate
 from extractor.joining.sentences.verb_medial.positions import by_place
 from extractor.rules.grammar import PROJECT
@@ -30,12 +30,9 @@ _FIRM = "firm"
 
 def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar) -> Link:
     """The arguments with their cases under this predicate: subject before it, object behind."""
-    own = [a for a in arguments if a.end <= link.amount.start]
-    between = [m for m in line.of("MONEY") if link.predicate.end < m.start < link.amount.start]
-    if own and not link.leads and (between or not link.predicate.end):
-        near = own[-1]
-        if grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
-            return _of_item(near, link, line, arguments, grammar)
+    head = next((a for a in arguments if a.start == link.opens), None)
+    if head:
+        return _of_item(head, link, line, arguments, grammar)
     cased = _cased(arguments, link.predicate, line, grammar)
     kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
     return link._replace(arguments=kept, anchor=link.predicate.start)
@@ -58,7 +55,8 @@ def _of_item(
             arguments=(*shared, near._replace(case=case)), anchor=link.predicate.start
         )
     case = "object" if link.predicate.form == "passive" else "subject"
-    return link._replace(arguments=(near._replace(case=case),), anchor=near.end)
+    places = (a for a in arguments if a.start >= near.end and a.mention.label in PLACES)
+    return link._replace(arguments=(near._replace(case=case), *places), anchor=near.end)
 
 
 def _of_earlier(argument: Argument, link: Link, line: Line) -> bool:

@@ -33,6 +33,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_client, "from"),
         (_asked, "from"),
         (_let, "subject"),
+        (_beside, "subject"),
         (_buying, "buyer"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
@@ -132,6 +133,13 @@ def _asked(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         return False
     before = line.text[max(0, argument.start - _REACH) : argument.start]
     return grammar.patterns["in_talks"].search(before) is not None
+
+
+def _beside(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Gaon spends $3m on a mill, with Alder spending $2m on another: who acts beside the subject."""
+    acts = argument.case == "with" and argument.end + 1 == predicate.start
+    told = acts and grammar.patterns["progressive"].match(line.text, predicate.start)
+    return bool(told and predicate.form == "verb" and not predicate.frame.kind.raising)
 
 
 def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -21,6 +21,7 @@ from extractor.joining.sentences.verb_medial.ellipsis import (
 )
 from extractor.joining.sentences.verb_medial.governing import idle_predicates, with_parties
 from extractor.joining.sentences.verb_medial.prepositions import cased_arguments, coordinated
+from extractor.joining.sentences.verb_medial.stretches import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,9 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
         links.append(with_parties(link, line, free, grammar))
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     loose, vetoed = ungoverned(line, links, predicates, grammar, veto)
-    return Reading(line, arguments, tuple(links), _regions(line, links), idle, loose, vetoed)
+    return Reading(
+        line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
+    )
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
@@ -77,13 +80,3 @@ def _links(
         if link:
             yield link
             last = link
-
-
-def _regions(line: Line, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
-    """Each amount's stretch: from the amount before it, or the item's own sum, to the one behind it."""
-    regions = []
-    for i, link in enumerate(links):
-        start = link.amount.start if link.leads else links[i - 1].amount.end if i else 0
-        end = links[i + 1].amount.start if i + 1 < len(links) else len(line.text)
-        regions.append((start, end))
-    return tuple(regions)

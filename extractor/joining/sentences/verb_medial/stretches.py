@@ -1,0 +1,53 @@
+"""Which stretch of a sentence belongs to each of its sums: $3m in Spain, while B puts $2m into one in Chile."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.cases import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Link
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+
+def regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """Each amount's stretch, half-open; what stands between two sums may belong to either."""
+    stops = [link.amount.start for link in links[2:]] + [len(line.text)]
+    cuts = [
+        _cut(one, other, stop, line, grammar)
+        for (one, other), stop in zip(pairwise(links), stops, strict=False)
+    ]
+    starts = [0, *(start for _, start in cuts)]
+    ends = [*(end for end, _ in cuts), len(line.text)]
+    return tuple(zip(starts, ends, strict=True)) if links else ()
+
+
+def _cut(link: Link, after: Link, stop: int, line: Line, grammar: Grammar) -> tuple[int, int]:
+    """Where the first one's stretch ends and where the next one's begins.
+
+    At the item, at the end of the clause; between the sums where each has a place of its own.
+    """
+    if after.opens is not None:
+        return after.opens, after.opens
+    begun = min(after.predicate.start, after.amount.start)
+    clauses = list(grammar.patterns["next_clause"].finditer(line.text, link.amount.end, begun))
+    if clauses:
+        return clauses[-1].span()
+    end, start = link.amount.end, after.amount.start
+    if _placed(link, end, start) and _placed(after, after.amount.end, stop):
+        return start, start
+    return start, end
+
+
+def _placed(link: Link, start: int, end: int) -> bool:
+    """Whether a place that the frame takes stands in the stretch."""
+    slot = link.predicate.frame.slots.get("country")
+    return slot is not None and any(
+        a.mention.label in PLACES and start <= a.start < end and slot.takes(a.mention.label, a.case)
+        for a in link.arguments
+    )
