@@ -1,4 +1,4 @@
-"""Forms of labelled fields, as exchanges publish them, read as what they state: no sentences."""
+"""Reads disclosure forms of labelled fields, as stock exchanges publish them; they are no prose."""
 
 from extractor.disclosures.reader import Disclosed, FormReader
 

@@ -1,4 +1,4 @@
-"""The labels of a text as forms: under each title its fields, each a label and the cells behind it."""
+"""Groups the labels of a text into forms: a title, and fields of a label with the cells behind it."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
     from extractor.disclosures.labels import Token
     from extractor.rules.disclosures import DisclosureRules, Form, Label
 
-# Cells are parted by lines, tabs and the bars of a table; a ruler is no cell.
+# Cells are separated by line ends, tabs and the bars of a table; a ruler is no cell.
 _CELL = re.compile(r"[^\n\t|]+")
 _EDGES = " \u00a0\u3000:：\r"
 _RULER = re.compile(r"[:=-]{3,}")
-# So many labels make a form, and so many numbered ones one without a title.
+# The least number of labels in a form, and of numbered labels in one without a title.
 _SOME = 2
 
 
 class Field(NamedTuple):
-    """A label, the numbered label above it, and the cells up to the next label, blank ones too."""
+    """A label, the key of the numbered label above it, and all cells up to the next label."""
 
     token: Token
     section: str
     cells: tuple[Span, ...]
 
     def has(self, label: Label) -> bool:
-        """Whether this is the field of a label."""
+        """Whether this is the field of a label of the rules."""
         return self.token.key == label.key and label.section in ("", self.section)
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as it is filled in: its kind, its title or titles, its fields, and its place.
+    """A filled-in form: the form of the rules, its titles, its fields, and its span.
 
     ``span`` runs from the line of its title to the end of its last value.
     """
@@ -49,19 +49,19 @@ class Filled:
 
     @property
     def heading(self) -> Span:
-        """What stands between its title and its first label."""
+        """The span between the title and the first label."""
         first = self.fields[0].token.start
         return Span(self.titles[-1].span.end if self.titles else first, first)
 
     @property
     def said(self) -> frozenset[str]:
-        """What stands beside its titles, by letters: brackets, and words such as 철회."""
+        """The words beside the titles, as bare letters: in brackets, or such as 철회."""
         return frozenset(word for title in self.titles for word in title.said)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A stretch of the text under one title, or before the first."""
+    """The labels under one title, or before the first."""
 
     titles: tuple[Token, ...]
     labels: tuple[Token, ...]
@@ -71,7 +71,7 @@ class _Part:
 def filled_forms(
     text: str, tokens: Sequence[Token], rules: DisclosureRules
 ) -> tuple[tuple[Field, ...], tuple[Filled, ...]]:
-    """The fields before the first title, and the forms, from first to last."""
+    """The fields before the first form, and the forms in order."""
     head: tuple[Field, ...] = ()
     forms: list[Filled] = []
     for part in _parts(text, tokens, rules):
@@ -89,7 +89,7 @@ def filled_forms(
 
 
 def _parts(text: str, tokens: Sequence[Token], rules: DisclosureRules) -> Iterator[_Part]:
-    """Titles in a row are of one form; a title right behind a label is its value, but behind notes."""
+    """The labels by title. Titles in a row belong to one form; a title right behind a label is its value."""
     titles: list[Token] = []
     labels: list[Token] = []
     for token in tokens:
@@ -104,13 +104,13 @@ def _parts(text: str, tokens: Sequence[Token], rules: DisclosureRules) -> Iterat
 
 
 def _is_value(text: str, label: Token, title: Token, rules: DisclosureRules) -> bool:
-    """Whether a title is all that a label says: 정정관련 공시서류 | 신규시설투자등."""
+    """Whether a title is the value of a label: 정정관련 공시서류 | 신규시설투자등."""
     between = next(_cells(text, label.span.end, title.start), None)
     return between is None and label.key not in rules.lists["notes"]
 
 
 def _form(part: _Part, fields: Sequence[Field], rules: DisclosureRules) -> Form | None:
-    """The form of a title; without one, the form whose marks the numbered labels are."""
+    """The form of the rules by its title, else by typical numbered labels; None if none fits."""
     if part.titles:
         title = part.titles[-1].key
         known = len({field.token.key for field in fields} - {""}) >= _SOME
@@ -127,7 +127,7 @@ def _marks(form: Form, fields: Sequence[Field]) -> int:
 
 
 def _stated(form: Form, field: Field) -> bool:
-    """Whether the field is the form's amount, with its unit in brackets."""
+    """Whether a field is the form's amount, with a unit in brackets."""
     labels = (*form.labels.get("amount", ()), *form.labels.get("part", ()))
     return bool(field.token.said) and any(field.has(label) for label in labels)
 
@@ -146,21 +146,21 @@ def _fields(text: str, part: _Part, rules: DisclosureRules) -> Iterator[Field]:
 
 def _cells(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _CELL.finditer(text, start, end):
-        said = match[0].strip(_EDGES)
-        if said and not _RULER.fullmatch(said):
-            first = match.start() + match[0].index(said)
-            yield Span(first, first + len(said))
+        words = match[0].strip(_EDGES)
+        if words and not _RULER.fullmatch(words):
+            first = match.start() + match[0].index(words)
+            yield Span(first, first + len(words))
 
 
 def _last(fields: Sequence[Field], rules: DisclosureRules) -> tuple[Span, ...]:
-    """The cells of the last field that are its value: of notes all, else the first."""
+    """The cells of the last field that belong to the form: all if it has notes, else the first."""
     last = fields[-1]
     if any(field.token.key in rules.lists["notes"] for field in fields):
         return last.cells
     return last.cells[:1]
 
 
-def is_blank(said: str, rules: DisclosureRules) -> bool:
-    """Whether a value says nothing: -, 해당사항 없음."""
-    key = letters(said, rules.dots).text
+def is_blank(value: str, rules: DisclosureRules) -> bool:
+    """Whether a value is blank: -, 해당사항 없음."""
+    key = letters(value, rules.dots).text
     return not key or key in rules.lists["blank"]

@@ -1,4 +1,4 @@
-"""Where the titles and the labels of forms stand in a text, however their letters are spaced."""
+"""Finds the titles and labels of forms in a text, however their letters are spaced."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 
     from extractor.rules.disclosures import DisclosureRules
 
-# What may stand before a label in its cell: 2. - ※ 가. (1)
+# Marks that may stand before a label in its cell: 2. - ※ 가. (1)
 _MARK = re.compile(r"[\W_]*(?:(?P<number>\d{1,2})(?:-\d{1,2})?[.)]|\w[.)]|[①-⑳])?[\W_]*")
 _LAST_MARK = re.compile(
     r"(?<!\S)(?:(?P<number>\d{1,2})(?:-\d{1,2})?[.)])?\s{0,20}(?:[-–※·•*○]\s{0,20}){0,9}$"
 )
 _HEADING = re.compile(r"(?<![^\n\t|]) *\d{1,2}\. *(?=[^\W\d_])[^\n\t|:]{2,80}")
-# Brackets behind a label: a unit, a gloss. A name may begin with some: (주)다온.
+# Brackets behind a label hold a unit or a gloss. Those that begin a name are excluded: (주)다온.
 _TAIL = re.compile(r"\((?P<said>[^()\n]{1,30})\)(?![^\W\d_])")
 _SPACED_TAIL = re.compile(r"\s{1,3}\((?P<said>[^()\n]{1,30})\)(?! ?[^\W\d_])")
 _BRACKETS = re.compile(r"[(\[<【{][^()\[\]<>\n]{0,40}[)\]>】}]")
-# Before a title: more than a name.
+# Words before a title that are more than a name.
 _PROSE = re.compile(r",\s*\S|\d{4}|\S(?:\s+\S+){4}")
-# Between a title and the first label behind it in one line.
+# The text between a title and the first label behind it on one line.
 _FIRST = re.compile(r"(?<!\s)\s+1\.\s*")
-# A line with so many labels is a form whose cells are written one behind the other.
+# A line with so many labels is a form whose cells follow each other on one line.
 _PACKED = 2
-# How far back a label looks for its cell's beginning, and the longest line that may be a title.
+# How many characters before a label its cell may begin, and the longest line that may be a title.
 _BEFORE = 80
 _CELL_ENDS = "\n\t|"
 
 
 class Token(NamedTuple):
-    """A label or a title: ``start`` is its mark's (2.), ``span`` its words with the brackets behind.
+    """A label or a title. ``start`` is where its mark begins (2.), ``span`` its words and brackets behind.
 
-    ``key`` is its letters, "" for a numbered label that nobody knows; ``said`` is what its
-    brackets say, of a title also the words beside it in its cell.
+    ``key`` is its bare letters, "" for an unknown numbered label; ``said`` are the words in its
+    brackets, for a title also those beside it in its cell.
     """
 
     key: str
@@ -64,7 +64,7 @@ class _Match(NamedTuple):
 class Lexicon:
     """The titles and labels of a language as one automaton over letters and digits.
 
-    ``signs`` are what a text without any form has none of.
+    ``signs`` are strings of which every text with a form has at least one.
     """
 
     automaton: ahocorasick.Automaton
@@ -89,9 +89,9 @@ class Lexicon:
         return cls(automaton, keys, titles, signs, rules.lists["cancelled"], rules.dots)
 
     def may_hold(self, text: str) -> bool:
-        """Whether a title, or an amount's label with brackets behind it, can stand in the text.
+        """Whether the text may hold a form: a title, or an amount's label with brackets behind it.
 
-        Quick, so that articles without forms lose no time.
+        A quick test, so that articles without forms take no time.
         """
         squeezed = "".join(text.split()).lower()
         for dot in "·・./-" + self.dots:
@@ -107,7 +107,7 @@ class Lexicon:
         return sorted((*found, *_headings(text, found)), key=lambda token: token.start)
 
     def _matches(self, text: str) -> Iterator[_Match]:
-        """Whole words alone: no letter of the text touches them."""
+        """The matches that are whole words: no letter of the text touches them."""
         said = letters(text, self.dots)
         for last, key in self.automaton.iter(said.text):
             start, end = said.places[last - len(key) + 1], said.places[last] + 1
@@ -125,7 +125,7 @@ class Lexicon:
         return not broken or letters(first, self.dots).text not in self.keys
 
     def _of_line(self, text: str, matches: Sequence[_Match], after: int) -> Iterator[Token]:
-        """The matches of a line that stand where a label can: first in a cell, or behind another."""
+        """The tokens of a line: matches where a label can stand, first in a cell or behind another."""
         for match, following in zip(matches, [*matches[1:], None], strict=True):
             begins = max(_cell_start(text, match.start), after)
             token = (
@@ -138,7 +138,7 @@ class Lexicon:
                 yield token
 
     def _title(self, text: str, match: _Match, begins: int, limit: int) -> Token | None:
-        """A title with nothing beside it in its cell but who files it, brackets, and its end."""
+        """The title, if its cell holds nothing else but who files it and brackets; else None."""
         end = _closed(text, match.end)
         stop = min(_cell_end(text, end), limit)
         before, behind = text[begins : match.start], text[end:stop]
@@ -163,7 +163,7 @@ def _label(text: str, match: _Match, begins: int, *, packed: bool) -> Token | No
 
 
 def _leftmost(matches: Iterable[_Match]) -> Iterator[_Match]:
-    """The first of those that overlap, and the longest at each place."""
+    """The matches without overlaps: the leftmost, and of those the longest."""
     end = 0
     for match in sorted(matches, key=lambda m: (m.start, -m.end)):
         if match.start >= end:
@@ -172,7 +172,7 @@ def _leftmost(matches: Iterable[_Match]) -> Iterator[_Match]:
 
 
 def _cell_start(text: str, at: int) -> int:
-    """Where the cell of a place begins, or a place so far back that no label can follow it."""
+    """The start of the cell at an offset, or an offset so far back that no label can follow it."""
     first = max(at - _BEFORE, 0)
     found = max(text.rfind(sign, first, at) for sign in _CELL_ENDS)
     return found + 1 if found >= 0 else first
@@ -184,12 +184,12 @@ def _cell_end(text: str, at: int) -> int:
 
 
 def _closed(text: str, end: int) -> int:
-    """The end with the bracket that a label's last letters stand in: 회사명(성명)."""
+    """The end of a label, past the bracket that closes behind its last letters: 회사명(성명)."""
     return end + (text[end : end + 1] == ")")
 
 
 def _tail(text: str, end: int) -> tuple[int, tuple[str, ...]]:
-    """Where the brackets behind a label end, and what they say."""
+    """The end of the brackets behind a label, and the words in each."""
     said = []
     end = _closed(text, end)
     while tail := _TAIL.match(text, end) or _SPACED_TAIL.match(text, end):
@@ -199,7 +199,7 @@ def _tail(text: str, end: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _headings(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Numbered labels that no list has; they end the value before them."""
+    """Tokens for numbered labels that no list has; they end the value before them."""
     starts = [token.span.start for token in tokens]
     for match in _HEADING.finditer(text):
         first = bisect_left(starts, match.start())

@@ -1,4 +1,4 @@
-"""Whom a form names: in the cells of its labels, in a list of allottees, above its title."""
+"""Reads the parties of a form: in the cells of its labels, in a list of allottees, above its title."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 80
 def read_names(
     source: Source, cell: Span, rules: DisclosureRules, rule: str
 ) -> tuple[Mention, ...]:
-    """Everybody whom a value names, as it names them; whom it only describes is nobody."""
+    """The mentions of all names in a value; a mere description gives none."""
     text = source.text
     cuts = list(rules.patterns["and"].pattern.finditer(text, *cell))
     edges = [cell.start, *(place for cut in cuts for place in cut.span()), cell.end]
@@ -38,14 +38,14 @@ def read_names(
 def _named(source: Source, piece: Span, rules: DisclosureRules, rule: str) -> Iterator[Mention]:
     span = _trimmed(source, piece, rules)
     bare = _bare(source, span, rules)
-    said = source.said(bare)
-    if not any(sign.isalpha() for sign in said) or is_blank(said, rules) or len(said) > _LONGEST:
+    words = source.said(bare)
+    if not any(sign.isalpha() for sign in words) or is_blank(words, rules) or len(words) > _LONGEST:
         return
-    if rules.patterns["nobody"].pattern.search(said):
+    if rules.patterns["nobody"].pattern.search(words):
         return
     known = source.inside(span, *_NAMED)
     same = next((m for m in known if _bare(source, m.span, rules) == bare), None)
-    yield replace(same, span=span) if same else _unlisted(span, said, rule)
+    yield replace(same, span=span) if same else _unlisted(span, words, rule)
 
 
 def _unlisted(span: Span, name: str, rule: str) -> Mention:
@@ -53,21 +53,21 @@ def _unlisted(span: Span, name: str, rule: str) -> Mention:
 
 
 def _trimmed(source: Source, span: Span, rules: DisclosureRules) -> Span:
-    """The span without white space, marks, and what stands behind a name: 외 3인, (폴란드)."""
+    """The span without white space, marks, and words behind a name: 외 3인, (폴란드)."""
     behind = rules.patterns["behind"].pattern
     while True:
-        said = source.said(span)
-        inner = said.strip(_EDGES)
+        words = source.said(span)
+        inner = words.strip(_EDGES)
         cut = behind.search(inner)
         inner = inner[: cut.start()] if cut else inner
-        if inner == said:
+        if inner == words:
             return span
-        start = span.start + said.index(inner)
+        start = span.start + words.index(inner)
         span = Span(start, start + len(inner))
 
 
 def _bare(source: Source, span: Span, rules: DisclosureRules) -> Span:
-    """The name without its legal form: 다온철강 of (주)다온철강."""
+    """The span of a name without its legal form: 다온철강 of (주)다온철강."""
     start, end = span
     for form in rules.patterns["legal"].pattern.finditer(source.said(span)):
         if form.start() == 0:
@@ -84,20 +84,21 @@ def read_filer(
     above: Sequence[Span],
     rules: DisclosureRules,
 ) -> tuple[Mention, ...]:
-    """Who files a form: whose deal it is of a subsidiary, what a label says, what stands around its title.
+    """The firm that files a form, at most one: of a subsidiary's deal the subsidiary.
 
-    ``head`` are the fields before the first form, ``above`` what stands before this one and in no form.
+    By a label, else by the words around its title. ``head`` are the fields before the first form,
+    ``above`` the spans before this one that are in no form.
     """
     fields = (*filled.fields, *head)
     rule = filled.form.id
     sections = {label.section for group in filled.form.labels.values() for label in group}
-    owned = [f for f in fields if f.token.key in rules.lists["subsidiaries"]]
-    own = [
+    of_subsidiaries = [f for f in fields if f.token.key in rules.lists["subsidiaries"]]
+    of_filers = [
         f
         for f in fields
         if f.token.key in rules.lists["filers"] and f.section not in (sections - {""})
     ]
-    for field in (*owned, *own):
+    for field in (*of_subsidiaries, *of_filers):
         for cell in field.cells[:1]:
             if found := read_names(source, cell, rules, rule)[:1]:
                 return found
@@ -119,14 +120,14 @@ def _beside(source: Source, span: Span, rules: DisclosureRules, rule: str) -> tu
 
 
 def _only_firm(source: Source, above: Sequence[Span]) -> tuple[Mention, ...]:
-    """The one firm that the prose above a form names."""
+    """The firm that the prose above a form names, if it names only one."""
     firms = [m for span in above for m in source.inside(span, "COMPANY")]
     names = {m.value.name for m in firms if isinstance(m.value, Name)}
     return tuple(firms[:1]) if len(names) == 1 else ()
 
 
 def _lines(source: Source, spans: Sequence[Span]) -> list[Span]:
-    """The short lines of spans; where a span begins inside a line, what is left of it is none."""
+    """The short whole lines of the spans."""
     text = source.text
     matches = (
         m
@@ -138,7 +139,7 @@ def _lines(source: Source, spans: Sequence[Span]) -> list[Span]:
 
 
 def _signed(source: Source, line: Span, rules: DisclosureRules, rule: str) -> tuple[Mention, ...]:
-    """The name of a line that says who files: 가온전자 공시, 가온전자(012340); or that is a firm's name."""
+    """The filer named by a line such as 가온전자 공시, 가온전자(012340), or by one that is only a name."""
     found = rules.patterns["filer"].pattern.search(source.said(line))
     if found:
         start, end = found.span("name")
@@ -158,9 +159,9 @@ def read_list(
     rules: DisclosureRules,
     rule: str,
 ) -> tuple[Mention, ...]:
-    """The names in the first column of a table whose head a label begins: 제3자배정 대상자, 관계 ….
+    """The names in the first column of a table whose header begins with a label: 제3자배정 대상자, 관계 ….
 
-    The labels of the head have no value; what stands behind the last of them are the rows.
+    The labels of the header have no cells; the cells of the last of them are the rows.
     """
     for at, field in enumerate(fields):
         if field.cells or not any(field.has(label) for label in labels):
@@ -175,7 +176,7 @@ def read_list(
 
 
 def _first_of_lines(source: Source, cells: Sequence[Span]) -> list[Span]:
-    """The cells that begin a line with others behind them, or that a firm's name fills."""
+    """The cells that name somebody and begin a line of several cells."""
     text = source.text
     return [
         cell

@@ -1,4 +1,4 @@
-"""A form as facts: its sum, who gives and who takes, where, when, what for."""
+"""Reads forms as facts: amount, parties, country, period and purpose."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _CANCELLED = "cancelled"
 
 
 class Disclosed(NamedTuple):
-    """What the forms of an article say, and their places, which are no sentences.
+    """The facts of an article's forms, and the spans of the forms, which are no prose.
 
-    ``mentions`` are the article's, with those of the forms in place of what they overlap.
+    ``mentions`` are the article's; those of the forms replace what they overlap.
     """
 
     facts: tuple[Fact, ...]
@@ -51,7 +51,7 @@ class Disclosed(NamedTuple):
 
 
 class _Sum(NamedTuple):
-    """A sum of a form: its field, its mention, the same in other currencies, the label with its unit."""
+    """An amount of a form: its field, its mention, its equivalents, and the span of the label with its unit."""
 
     field: Field
     amount: Mention
@@ -70,7 +70,7 @@ class FormReader:
         return Lexicon.of(self.rules.disclosures)
 
     def read(self, article: Article, mentions: Sequence[Mention]) -> Disclosed:
-        """The forms of an article; ``mentions`` are in order."""
+        """The forms of an article; ``mentions`` are its mentions in order."""
         if not self.rules.disclosures.forms or not self._lexicon.may_hold(article.text):
             return Disclosed((), tuple(mentions))
         text = fold(article.text)
@@ -91,7 +91,7 @@ class FormReader:
 
 @dataclass(frozen=True)
 class _Reading:
-    """One form of a source, as it is read. ``above`` is what stands before it and in no form."""
+    """One form of a source. ``head`` are the fields before the first form, ``above`` the spans outside forms."""
 
     source: Source
     head: tuple[Field, ...]
@@ -100,7 +100,7 @@ class _Reading:
     kind: Kind
 
     def facts(self) -> Iterator[Fact]:
-        """The deal, then the parts of its sum; parts without a whole are deals of their own."""
+        """The deal, then the parts of its amount; parts without a whole are deals themselves."""
         whole = next(self._sums("amount"), None)
         parts = [p for p in self._sums("part") if not whole or not _same(p.amount, whole.amount)]
         first = whole or next(iter(parts), None)
@@ -148,12 +148,12 @@ class _Reading:
         )
 
     def _evidence(self, total: _Sum, purpose: Span | None) -> Sentence:
-        """The form from its title as far as its sum and its purpose."""
+        """The stretch from the form's title to its amount and purpose, as the evidence of its record."""
         ends = (total.amount.end, purpose.end if purpose else 0)
         return Sentence(self.filled.span.start, max(ends))
 
     def _values(self, role: str) -> Iterator[Span]:
-        """The values of a role's labels that say something, those of the best label first."""
+        """The first cells of a role's labels that are not blank, in the order of the rules' labels."""
         for label in self._form.labels.get(role, ()):
             for field in self.filled.fields:
                 if field.has(label) and field.cells and not self._blank(field):
@@ -163,21 +163,21 @@ class _Reading:
         return is_blank(self.source.said(field.cells[0]), self.source.rules.disclosures)
 
     def _read(self, role: str, read: Callable[[Span], Sequence[Mention]]) -> tuple[Mention, ...]:
-        """What the first value of a role says in which something is read."""
+        """The mentions in the first value of a role in which ``read`` finds any."""
         return next((tuple(found) for cell in self._values(role) if (found := read(cell))), ())
 
     def _parties(self, role: str) -> tuple[Mention, ...]:
-        """Whom the labels of a role name, one behind the other or in a table."""
+        """The parties that the labels of a role name, in cells or in a table."""
         source, rules, rule = self.source, self.source.rules.disclosures, self._form.id
-        told = self._read(role, lambda cell: read_names(source, cell, rules, rule))
+        named = self._read(role, lambda cell: read_names(source, cell, rules, rule))
         labels = self._form.labels.get(role, ())
-        return told or read_list(source, self.filled.fields, labels, rules, rule)
+        return named or read_list(source, self.filled.fields, labels, rules, rule)
 
     def _period(self) -> tuple[Mention, ...]:
-        """A period in one value, or of two days, each with its place."""
-        told = self._read("period", lambda cell: self.source.inside(cell, "PERIOD")[:1])
-        if told:
-            return told
+        """A period in one value, or a start and an end in two values, each a mention of that period."""
+        whole = self._read("period", lambda cell: self.source.inside(cell, "PERIOD")[:1])
+        if whole:
+            return whole
         days = {
             role: self._read(role, lambda cell: self.source.inside(cell, "DATE")[:1])
             for role in ("start", "end")
@@ -191,51 +191,53 @@ class _Reading:
         return tuple(Mention("PERIOD", days[role][0].span, value, self._form.id) for role in isos)
 
     def _sums(self, role: str) -> Iterator[_Sum]:
-        """The sums of a role's labels, the best label first, one for each label."""
+        """The amounts of a role's labels, one for each label, in the order of the rules' labels."""
         for label in self._form.labels.get(role, ()):
             fields = (f for f in self.filled.fields if f.has(label) and f.cells)
-            told = (self._sum(field) for field in fields if not self._blank(field))
-            yield from [found for found in told if found][:1]
+            amounts = (self._sum(field) for field in fields if not self._blank(field))
+            yield from [found for found in amounts if found][:1]
 
     def _sum(self, field: Field) -> _Sum | None:
-        """The sum that a field says; a cell beside it may be its unit, or say it in other money."""
+        """The amount of a field; the cell beside it may hold its unit or an equivalent. None if none."""
         beside = [self.source.said(cell) for cell in field.cells[1:2]]
         units = [*units_of((*field.token.said, *beside)), *self._units(field)]
-        told = read_sum(self.source, field.cells[0], units, self._form.id)
-        if told is None:
+        read = read_sum(self.source, field.cells[0], units, self._form.id)
+        if read is None:
             return None
-        amount, equivalents = told
+        amount, equivalents = read
         more = [m for cell in field.cells[1:] for m in other_money(self.source, cell, amount)]
         unit = field.token.span if field.token.said and amount.rule == self._form.id else None
         return _Sum(field, amount, (*equivalents, *more), unit)
 
     def _units(self, field: Field) -> Iterator[str]:
-        """The unit that a line before the field gives for all: (단위 : 백만원); then that of the total."""
+        """The unit that a line before the field gives for all amounts (단위 : 백만원), then that of the total."""
         listed = self.source.rules.disclosures.lists["units"]
         before = [
-            told
-            for told in (*self.head, *self.filled.fields)
-            if told.token.start < field.token.start and told.token.key in listed
+            other
+            for other in (*self.head, *self.filled.fields)
+            if other.token.start < field.token.start and other.token.key in listed
         ]
-        for told in before[-1:]:
-            cells = (self.source.said(cell).strip("()[] ") for cell in told.cells[:1])
-            yield from units_of((*told.token.said, *cells))
-        for told in self.filled.fields:
-            if any(told.has(label) for label in self._form.labels.get("amount", ())):
-                yield from units_of(told.token.said)
+        for other in before[-1:]:
+            cells = (self.source.said(cell).strip("()[] ") for cell in other.cells[:1])
+            yield from units_of((*other.token.said, *cells))
+        for other in self.filled.fields:
+            if any(other.has(label) for label in self._form.labels.get("amount", ())):
+                yield from units_of(other.token.said)
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    """The same figures: what is fixed is all of the sum."""
+    """Whether two amounts have equal figures: a fixed part can be the whole amount."""
     values = [m.value for m in (one, other) if isinstance(m.value, Money)]
     return len({(value.low, value.high) for value in values}) == 1
 
 
 def _layer(mentions: Sequence[Mention], facts: Sequence[Fact]) -> list[Mention]:
-    """The mentions with those that only the forms tell, in place of what they overlap."""
-    told = (m for f in facts for m in (f.amount, *f.investors, *f.recipients, *f.places, *f.stakes))
+    """The mentions with those found in forms only, which replace what they overlap."""
+    in_forms = (
+        m for f in facts for m in (f.amount, *f.investors, *f.recipients, *f.places, *f.stakes)
+    )
     known = {*mentions}
-    new = sorted({m for m in told if m not in known}, key=lambda m: m.span)
+    new = sorted({m for m in in_forms if m not in known}, key=lambda m: m.span)
     starts = [m.start for m in new]
 
     def free(mention: Mention) -> bool:

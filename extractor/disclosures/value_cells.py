@@ -1,4 +1,4 @@
-"""What the cell behind a label says: a sum in the label's unit, a day, a share, a place."""
+"""Reads the values in cells: an amount in the label's unit, a share, a place."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from extractor.rules import LanguageRules
     from extractor.types.values import Value
 
-# A figure that is all a cell says but for brackets and remarks: 12,500,000 (VAT 별도).
+# A figure that fills a cell, but for brackets and remarks: 12,500,000 (VAT 별도).
 _FIGURE = re.compile(
     r"(?P<figure>\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?|\d{1,30}(?:\.\d{1,9})?)(?=\s{0,9}(?:$|\())"
 )
 _SHARE = re.compile(r"(?P<figure>\d{1,3}(?:\.\d+)?) ?%?$")
-# What parts a unit from remarks beside it: 원, VAT 별도.
+# Signs between a unit and remarks beside it: 원, VAT 별도.
 _REMARK = re.compile(r"[,/:;·]")
 _WHOLE = 100
 _PLACES = ("COUNTRY", "PLACE")
@@ -32,7 +32,7 @@ _PLACES = ("COUNTRY", "PLACE")
 class Source:
     """A text with its mentions, in order, and the rules of its language.
 
-    Signs in full width are plain ones in the text, each where it was.
+    Full-width characters are replaced by plain ones, without moving any.
     """
 
     text: str
@@ -53,29 +53,29 @@ class Source:
 def read_sum(
     source: Source, cell: Span, units: Sequence[str], rule: str
 ) -> tuple[Mention, tuple[Mention, ...]] | None:
-    """The sum of a cell, and the same in other currencies; None where it says none.
+    """The amount of a cell and its equivalents in other currencies; None if it states none.
 
-    A sum with its own currency is what it says; a bare figure counts in the first of ``units``
-    that is one, else in the currency of the paper's home.
+    An amount with a currency is taken as it is. A bare figure is counted in the first of ``units``
+    that is a unit of money, else in the currency of the paper's country.
     """
-    told = source.inside(cell, "MONEY")[:1]
+    stated = source.inside(cell, "MONEY")[:1]
     figure = _FIGURE.match(source.text[: cell.end], cell.start)
-    if figure is None or (told and told[0].start == cell.start):
-        own = [replace(m, value=_settled(m.value, units, source)) for m in told]
+    if figure is None or (stated and stated[0].start == cell.start):
+        amounts = [replace(m, value=_settled(m.value, units, source)) for m in stated]
     else:
         span = Span(*figure.span("figure"))
         values = (_counted(figure["figure"], unit, source) for unit in units)
         money = next(filter(None, values), None) or _at_home(figure["figure"], source)
-        own = [Mention("MONEY", span, money, rule)] if money else []
-    if not own or not isinstance(own[0].value, Money) or not own[0].value.low:
+        amounts = [Mention("MONEY", span, money, rule)] if money else []
+    if not amounts or not isinstance(amounts[0].value, Money) or not amounts[0].value.low:
         return None
-    return own[0], tuple(other_money(source, cell, own[0]))
+    return amounts[0], tuple(other_money(source, cell, amounts[0]))
 
 
-def other_money(source: Source, cell: Span, own: Mention) -> Iterator[Mention]:
-    """What a cell says in another currency than ``own``: 12,500,000,000 (USD 9,000,000)."""
+def other_money(source: Source, cell: Span, amount: Mention) -> Iterator[Mention]:
+    """The amounts of a cell in another currency than ``amount``: 12,500,000,000 (USD 9,000,000)."""
     for mention in source.inside(cell, "MONEY"):
-        if _currency(mention) != _currency(own):
+        if _currency(mention) != _currency(amount):
             yield mention
 
 
@@ -83,13 +83,13 @@ def _currency(mention: Mention) -> str | None:
     return mention.value.currency if isinstance(mention.value, Money) else None
 
 
-def units_of(said: Iterable[str]) -> Iterator[str]:
-    """What brackets say as units: ``원, VAT 별도`` is 원."""
-    return (piece.strip() for words in said for piece in _REMARK.split(words) if piece.strip())
+def units_of(brackets: Iterable[str]) -> Iterator[str]:
+    """The possible units in the words of brackets: 원 and VAT 별도 of ``원, VAT 별도``."""
+    return (piece.strip() for words in brackets for piece in _REMARK.split(words) if piece.strip())
 
 
 def _counted(figure: str, unit: str, source: Source) -> Money | None:
-    """The figure in a unit, as amounts are written in the language: 12,500백만원, KRW 12.5 million."""
+    """The value of a figure in a unit, as the language writes amounts (12,500백만원); None if it does not."""
     head, _, tail = unit.partition(" ")
     for shape in (f"{figure}{unit}", f"{figure} {unit}", f"{head} {figure} {tail}".rstrip()):
         found = find_money(shape, source.rules.money)
@@ -106,17 +106,17 @@ def _at_home(figure: str, source: Source) -> Money | None:
 
 
 def _settled(value: Value, units: Sequence[str], source: Source) -> Value:
-    """A sum whose own words leave its currency open has that of the label's unit."""
+    """The value; an ambiguous currency becomes that of the label's unit."""
     if not isinstance(value, Money) or value.basis == "stated":
         return value
-    for one in filter(None, (_counted("1", unit, source) for unit in units)):
-        if one.currency in (value.currency, *value.alternatives):
-            return replace(value, currency=one.currency, basis="stated", alternatives=())
+    for in_unit in filter(None, (_counted("1", unit, source) for unit in units)):
+        if in_unit.currency in (value.currency, *value.alternatives):
+            return replace(value, currency=in_unit.currency, basis="stated", alternatives=())
     return value
 
 
 def read_share(source: Source, cell: Span, rule: str) -> tuple[Mention, ...]:
-    """A share in percent, whose sign stands in the label."""
+    """A share in percent (0 to 100), at most one; its sign may stand in the label."""
     found = _SHARE.fullmatch(source.said(cell))
     share = read_digits(found["figure"]) if found else None
     if not found or not share or share > _WHOLE:
@@ -126,7 +126,7 @@ def read_share(source: Source, cell: Span, rule: str) -> tuple[Mention, ...]:
 
 
 def read_places(source: Source, cell: Span) -> tuple[Mention, ...]:
-    """The countries and towns of a cell; a word for home is the paper's own country."""
+    """The countries and towns of a cell; a word such as 국내 gives the paper's own country."""
     found = tuple(source.inside(cell, *_PLACES))
     home = source.rules.settings.country
     word = source.rules.grammar.patterns["home"].search(source.said(cell)) if home else None

@@ -1,4 +1,4 @@
-"""An article's sentences in order: each gives its facts, and what it tells carries on."""
+"""Joins the mentions of an article to records: sentence by sentence, with what each leaves for the next."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Sentence
 
-# How many sentences of sport make an article of it.
+# How many sentences about sport make an article about sport.
 _SEVERAL = 2
 
 
 class _Named(NamedTuple):
-    """An article's mentions with all names, its main country, and where its names are at home."""
+    """The mentions of an article with all names, its main country, and the countries of its names."""
 
     mentions: Sequence[Mention]
     sure: Sequence[Mention]
@@ -48,8 +48,8 @@ class _Named(NamedTuple):
     homes: Homes
 
 
-class _Told(NamedTuple):
-    """What an article's sentences give: facts, those that are of no deal, and the readings."""
+class _Read(NamedTuple):
+    """The facts of an article's sentences, those that are no deal, and the readings."""
 
     facts: list[Fact]
     refused: list[Fact]
@@ -66,37 +66,38 @@ def join(
 ) -> Joined:
     """The article's records, in the order in which it first states them, and what they come from.
 
-    ``sentences`` are those of its prose, ``filed`` what its forms state.
+    ``sentences`` are those of its prose, ``mentions`` all mentions in order, ``filed`` the facts of its
+    forms.
     """
     grammar = book.languages[article.language].grammar
     if _of_sport(article.text, sentences, grammar):
-        told = _Told([], [], [], sport=True)
+        read = _Read([], [], [], sport=True)
     else:
-        told = _told(article, sentences, mentions, book)
-    facts = sorted((*told.facts, *filed), key=lambda f: f.sentence.start) if filed else told.facts
+        read = _read(article, sentences, mentions, book)
+    facts = sorted((*read.facts, *filed), key=lambda f: f.sentence.start) if filed else read.facts
     deals = of_their_sum(merge(facts))
-    named = [deal for deal in deals if _says_whose(deal)]
+    named = [deal for deal in deals if _is_named(deal)]
     whole = totals(named)
     return Joined(
         tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
         tuple(deal.facts for deal in named),
-        tuple(told.refused),
-        tuple(deal.facts for deal in deals if not _says_whose(deal)),
-        tuple(told.readings),
-        told.sport,
+        tuple(read.refused),
+        tuple(deal.facts for deal in deals if not _is_named(deal)),
+        tuple(read.readings),
+        read.sport,
     )
 
 
 def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> bool:
-    """Whether several sentences are of sport: clubs buy players."""
-    told = (s for s in sentences if grammar.patterns["sport"].search(text, s.start, s.end))
-    return len(tuple(islice(told, _SEVERAL))) == _SEVERAL
+    """Whether several sentences are about sport, where clubs buy players."""
+    about_sport = (s for s in sentences if grammar.patterns["sport"].search(text, s.start, s.end))
+    return len(tuple(islice(about_sport, _SEVERAL))) == _SEVERAL
 
 
-def _says_whose(deal: Deal) -> bool:
-    """Whether a deal names who gives or who takes, or is of a kind that need not.
+def _is_named(deal: Deal) -> bool:
+    """Whether a deal names a party, or is of a kind that needs none.
 
-    "We are taking in billions" tells of a sum and of nobody; what is filed needs no name.
+    "We are taking in billions" names nobody; a deal of a form needs no name.
     """
     named = any(fact.investors or fact.recipients or fact.filed for fact in deal.facts)
     return named or (deal.kind.nameless and any(_placed_there(f) for f in deal.facts))
@@ -113,7 +114,7 @@ def _named(
     mentions: Sequence[Mention],
     book: Rulebook,
 ) -> _Named:
-    """The mentions, and the names that no list has, by what the whole article says."""
+    """The mentions, with the names that no list has, by the whole article."""
     rules, text = book.languages[article.language], article.text
     grammar = rules.grammar
     # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
@@ -127,13 +128,13 @@ def _named(
     return _Named(named, sure, main, Homes.of(text, named, grammar))
 
 
-def _told(
+def _read(
     article: Article,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     book: Rulebook,
-) -> _Told:
-    """Each sentence, read, and its facts."""
+) -> _Read:
+    """Reads every sentence and returns their facts."""
     rules = book.languages[article.language]
     named = _named(article, sentences, mentions, book)
     readings = list(read_sentences(article, sentences, named.mentions, rules))
@@ -146,7 +147,7 @@ def _told(
     )
     listed = items(article.text, sentences, named.sure, rules.grammar)
     facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
-    return _Told(with_protagonist(facts, readings), refused, readings)
+    return _Read(with_protagonist(facts, readings), refused, readings)
 
 
 def _in_order(
@@ -156,9 +157,9 @@ def _in_order(
     text: str,
     grammar: Grammar,
 ) -> tuple[list[Fact], list[Fact]]:
-    """The facts of the sentences in order, and the lacking ones, which leave nothing for the next.
+    """The facts of the sentences in order, and the lacking ones, which leave nothing for the next sentence.
 
-    A headline is read with what the lead tells in mind.
+    A headline is read with the context of the lead.
     """
     intro: Context | None = None
     facts: list[Fact] = []

@@ -1,1 +1,1 @@
-"""Who is named in the article: capitalised runs, nouns in a party's place, aliases, governments, projects."""
+"""Finds names that no list has: capitalised runs, nouns in a party's role, aliases, governments, projects."""

@@ -1,4 +1,4 @@
-"""Names told again: short forms in brackets, 국민연금공단(이하 국민연금), and names that were in quotes."""
+"""Names that occur again: short forms in brackets, 국민연금공단(이하 국민연금), and names once in quotes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ _ALIAS_WITHIN = 40
 _RULE = "alias"
 # A name of two letters may be a word.
 _SHORTEST_ALIAS = 3
-# How a name behind its description may go on.
+# Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
 
 
 def with_aliases(
     text: str, mentions: Sequence[Mention], grammar: Grammar, after: str
 ) -> list[Mention]:
-    """The mentions, and every telling of an unlisted name, and of a short form that brackets give.
+    """The mentions, with every occurrence of an unlisted name and of a short form given in brackets.
 
-    ``after`` is what may follow a name in its word. The short form means what the long one does.
+    ``after`` is the pattern of what may follow a name in its word. A short form gets the value of the
+    name that it stands for.
     """
     short = _short_forms(text, mentions, grammar)
-    told = described_names(text, mentions, grammar)
-    values = {**told, **_own_forms(text, mentions), **short}
+    described = described_names(text, mentions, grammar)
+    values = {**described, **_own_forms(text, mentions), **short}
     if not values:
         return list(mentions)
     pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
@@ -47,7 +48,7 @@ def with_aliases(
 
 
 def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
-    """Unlisted firms by what the text calls them: 스타트업 ‘다온마루’ is 다온마루 in every sentence."""
+    """The unlisted firms by their words: 스타트업 ‘다온마루’ is 다온마루 in every sentence."""
     return {
         text[m.start : m.end]: m.value
         for m in mentions
@@ -75,7 +76,7 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
 
 
 def _quoted(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[str]:
-    """Who acts and has its name in quotation marks: '한술가게'는 공장을 짓는다."""
+    """Names in quotation marks that act: '한술가게'는 공장을 짓는다."""
     for match in grammar.patterns["quoted_actor"].finditer(text):
         free = not _taken_at(Span(*match.span("word")), mentions)
         named = free and is_name(match["word"], grammar, sure=True)
@@ -89,20 +90,20 @@ def _taken_at(span: Span, mentions: Sequence[Mention]) -> bool:
 
 
 def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Mapping[str, Name]:
-    """Each short form with the value of the name that it stands behind."""
+    """Each short form with the value of the name that it follows."""
     values: dict[str, Name] = {}
     for mention in mentions:
         if mention.label == "COMPANY" and isinstance(mention.value, Name):
-            told = grammar.patterns["abbreviated"].match(
+            match = grammar.patterns["abbreviated"].match(
                 text[mention.end : mention.end + _ALIAS_WITHIN]
             )
-            if told and told["short"] not in grammar.words["nobody"]:
-                values.setdefault(told["short"], mention.value)
+            if match and match["short"] not in grammar.words["nobody"]:
+                values.setdefault(match["short"], mention.value)
     return values
 
 
 def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:
-    """Whether an unlisted firm is one of the short forms."""
+    """Whether an unlisted firm has the span of one of the short forms."""
     at = bisect_left(found, mention.start, key=lambda m: m.start)
     unlisted = isinstance(mention.value, Name) and not mention.value.listed
     return unlisted and at < len(found) and found[at].span == mention.span

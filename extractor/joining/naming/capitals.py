@@ -1,6 +1,6 @@
 """Names by capital letters: runs of capitalised words that no list has, over a whole article.
 
-What one sentence tells of a name counts in the others: ``GreenVolt, an Indian company`` is a firm
+What one sentence says of a name counts in the others: ``GreenVolt, an Indian company`` is a firm
 in the headline too, and ``Orbit`` is ``Orbit Aluminum Industries`` where the article has both.
 """
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Sentence
 
-# How many words of a headline are tried as one name.
+# The most words of a headline that are tried as one name.
 _LONGEST = 6
 _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
-# A name by its capitals alone, and one that the words around it call a firm.
+# Rules of a name known by its capitals alone, and of one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
 
 
 def with_names(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
 ) -> list[Mention]:
-    """The mentions, and the runs of capitals that are somebody's name.
+    """The mentions, with those runs of capitals that are names.
 
-    A run may hold a place and go on (China Railway); what lies inside it is left out. Forms of
-    one name get one value; a name that nothing calls a firm is weak.
+    A run may include a place (China Railway); mentions inside it are left out. All forms of one name
+    get one value; a name that nothing calls a firm gets the rule "role".
     """
     titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end], grammar)]
     plain = [s for s in sentences if s not in titled]
@@ -49,8 +49,8 @@ def with_names(
     runs = [run for run in runs if run not in projects]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
     known = _forms(text, runs, mentions, grammar)
-    told = (run for s in titled for run in _told_again(text, s, known, grammar))
-    runs += [run for run in told if is_free(run, text, mentions, grammar)]
+    in_titles = (run for s in titled for run in _known_in_title(text, s, known, grammar))
+    runs += [run for run in in_titles if is_free(run, text, mentions, grammar)]
     named = [
         *(as_project(text, run, grammar) for run in projects),
         *(_mention(text, run, known) for run in runs),
@@ -61,7 +61,7 @@ def with_names(
 
 
 def _title_case(text: str, grammar: Grammar) -> bool:
-    """Most of its longer words begin with a capital, and of the others only prepositions do not."""
+    """Whether a headline is in title case: most longer words, and all but function words, are capitalised."""
     words = re.findall(r"[A-Za-z]{4,}", text)
     if len(words) <= _FEW or sum(w[0].isupper() for w in words) <= _MOST * len(words):
         return False
@@ -77,7 +77,7 @@ def _title_case(text: str, grammar: Grammar) -> bool:
 def _forms(
     text: str, runs: Sequence[Run], mentions: Sequence[Mention], grammar: Grammar
 ) -> Mapping[str, Name]:
-    """Each form of a name with its value; a shorter form has that of the longer it begins."""
+    """Each form of a name with its value; a form that begins a longer one has the longer one's value."""
     firms = {text[r.start : r.end] for r in runs if calls_firm(text, r, grammar)}
     known: dict[str, Name] = {}
     for mention in mentions:
@@ -102,12 +102,12 @@ def _abbreviated(
 
 
 def _joined(known: Mapping[str, Name], grammar: Grammar) -> dict[str, Name]:
-    """Forms that begin a longer one mean the same, where only one longer name does."""
+    """The forms, each with the value of the longer name that it begins, if there is only one such name."""
     heads: dict[str, list[str]] = {}
     for form in known:
         words = form.split(" ")
         for n in range(1, len(words)):
-            head = _own_form(" ".join(words[:n]).rstrip(","), grammar)
+            head = _base_form(" ".join(words[:n]).rstrip(","), grammar)
             heads.setdefault(head, []).append(form)
     found = dict(known)
     for form, value in known.items():
@@ -122,24 +122,24 @@ def _joined(known: Mapping[str, Name], grammar: Grammar) -> dict[str, Name]:
     return found
 
 
-def _own_form(words: str, grammar: Grammar) -> str:
-    """The name without the mark of an owner: Alder's."""
+def _base_form(words: str, grammar: Grammar) -> str:
+    """The name without a genitive ending: Alder for Alder's."""
     return grammar.patterns["genitive_end"].sub("", words)
 
 
-def _told_again(
+def _known_in_title(
     text: str, title: Sentence, known: Mapping[str, Name], grammar: Grammar
 ) -> Iterator[Run]:
-    """Names of the body in a headline whose every word has a capital."""
+    """The runs of a title-case headline that are names of the body."""
     words = [*_TITLE_WORD.finditer(text, title.start, title.end)]
     at = 0
     while at < len(words):
         start = words[at].start()
-        forms = [_own_form(text[start : w.end()], grammar) for w in words[at : at + _LONGEST]]
-        told = next((n for n in range(len(forms), 0, -1) if forms[n - 1] in known), 0)
-        if told:
-            yield Run(start, start + len(forms[told - 1]), at == 0)
-        at += max(told, 1)
+        forms = [_base_form(text[start : w.end()], grammar) for w in words[at : at + _LONGEST]]
+        length = next((n for n in range(len(forms), 0, -1) if forms[n - 1] in known), 0)
+        if length:
+            yield Run(start, start + len(forms[length - 1]), at == 0)
+        at += max(length, 1)
 
 
 def _mention(text: str, run: Run, known: Mapping[str, Name]) -> Mention:
@@ -149,16 +149,16 @@ def _mention(text: str, run: Run, known: Mapping[str, Name]) -> Mention:
 
 
 def _canonical(mention: Mention, text: str, known: Mapping[str, Name]) -> Mention:
-    """A name by its form (Nordhavn A/S) keeps its value; a short form takes the longer one's."""
+    """The mention with the value of its form; a listed name keeps its own."""
     value = known.get(text[mention.start : mention.end])
-    own = mention.value
-    if value is None or not isinstance(own, Name) or own.listed:
+    present = mention.value
+    if value is None or not isinstance(present, Name) or present.listed:
         return mention
     return replace(mention, value=value)
 
 
 def _country(mentions: Sequence[Mention], run: Run) -> str | None:
-    """The country that a name holds: Saudi Grains Organization."""
+    """The ISO code of a country inside a name (Saudi Grains Organization); None if there is none."""
     first = bisect_left(mentions, run.start, key=lambda m: m.start)
     for mention in mentions[first : first + 4]:
         if mention.end <= run.end and isinstance(mention.value, Place):

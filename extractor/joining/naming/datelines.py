@@ -1,4 +1,4 @@
-"""Where a story was written, before its first sentence: LAGOS, Nigeria, May 3 /Wire/ -- Gaon Steel will."""
+"""Datelines before the first sentence: LAGOS, Nigeria, May 3 /Wire/ -- Gaon Steel will."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def dateline_end(sentence: str, places: Iterable[int], grammar: Grammar) -> int:
-    """How long a sentence's dateline is; 0 where it has none.
+    """The length of a sentence's dateline in code points; 0 if it has none.
 
-    ``places`` are where the sentence's places begin. A date, a wire service or a place makes a
-    dateline of what stands before the dash: Alder Foods — the baker — has none of them. A by-line
-    that ran into the sentence counts as one.
+    ``places`` are the offsets of the sentence's places. Words before a dash are a dateline if they
+    hold a date, a wire service or a place ("Alder Foods — the baker —" is none). A by-line that ran
+    into the sentence counts as a dateline.
     """
     byline = grammar.patterns["byline"].match(sentence)
     match = grammar.patterns["dateline"].match(sentence)

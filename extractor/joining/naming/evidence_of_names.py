@@ -1,4 +1,4 @@
-"""What the words around a run of capitals make of it: a firm, a person, or no name at all."""
+"""Evidence by the words around a run of capitals: a firm, a person, or no name at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 _AROUND = 60
-# A firm's name and a person's together have so many spaces.
+# A firm's name and a person's together have at least so many spaces.
 _FULL = 2
 _WORD = re.compile(r"\w+")
 _LONE = re.compile(r"[A-Z][a-z]+")
@@ -22,7 +22,7 @@ _SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=(\w+))")
 
 
 class Run(NamedTuple):
-    """A run of capitalised words: its place and whether it opens its sentence."""
+    """A run of capitalised words: its half-open span in the text and whether it opens its sentence."""
 
     start: int
     end: int
@@ -31,25 +31,25 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """How often an article writes a word, and which words follow another capitalised one."""
+    """How often an article has each word, and which words follow another capitalised one."""
 
     counts: Counter[str]
     surnames: frozenset[str]
 
     @classmethod
     def of(cls, text: str, runs: Sequence[Run], grammar: Grammar) -> Words:
-        """The words of a text; what begins a run of its own is nobody's surname: In Oslo Alder withdrew."""
+        """The words of a text; a word that begins a run is no surname: Alder in "In Oslo Alder withdrew"."""
         plain = grammar.words["not_names"] | grammar.words["openers"]
-        own = {run.start for run in runs}
+        starts = {run.start for run in runs}
         pairs = _SURNAME.finditer(text)
-        after = (p[2] for p in pairs if p[1] not in plain and p.start(2) not in own)
+        after = (p[2] for p in pairs if p[1] not in plain and p.start(2) not in starts)
         return cls(Counter(_WORD.findall(text)), frozenset(after))
 
 
 def real_names(
     text: str, runs: Sequence[Run], listed: Sequence[Mention], grammar: Grammar
 ) -> list[Run]:
-    """The runs without persons, and without lone words that only begin a sentence."""
+    """The runs that are names of firms: no persons, and no single words that only begin a sentence."""
     words = Words.of(text, runs, grammar)
     named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
     firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
@@ -70,7 +70,7 @@ def real_names(
 
 
 def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar) -> bool:
-    """Whether a run is a name: any of two words; a lone one that no other use makes a word."""
+    """Whether a run is a name: of two words always, of one unless the article uses it as a plain word."""
     form = text[run.start : run.end]
     if not _LONE.fullmatch(form) or form in longer:
         return True
@@ -78,14 +78,14 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
         return False
     if not run.opening:
         return True
-    told = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
-    return told is not None and not grammar.patterns["common_noun"].search(form)
+    opening = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
+    return opening is not None and not grammar.patterns["common_noun"].search(form)
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:
-    """By a title before it, what is said of it behind, or its first name.
+    """Whether a run is a person, by a title before it, a verb of saying behind it, or a first name.
 
-    One who has money of his own (billionaire X) may take part in deals as a firm does.
+    A private investor (billionaire X) is kept: such people take part in deals as firms do.
     """
     words = text[max(0, run.start - _AROUND) : run.start]
     short = text.count(" ", run.start, run.end) < _FULL  # head of Alder; not: of Alder Ole Brodal

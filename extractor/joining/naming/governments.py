@@ -1,4 +1,4 @@
-"""Whose government "the government" is: one that the article names before, or its country's."""
+"""Resolves "the government": the one that the article named before, or that of its country."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def with_governments(
     mentions: Sequence[Mention], main: Sequence[Mention], rules: PartyRules
 ) -> Iterator[Mention]:
-    """The mentions; the unnamed governments with the name or the country that is meant.
+    """The mentions, with unnamed governments given the name or the country that is meant.
 
     ``the Ontario government … the government``, ``Leeds City Council … the council``.
     """
     country = next((m.value.country for m in main if isinstance(m.value, Place)), None)
-    told: Mention | None = None
+    last_named: Mention | None = None
     bodies: dict[str, Mention] = {}
     for mention in mentions:
         value = mention.value
@@ -31,15 +31,15 @@ def with_governments(
             body = bodies.get(_last_word(value.name))
             yield replace(mention, value=body.value, rule=body.rule) if body else mention
         elif mention.rule in rules.unnamed:
-            own = replace(value, country=country)
+            of_country = replace(value, country=country)
             yield (
-                replace(mention, value=told.value, rule=told.rule)
-                if told
-                else replace(mention, value=own)
+                replace(mention, value=last_named.value, rule=last_named.rule)
+                if last_named
+                else replace(mention, value=of_country)
             )
         else:
             bodies[_last_word(value.name)] = mention
-            told = mention if mention.rule in rules.stood_for else told
+            last_named = mention if mention.rule in rules.stood_for else last_named
             yield mention
 
 

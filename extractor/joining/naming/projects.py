@@ -1,4 +1,4 @@
-"""Projects by name: money goes to them, and they are no firms: the Murchison Hydrogen Project."""
+"""Names of projects, which take money and are no firms: the Murchison Hydrogen Project."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _CALLED = 110
 
 
 def project_runs(text: str, runs: Sequence[Run], grammar: Grammar) -> set[Run]:
-    """The Murchison Hydrogen Project, an initiative called Brightwater: they take money, and are no firms."""
-    told = [run for run in runs if _is_project(text, run, grammar)]
-    forms = {text[run.start : run.end] for run in told}
+    """The runs that name projects, by their words or by what they are called: an initiative called Brightwater."""
+    named = [run for run in runs if _is_project(text, run, grammar)]
+    forms = {text[run.start : run.end] for run in named}
     return {run for run in runs if text[run.start : run.end] in forms}
 
 
@@ -33,7 +33,7 @@ def _is_project(text: str, run: Run, grammar: Grammar) -> bool:
 
 
 def as_project(text: str, run: Run, grammar: Grammar) -> Mention:
-    """The run as a project, with what it is for: the Partnership for Andean Forests and Rivers."""
+    """The mention of a project, its purpose included: the Partnership for Andean Forests and Rivers."""
     more = grammar.patterns["project_more"].match(text, run.start)
     end = more.end() if more else run.end
     name = Name(text[run.start : end], "project", listed=False)

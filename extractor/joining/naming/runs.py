@@ -1,4 +1,4 @@
-"""Where the names of an article may stand: runs of capitalised words that no other mention takes."""
+"""Runs of capitalised words that may be names and that no other mention covers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.types import Sentence
 
 _SHORTEST = 2
-# MTN Nigeria: letters before a place are a name with it.
+# Capital letters before a place form one name with it: MTN Nigeria.
 _ACRONYM = re.compile(r"[A-Z]{2,6} ")
 # Capitalised words right behind a name.
 _GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+)+")
@@ -34,9 +34,9 @@ _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 def whole_names(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
 ) -> list[Mention]:
-    """The mentions without persons' first names; names begin behind by-lines and go on to their ends.
+    """The mentions without first names of persons; names without by-lines, extended to their full length.
 
-    ``sentences`` are those in which a capital says that a word is a name.
+    ``sentences`` are those in which a capital letter marks a name (not title-case headlines).
     """
     firms = [m for m in mentions if not _first_name(text, m, grammar)]
     if not grammar.capitalises:
@@ -48,7 +48,7 @@ def whole_names(
 def free_runs(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
 ) -> list[Run]:
-    """The runs of capitals in the sentences that are more than the mentions there."""
+    """The runs of capitals in the sentences that no mention covers."""
     return [run for s in sentences for run in _of_sentence(text, s, mentions, grammar)]
 
 
@@ -71,7 +71,7 @@ def inside(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def is_free(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> bool:
-    """Whether no mention is there but places and nationalities that the run is more than."""
+    """Whether a run overlaps no mention but places and nationalities that are a part of its name."""
     return all(
         _part_of_name(mention, run, text, grammar)
         for mention in mentions
@@ -80,7 +80,7 @@ def is_free(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) 
 
 
 def _part_of_name(mention: Mention, run: Run, text: str, grammar: Grammar) -> bool:
-    """Whether a mention is only a part of the name that the run is."""
+    """Whether a mention is only a part of the name in a run."""
     before = text[run.start : mention.start]
     whole = mention.start == run.start and mention.end == run.end
     if not (run.start <= mention.start and mention.end <= run.end):
@@ -97,7 +97,7 @@ def _part_of_name(mention: Mention, run: Run, text: str, grammar: Grammar) -> bo
 
 
 def _called_firm(run: Run, text: str, grammar: Grammar) -> bool:
-    """Bristol, an insurer: what only places are called, and the words beside it call a firm."""
+    """Whether the words beside the name of a place call it a firm: Bristol, an insurer."""
     before = text[max(0, run.start - _AROUND) : run.start]
     if grammar.patterns["firm_before"].search(before):
         return True
@@ -116,7 +116,7 @@ def _ends_name(before: str, run: Run, text: str, grammar: Grammar) -> bool:
 
 
 def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Rafael Callejas is a person, whatever firm is called Rafael."""
+    """Whether a firm's name is a person's first name here: Rafael in Rafael Callejas."""
     if mention.label != "COMPANY" or " " in text[mention.start : mention.end]:
         return False
     name = text[mention.start : mention.end + _AROUND]
@@ -126,7 +126,7 @@ def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
 def _behind_byline(
     text: str, mention: Mention, sentences: Sequence[Sentence], grammar: Grammar
 ) -> Mention:
-    """The mention, a name by its form without the writer's: By Ole Brodal Gaon Steel will."""
+    """The mention without the writer's name that ran into it: By Ole Brodal Gaon Steel will."""
     name = mention.value
     at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
     if at < 0 or mention.label != "COMPANY" or not isinstance(name, Name) or name.listed:
@@ -136,14 +136,14 @@ def _behind_byline(
     begin = start + byline.end() if byline else start
     if not mention.start < begin < mention.end:
         return mention
-    own = name.name[begin - mention.start :]
-    return replace(mention, span=Span(begin, mention.end), value=replace(name, name=own))
+    rest = name.name[begin - mention.start :]
+    return replace(mention, span=Span(begin, mention.end), value=replace(name, name=rest))
 
 
 def _extended(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> list[Mention]:
-    """The mentions, listed names with the capitals that go on with them: MTN Nigeria."""
+    """The mentions, listed names extended by the capitalised words that follow: MTN Nigeria."""
     found: list[Mention] = []
     for mention, after in zip_longest(mentions, mentions[1:]):
         if found and found[-1].label == "COMPANY" and mention.start < found[-1].end:
@@ -155,7 +155,7 @@ def _extended(
 
 
 def _end(mention: Mention, text: str, sentences: Sequence[Sentence]) -> int:
-    """Where a listed name ends with the capitals behind it; else where the mention does."""
+    """The end of a listed name with the capitalised words behind it; else the mention's end."""
     at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
     listed = isinstance(mention.value, Name) and mention.value.listed
     if not listed or mention.label != "COMPANY" or at < 0 or mention.end >= sentences[at].end:
@@ -186,7 +186,7 @@ def _of_sentence(
 
 
 def _behind_opening(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Run:
-    """The run behind a date or a place that opens its sentence: In Poland Alder, On May 3 Alder."""
+    """The run without a date or a place that opens its sentence: In Poland Alder, On May 3 Alder."""
     opening = grammar.patterns["opening_place"]
     for mention in mentions:
         if mention.start <= run.start < mention.end < run.end and (
@@ -199,7 +199,7 @@ def _behind_opening(run: Run, text: str, mentions: Sequence[Mention], grammar: G
 
 
 def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
-    """The run up to an amount or a date that its capitals ran into: Alder Foods for EUR 12m."""
+    """The run, cut before an amount or a date that it ran into: Alder Foods for EUR 12m."""
     inside = (m for m in mentions if run.start < m.start < run.end)
     value = next((m for m in inside if m.label not in {*_IN_NAMES, "COMPANY"}), None)
     if value is None:
@@ -211,7 +211,7 @@ def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:
-    """The run from its first name on, up to a title: the BMP Chief Commissioner, Contractor Hallam."""
+    """The half-open part of a run between function words and a title: the BMP Chief Commissioner."""
     start, text = match.start(), match[0]
     while text:
         first = text.split(" ", 1)[0]

@@ -1,6 +1,6 @@
-"""Names that no list has, by the part that a noun plays in a Korean sentence.
+"""Names that no list has, by the role of a noun in a Korean sentence.
 
-A noun that fills a party's place is a name unless it is an everyday word. Its rule is "role";
+A noun in the role of a party is a name unless it is an everyday word. Its rule is "role", or
 "described" where a description says what it names: ``물류 기업 다온은``.
 """
 
@@ -34,7 +34,7 @@ PARTY_CASES = {
     "object",
     "genitive",
 }
-# A noun in one of these cases is a name only where it is described.
+# A noun in one of these cases is a name only if it is described.
 _DESCRIBED_CASES = {"genitive", "none"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _ACTING = {"topic", "subject", "also", "source", "joined"}
@@ -42,7 +42,7 @@ _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
 _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
-# A name in Latin letters, no acronym.
+# A name in Latin letters that is no acronym.
 _SPELLED = re.compile(
     r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
 )
@@ -51,7 +51,7 @@ _NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
 
 
 def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
-    """The nouns of a line that stand where a party stands and may be somebody's name."""
+    """The nouns of a line in the role of a party that may be names, as arguments."""
     taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
     listed = list(_enumerated(line, grammar, taken))
     yield from listed
@@ -63,11 +63,11 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
-            told = sure or _raising(line, word, predicates)
+            evident = sure or _raising(line, word, predicates)
             if is_name(line.text[start : word.end], grammar, sure=sure) and (
-                told or word.case not in _DESCRIBED_CASES
+                evident or word.case not in _DESCRIBED_CASES
             ):
-                rule = DESCRIBED if told else ROLE
+                rule = DESCRIBED if evident else ROLE
                 yield _named(line, start, word.end, word.case, rule)
     yield from _enumerated(line, grammar, taken)
     yield from _item(line, grammar, taken)
@@ -80,10 +80,10 @@ def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Grammar) -> int:
-    """Where a name of several words begins.
+    """The position where a name of several words begins.
 
-    After what describes it (클라우드 업체 카빈드라 클라우드웍스), or at a word of Latin letters
-    before the last one (A1 미디어).
+    It begins after its description (클라우드 업체 카빈드라 클라우드웍스), or at a word in Latin letters
+    before its last word (A1 미디어).
     """
     described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
     latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
@@ -101,9 +101,9 @@ def _opens(
 
 
 def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
-    """Whether a noun may be somebody's name: no everyday word, no title, no verb's stem.
+    """Whether a noun may be a name: no everyday word, no title, no stem of a verb.
 
-    ``sure`` where a description says that it is a firm: then it may end as everyday words do.
+    ``sure`` is set if a description calls it a firm: then it may end as everyday words do.
     """
     last = text.rsplit(" ", 1)[-1]
     counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
@@ -130,39 +130,39 @@ def described(line: str, start: int, grammar: Grammar) -> bool:
 
 
 def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
-    """이스라엘 가도트가: a country says where who acts is from, and whom goods are for."""
+    """Whether a country before a noun says where it is from: 이스라엘 가도트가."""
     homes = line.of("COUNTRY", "NATIONALITY") if case in cases else ()
     return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
 
 
 def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
-    """가온의 누적 투자금은: whose round it is."""
-    own = line.text.find(" ", word.end) + 1
+    """Whether a noun owns a funding round: 가온의 누적 투자금은."""
+    next_word = line.text.find(" ", word.end) + 1
     rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind.raising)
-    return word.case == "genitive" and own in rounds
+    return word.case == "genitive" and next_word in rounds
 
 
 def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
-    """블루리지리튬(Blue Ridge Lithium)에: brackets spell the name in its own letters."""
+    """Whether brackets spell a noun in Latin letters: 블루리지리튬(Blue Ridge Lithium)에."""
     behind = (aside.text for aside in line.asides if aside.at == word.end)
     named = any(_SPELLED.fullmatch(text) for text in behind)
     return named and is_name(line.text[word.start : word.end], grammar)
 
 
 def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
-    """다온 등 5개 기업이: it is one of the firms."""
+    """Whether a noun is named as one of several firms: 다온 등 5개 기업이."""
     return grammar.patterns["with_others"].match(line.text, word.end) is not None
 
 
 def spelled(text: str, grammar: Grammar) -> bool:
-    """Whether words in brackets are a name: Shimizu, 다온건설."""
+    """Whether the words of a bracket are a name: Shimizu, 다온건설."""
     return bool(_SPELLED.fullmatch(text)) or is_name(text, grammar)
 
 
 def _enumerated(
     line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Argument]:
-    """``카카오, 굿워터, 알토스가 참여했다``: the names of a list of three, or of one that says 등 3개 기업."""
+    """The names of a list of three, or of one that ends in 등 3개 기업: ``카카오, 굿워터, 알토스가 참여했다``."""
     for match in grammar.patterns["enumeration"].finditer(line.text):
         items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
         spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
@@ -173,7 +173,7 @@ def _enumerated(
 
 
 def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
-    """``◆ 음매 = 소의 귀에 다는 …``: whom an item of a list is about."""
+    """The name that a list item is about: ``◆ 음매 = 소의 귀에 다는 …``."""
     found = grammar.patterns["item"].match(line.text)
     if found and not _taken(*found.span("name"), taken) and is_name(found["name"], grammar):
         yield _named(line, *found.span("name"), "headline", DESCRIBED)
@@ -185,7 +185,7 @@ def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:
 
 
 def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
-    """``가온전자, 폴란드에 …``: the headline's subject stands before its first comma."""
+    """The subject of a headline, before its first comma: ``가온전자, 폴란드에 …``."""
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
     names = [p.start for p in line.placed if p.mention.label not in _PLACES]
