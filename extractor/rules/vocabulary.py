@@ -234,6 +234,7 @@ PATTERNS = (
     "subject_after",
     "subject_far",
     "sum_described",
+    "sum_ends",
     "sum_for",
     "sum_in",
     "sum_marked",

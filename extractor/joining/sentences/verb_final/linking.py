@@ -56,6 +56,7 @@ def _readings(
     yield from _left(line, money, predicates, grammar)
     yield from _described(line, money, predicates, grammar)
     yield from _enumerated(line, money, predicates, grammar)
+    yield from _headed(line, money, predicates, grammar)
 
 
 def _elided(
@@ -203,6 +204,18 @@ def _enumerated(
     told = grammar.patterns["cleft"].match(line.text, before[-1].end)
     if told and not grammar.patterns["barrier"].search(line.text, told.end(), money.start):
         yield Link(money, before[-1], "enumerated")
+
+
+def _headed(
+    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+) -> Iterator[Link]:
+    """신규 시설투자 333억원, 시설자금 대출 2000억원 등: the noun of the deal right before its sum."""
+    noun = next((p for p in predicates if p.end == money.start - 1 and p.form == "noun"), None)
+    slot = noun.frame.slots.get("amount") if noun else None
+    if noun is None or slot is None or "none" not in slot.cases:
+        return
+    if line.text[noun.end] == " " and grammar.patterns["sum_ends"].match(line.text, money.end):
+        yield Link(money, noun, "none")
 
 
 def _of_goods(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
