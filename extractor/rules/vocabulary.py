@@ -205,6 +205,7 @@ PATTERNS = (
     "quoted_actor",
     "region_of",
     "relative",
+    "relief",
     "resolve",
     "restated",
     "restated_no_more",

@@ -29,6 +29,8 @@ _WORDS = re.compile(r"\S+")
 
 def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
     """What says that an amount is a revenue, a price, pay, a fine or a value, if something does."""
+    if grammar.patterns["relief"].match(line.text, money.end):
+        return None
     if line.sentence.title and _vague(money):
         return Veto(money, "vague", money.start, money.end)
     start = clause_start(line.text, money.start, grammar)
