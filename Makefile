@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup test quick check golden accept eval bench lock clean
+.PHONY: run setup test quick check patterns golden accept eval bench lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -33,6 +33,9 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/extractor rules check
+
+patterns: $(READY)
+	$(BIN)/python -m extractor.reviewing.patternlist rules/README.md
 
 golden: $(READY)
 	$(BIN)/python -m extractor.reviewing.goldens samples

@@ -59,7 +59,13 @@ def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pat
 _FORMS = click.Choice(["auto", "text", "html", "json", "jsonl"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _UNSAID = "For inputs that do not say it."
-RULES = click.option("--rules", type=_FOLDER, metavar="FOLDER", help="Other rules.")
+RULES = click.option(
+    "--rules",
+    type=_FOLDER,
+    metavar="FOLDER",
+    envvar="EXTRACTOR_RULES",
+    help="Rules to add to those of the package. [env var: EXTRACTOR_RULES]",
+)
 MODEL = click.option("--model", metavar="NAME|PATH", help="A spaCy pipeline whose names to add.")
 _READING = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),

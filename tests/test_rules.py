@@ -13,6 +13,7 @@ import extractor
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
 from extractor.reviewing.examples import Case, cases
+from extractor.reviewing.patternlist import pattern_lines, with_list
 from extractor.reviewing.rulecheck import check, listed
 from extractor.reviewing.unused import long_patterns, unused
 from extractor.rules import RulePath, data_folder, load, rule_path
@@ -167,10 +168,10 @@ UNREADABLE = {
     "wrong columns": Change(
         "companies.csv",
         "name,type,country",
-        "name,country,type",
-        "name,country,type",
-        ("wrong columns",),
-        "the first line is name,type,country,",
+        "name,sort,country",
+        "name,sort,country",
+        ("no such column: sort",),
+        "they are name, type, country,",
     ),
     "comma in a cell": Change(
         "media.csv", "36Kr,CN,", "36Kr,CN,,,", "36Kr,CN,,,", ("6 cells where 4",), "quote a cell"
@@ -362,6 +363,15 @@ def subscripts_of(attribute: str) -> set[str]:
     folders = (PACKAGE / "finding", PACKAGE / "joining")
     paths = (path for folder in folders for path in folder.rglob("*.py"))
     return {name for path in paths for name in asked.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_the_readme_lists_every_pattern_that_the_code_asks_for() -> None:
+    """`make patterns` writes the list."""
+    text = (Path(__file__).parents[1] / "rules" / "README.md").read_text(encoding="utf-8")
+    assert text == with_list(text, rule_path())
+    lines = list(pattern_lines(rule_path()))
+    assert [line.split("`")[1] for line in lines] == list(PATTERNS)
+    assert all(line.rpartition(": ")[2].strip() and "()" not in line for line in lines)
 
 
 def test_the_vocabulary_is_what_the_code_asks_for() -> None:

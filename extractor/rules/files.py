@@ -83,15 +83,18 @@ def _first_of_double(path: Path, second: int) -> tuple[str, int] | None:
 def read_csv(path: RulePath, columns: Columns, *unique: Columns) -> list[Row]:
     """The file's rows; a file that no layer has holds none.
 
-    The first line names the columns: these, and one for each language by its two letters. No two rows
-    of a file may have the same cells in the columns of one of ``unique``. A row of an add-on that has
-    the cells of the first of them in common with a packaged one adds its forms to it.
+    The first line names the columns, any of these and one for each language by its two letters; an
+    add-on may do without it where its columns are the packaged ones. No two rows of a file may have
+    the same cells in the columns of one of ``unique``. A row of an add-on that has the cells of the
+    first of them in common with a packaged one adds its forms to it.
     Raises RulesError for other columns, for a row with too few or too many cells, and for one that
     says what another row has said.
     """
     rows: list[Row] = []
+    usual: Columns = ()
     for layer in path.existing:
-        own, alone = _rows(layer, columns)
+        own, alone = _rows(layer, columns, usual)
+        usual = usual or (tuple(own[0].cells) if own else ())
         _require_unique(own, unique)
         rows = own if alone or not rows else _added(rows, own, unique)
     return rows
@@ -102,25 +105,36 @@ def is_language(name: str) -> bool:
     return len(name) == 2 and name.islower()  # noqa: PLR2004 - two letters
 
 
-def _rows(path: Path, columns: Columns) -> tuple[list[Row], bool]:
-    """The rows of one file, and whether it takes the place of the packaged one."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        head = tuple(next(reader, ()))
-        alone = head == (_ALONE,)
-        if alone:
-            head = tuple(next(reader, ()))
-        if tuple(name for name in head if not is_language(name)) != columns:
-            mend = f"the first line is {','.join(columns)} and a column for each language"
-            raise RulesError(f"{path}:{1 + alone}", "wrong columns", mend)
-        return [_row(path, reader.line_num, head, cells) for cells in reader if cells], alone
+def _rows(path: Path, columns: Columns, usual: Columns) -> tuple[list[Row], bool]:
+    """The rows of one file, and whether it takes the place of the packaged one.
+
+    The first line names the columns; without it they are the ``usual`` ones, of the packaged file.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            lines = [(reader.line_num, cells) for cells in reader if cells]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RulesError(str(path), f"not valid CSV: {error}", "save it as UTF-8") from error
+    alone = bool(lines) and lines[0][1] == [_ALONE]
+    lines = lines[alone:]
+    if lines and columns[0] not in lines[0][1]:
+        lines.insert(0, (0, list(usual)))
+    if not lines:
+        return [], alone
+    (at, head), *rows = lines
+    if unknown := {name for name in head if not is_language(name)} - {*columns}:
+        mend = f"they are {', '.join(columns)} and one for each language"
+        raise RulesError(f"{path}:{at}", f"no such column: {', '.join(sorted(unknown))}", mend)
+    missing = dict.fromkeys({*usual} - {*head}, "")
+    return [_row(path, line, tuple(head), cells, missing) for line, cells in rows], alone
 
 
-def _row(path: Path, line: int, columns: Columns, cells: list[str]) -> Row:
+def _row(path: Path, line: int, columns: Columns, cells: list[str], missing: dict[str, str]) -> Row:
     if len(cells) != len(columns):
         what = f"{len(cells)} cells where {len(columns)} are wanted"
         raise RulesError(f"{path}:{line}", what, "quote a cell that holds a comma")
-    return Row(path, line, dict(zip(columns, cells, strict=True)))
+    return Row(path, line, {**dict(zip(columns, cells, strict=True)), **missing})
 
 
 def _keyed(rows: Iterable[Row], columns: Columns) -> Iterator[tuple[Columns, Row]]:

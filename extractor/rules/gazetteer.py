@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
 PLACE_COLUMNS = ("name", "country", "kind")
+# What the rows of a list may be.
+_KINDS = {
+    "companies": ("company", "fund", "institution"),
+    "places": ("city", "capital", "site", "region", "province", "state"),
+}
+_COUNTRY = re.compile("(?:[A-Z]{2})?")
 
 
 class Form(NamedTuple):
@@ -59,8 +66,17 @@ def _forms(name: str, *cells: str) -> tuple[Form, ...]:
 
 def _rows(path: RulePath, columns: Columns, *unique: Columns) -> Iterator[Mapping[str, str]]:
     for row in read_csv(path, columns, *unique):
-        if not row.cells["name"]:
+        name, kind = row.cells["name"], row.cells.get("type", row.cells.get("kind"))
+        if not name:
             raise RulesError(row.where, "a row without a name", "fill the first cell")
+        if kind is not None and kind not in _KINDS[path.stem]:
+            known = ", ".join(_KINDS[path.stem])
+            raise RulesError(
+                row.where, f"{name}: no such kind of name: {kind!r}", f"one of {known}"
+            )
+        if not _COUNTRY.fullmatch(row.cells["country"]):
+            what = f"{name}: {row.cells['country']!r} is no code of a country"
+            raise RulesError(row.where, what, "two capital letters, as in ISO 3166-1, or nothing")
         yield row.cells
 
 

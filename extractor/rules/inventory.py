@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
@@ -50,6 +51,8 @@ def require_known_files(rules: RulePath, codes: Iterable[str]) -> None:
     for name in found:
         if name not in known:
             what = "no rules are read from a file of this name"
-            raise RulesError(str(rules / name), what, f"known names: {', '.join(sorted(known))}")
+            near = difflib.get_close_matches(name, known, 1)
+            mend = f"did you mean {near[0]}?" if near else "extractor rules where shows the names"
+            raise RulesError(str(rules / name), what, mend)
     if not found:
         raise RulesError(str(rules), "no rules in this folder", "see rules/README.md")
