@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import Extractor, Result
     from extractor.types import Article, Mention, Record
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Article",
     "Extractor",
