@@ -23,7 +23,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 -m slow
 
 quick: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not slow"
@@ -63,4 +64,4 @@ lock:
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) $(PEERS) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) out dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,6 +18,7 @@ from extractor.reviewing.rulecheck import check, listed
 from extractor.reviewing.unused import long_patterns, unused
 from extractor.rules import RulePath, data_folder, load, rule_path
 from extractor.rules.vocabulary import LISTS, PATTERNS
+from extractor.rules.wordlists import read_lists
 
 if TYPE_CHECKING:
     from extractor.rules.statuses import StatusRule
@@ -380,3 +381,12 @@ def test_the_vocabulary_is_what_the_code_asks_for() -> None:
     assert not {*PATTERNS, *LISTS} - asked
     assert subscripts_of("patterns") <= {*PATTERNS}
     assert subscripts_of("words") <= {*LISTS}
+
+
+def test_a_word_list_may_hold_those_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[lists]\na = ["x", "y"]\nb = ["{a}", "z", "x"]\n', encoding="utf-8")
+    assert read_lists(RulePath((path,))) == {"a": ("x", "y"), "b": ("x", "y", "z")}
+    path.write_text('[lists]\nb = ["{a}"]\na = ["x"]\n', encoding="utf-8")
+    with pytest.raises(RulesError, match=r"words\.toml:2: \[lists\] b: no list a stands before it"):
+        read_lists(RulePath((path,)))

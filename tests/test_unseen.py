@@ -20,6 +20,9 @@ from extractor.reading import Defaults
 if TYPE_CHECKING:
     from extractor.types import Record
 
+# Half a minute of reading: `make test` runs it, `make quick` does not.
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "unseen"
 ARTICLES = {path.stem: path for path in sorted(FOLDER.rglob("*.json"))}
 MISSED = frozenset((FOLDER / "missed.txt").read_text(encoding="utf-8").split())

@@ -23,7 +23,7 @@ _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The files whose patterns may name a file's parts, beside its own.
 _SHARED = {
     "numbers": ("money", "dates"),
-    "words": ("endings", "patterns"),
+    "words": ("endings", "patterns", "names"),
     "endings": ("words", "patterns"),
     "patterns": (),
 }

@@ -19,7 +19,7 @@ PLACE_COLUMNS = ("name", "country", "kind")
 # What the rows of a list may be.
 _KINDS = {
     "companies": ("company", "fund", "institution"),
-    "places": ("city", "capital", "site", "region", "province", "state"),
+    "places": ("city", "capital", "site", "region", "province", "state", "seat"),
 }
 _COUNTRY = re.compile("(?:[A-Z]{2})?")
 

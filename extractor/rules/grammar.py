@@ -23,12 +23,15 @@ from extractor.rules.patterns import Patterns, read_patterns
 from extractor.rules.statuses import StatusRule, read_statuses
 from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
 from extractor.rules.vocabulary import LISTS
+from extractor.rules.wordlists import read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from extractor.rules.paths import RulePath
     from extractor.rules.settings import Settings
+
+    Words = Mapping[str, tuple[str, ...]]
 
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "pointing", "every", "project"}
@@ -140,7 +143,8 @@ def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
     endings = read_toml(folder / "endings.toml")
-    parts = _parts(words, particles, endings, folder)
+    lists = read_lists(folder / "words.toml")
+    parts = _parts(lists, particles, endings, folder)
     kinds = read_kinds(folder.parent)
     frames: list[Frame] = []
     triggers: list[Trigger] = []
@@ -158,7 +162,7 @@ def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
         Triggers(tuple(triggers), compile_pattern(starts(endings), parts, str(folder))),
         tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
         _cases(particles),
-        _lists(words, particles),
+        _lists(lists, particles),
         patterns,
         tuple(
             (name, compile_pattern(pattern, parts, f"{path}: {name}"))
@@ -174,8 +178,8 @@ def _require_given(frames: Iterable[Frame], patterns: Patterns) -> None:
             raise RulesError(frame.where, what, "give it in patterns.toml")
 
 
-def _lists(words: Table, particles: Table) -> dict[str, frozenset[str]]:
-    listed = {**words.get("lists", {}), **particles.get("words", {})}
+def _lists(words: Words, particles: Table) -> dict[str, frozenset[str]]:
+    listed = {**words, **particles.get("words", {})}
     return {name: frozenset(listed.get(name, ())) for name in {*LISTS, *listed}}
 
 
@@ -183,8 +187,8 @@ def _cases(particles: Table) -> dict[str, str]:
     return {form: case for case, forms in particles.get("cases", {}).items() for form in forms}
 
 
-def _parts(words: Table, particles: Table, endings: Table, folder: RulePath) -> dict[str, str]:
-    parts = {name: one_of(listed) for name, listed in words.get("lists", {}).items()}
+def _parts(words: Words, particles: Table, endings: Table, folder: RulePath) -> dict[str, str]:
+    parts = {name: one_of(listed) for name, listed in words.items()}
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
     parts["particle"] = one_of(particle) or NOTHING.pattern
     return read_parts(endings, parts, folder / "endings.toml")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.rules.files import read_toml
 from extractor.rules.notation import Rule, compile_pattern, one_of, read_rule
 from extractor.rules.numbers import read_parts
+from extractor.rules.wordlists import read_lists
 
 if TYPE_CHECKING:
     import re
@@ -50,6 +51,9 @@ def read_names(path: RulePath, code: str) -> NameRules:
     parts = {name: f"{first}{rest}*" for name, (first, rest) in MASKS.items()}
     parts["after"] = after or r"(?![A-Za-z0-9])"
     tables = read_toml(path)
+    said = str(tables)
+    lists = read_lists(path.parent / "words.toml").items()
+    parts |= {name: one_of(words) for name, words in lists if f"{{{name}}}" in said}
     parts = read_parts(tables, parts, path)
     rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
     starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
