@@ -13,20 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# The files of rules that a language may have, beside one of frames for each kind.
-LANGUAGE_FILES = (
-    "language",
-    "numbers",
-    "money",
-    "dates",
-    "names",
-    "particles",
-    "endings",
-    "words",
-    "patterns",
-    "disclosures",
-)
-
 
 def kinds(rules: str | Path | RulePath | None = None) -> tuple[str, ...]:
     """The kinds of records, in the order of ``kinds.toml``."""
@@ -44,7 +30,7 @@ def require_known_files(rules: RulePath, codes: Iterable[str]) -> None:
     packaged, *added = rules.layers
     if not added:
         return
-    stems = (*LANGUAGE_FILES, *kinds(rules))
+    stems = {path.stem for path in packaged.glob("*/*.toml")} | {*kinds(rules)}
     known = {path.name for path in packaged.iterdir() if path.is_file()}
     known |= {f"{code}/{stem}.toml" for code in codes for stem in stems}
     found = RulePath(tuple(added)).names("**/*.toml") + RulePath(tuple(added)).names("**/*.csv")
