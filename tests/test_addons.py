@@ -248,7 +248,7 @@ def test_what_is_broken_is_named_with_file_and_line(
     ("name", "says"),
     [
         ("company.csv", "did you mean companies.csv?"),
-        ("en/invest.toml", "did you mean en/investment.toml?"),
+        ("en/investments.toml", "did you mean en/investment.toml?"),
         ("eng/investment.toml", "did you mean en/investment.toml?"),
     ],
 )
