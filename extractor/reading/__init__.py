@@ -1,4 +1,4 @@
-"""Inputs to clean articles that know the way back to the input as it was given."""
+"""Reads inputs to clean articles with offsets that lead back to the input as it was given."""
 
 from extractor.reading.given import Defaults
 from extractor.reading.inputs import Failure

@@ -1,4 +1,4 @@
-"""Where each character of a decoded file begins in its bytes."""
+"""Byte offsets of the characters of a decoded file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from extractor.reading.decoding import MARKS
 
 
 def byte_places(data: bytes, encoding: str) -> list[int]:
-    r"""The byte at which each character begins, and at the end the number of bytes.
+    r"""The byte offset at which each character begins, and last the number of bytes.
 
     ``encoding`` is what ``decode`` said; a byte order mark belongs to no character, and what was
     replaced is as long as the bytes that could not be read.
@@ -25,7 +25,7 @@ def byte_places(data: bytes, encoding: str) -> list[int]:
     for at in range(begun, len(data)):
         said = decoder.decode(data[at : at + 1])
         if said:
-            # A byte that ends a broken character may be one itself.
+            # A byte that ends a broken character may be a character itself.
             places += (begun, *[at] * (len(said) - 1))
             begun = at + 1
     places += [begun] * len(decoder.decode(b"", final=True))

@@ -1,4 +1,4 @@
-"""What of a line is the article's where a credit stands glued to it, before a sentence or behind one."""
+"""Splits a line into article text and the credits glued to its beginning or end."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
     from extractor.reading.page_rules import PageRules, Rules
 
-# Credits are looked for in so much of a line's end.
+# How many characters of a line's end are searched for credits.
 _END = 240
-# A last sentence that is longer is no credit; a shorter one behind a credit belongs to it.
+# A longer last sentence is no credit; a shorter sentence behind a credit belongs to it.
 _LAST, _REST = 80, 40
-# A sentence's last mark, and the quotation marks and brackets behind it, take no more.
+# The longest end of a sentence: its last mark, quotation marks and brackets.
 _TAIL = 8
-# By-line, day and by-line again may stand glued before an article.
+# How many credits may be glued before an article: a by-line, a day, a by-line again.
 _MOST_LEADS = 3
 
 
 class Part(NamedTuple):
-    """``text[start:end]`` of a line, and the rule that cuts it; "" where it is the article's."""
+    """``text[start:end]`` of a line, and the rule that cuts it; "" for a part of the article."""
 
     start: int
     end: int
@@ -30,17 +30,17 @@ class Part(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """``told`` says that it ends as sentences do."""
+    """``text[start:end]`` of a line; ``complete`` if it ends as sentences do."""
 
     start: int
     end: int
-    told: bool
+    complete: bool
 
 
 def part_line(text: str, drop: Rules, rules: PageRules) -> tuple[Part, ...]:
-    """The parts of a line; ``drop`` are the rules for lines that are none of an article.
+    """The parts of a line; ``drop`` are the rules for lines that do not belong to an article.
 
-    A line that such a rule takes goes as a whole, unless a sentence in it is no credit.
+    A line that such a rule matches is cut as a whole, unless a sentence in it is no credit.
     """
     leads = tuple(_leads(text, rules.lead))
     start = leads[-1].end if leads else 0
@@ -53,17 +53,19 @@ def part_line(text: str, drop: Rules, rules: PageRules) -> tuple[Part, ...]:
         return *leads, Part(start, len(text), "")
     sentences = _sentences(text, start, ends)
     marks = (_marked if whole else _marked_end)(text, sentences, drop.credits)
-    if whole and not any(one.told and not mark for one, mark in zip(sentences, marks, strict=True)):
+    if whole and not any(
+        sentence.complete and not mark for sentence, mark in zip(sentences, marks, strict=True)
+    ):
         return *leads, Part(start, len(text), f"drop.{whole[0].name}")
     return *leads, *_ends_cut(start, sentences, marks)
 
 
-def is_told(text: str, rules: PageRules) -> bool:
+def has_sentence(text: str, rules: PageRules) -> bool:
     """Whether a sentence ends in the text."""
     return any(rule.pattern.search(text) for rule in rules.sentence.of(text))
 
 
-def ends_told(text: str, rules: PageRules) -> bool:
+def ends_sentence(text: str, rules: PageRules) -> bool:
     """Whether the text ends as a sentence does."""
     tail = max(0, len(text) - _TAIL)
     return any(
@@ -74,7 +76,7 @@ def ends_told(text: str, rules: PageRules) -> bool:
 
 
 def _sentence_ends(text: str, at: int, rules: PageRules) -> set[int]:
-    """Where sentences end, or credits may begin, in ``text[at:]``."""
+    """The offsets in ``text[at:]`` where sentences end, or credits may begin."""
     return {
         match.end() for rule in rules.ends.of(text) for match in rule.pattern.finditer(text, at)
     }
@@ -109,7 +111,7 @@ def _sentences(text: str, at: int, ends: set[int]) -> list[_Sentence]:
 
 
 def _marked(text: str, sentences: Sequence[_Sentence], credit: Rules) -> list[str]:
-    """For each sentence the rule that takes it, or the credit before it that it belongs to."""
+    """For each sentence the rule that cuts it, its own or that of the credit it belongs to; else ""."""
     marks: list[str] = []
     for start, end, _ in sentences:
         found = first_match(credit, text[start:end])
@@ -119,7 +121,7 @@ def _marked(text: str, sentences: Sequence[_Sentence], credit: Rules) -> list[st
 
 
 def _marked_end(text: str, sentences: Sequence[_Sentence], credit: Rules) -> list[str]:
-    """The same for the last sentences alone."""
+    """As ``_marked``, for credits at the end only."""
     first = len(sentences)
     for at in range(len(sentences) - 1, 0, -1):
         start, end, _ = sentences[at]
@@ -131,7 +133,7 @@ def _marked_end(text: str, sentences: Sequence[_Sentence], credit: Rules) -> lis
 
 
 def _ends_cut(start: int, sentences: Sequence[_Sentence], marks: Sequence[str]) -> Iterator[Part]:
-    """What is marked at both ends of the text from ``start`` on, and the rest between."""
+    """The parts of the text from ``start`` on: the marked sentences at both ends, and the rest between."""
     kept = [at for at, mark in enumerate(marks) if not mark]
     first, last = kept[0], kept[-1]
     if first:

@@ -1,4 +1,4 @@
-"""Line ends inside a figure or a word: what is cut there is plain from both of its halves."""
+"""Finds line ends that cut a figure or a word in two, by the words on both sides."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from extractor.reading.joints import Joint
     from extractor.rules.lines import Cuts
 
-# A figure and its unit stand in so much of either line.
+# How many characters of each line may hold a figure and its unit, and how near the figure stands.
 _WIDTH = 40
 _NEAR = 12
 _DIGIT = re.compile(r"\d")
@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def cut_at(joint: Joint, languages: Iterable[Cuts]) -> str | None:
-    """What goes in place of a line end that cuts a figure or a word; None for any other."""
+    """The text ("" or a space) that replaces a line end inside a figure or a word; None for other line ends."""
     for cuts in languages:
         glue = _cut_figure(joint, cuts)
         if glue is None and cuts.begun and _cuts_word(joint, cuts):
@@ -35,17 +35,19 @@ def _cut_figure(joint: Joint, cuts: Cuts) -> str | None:
     if not (_DIGIT.search(before, len(before) - _NEAR) or _DIGIT.search(after, 0, _NEAR)):
         return None
     around = f"{before}\n{after}"
-    # A blank at the line's end stands between words.
+    # A blank at the line's end separates words.
     fitting = (
         cut.glue
         for cut in cuts.figures
-        if (joint.told or not cut.told) and (cut.glue or not joint.spaced) and cut.fits(around)
+        if (joint.prose or not cut.prose_only)
+        and (cut.glue or not joint.spaced)
+        and cut.fits(around)
     )
     return next(fitting, None)
 
 
 def _cuts_word(joint: Joint, cuts: Cuts) -> bool:
-    """Whether the line ends with the beginning of a word that the next one goes on with."""
+    """Whether the line ends with the first part of a word and the next line begins with the rest."""
     if joint.spaced or not joint.before[-1].isalnum():
         return False
     first = _LETTERS.match(joint.after)

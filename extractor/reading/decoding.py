@@ -1,4 +1,4 @@
-"""Bytes to text: what the file says of itself, else what fits without a fault."""
+"""Decodes bytes: by the encoding that the file declares, else by the first that fits without a fault."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ _WIDER = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
-# Encodings of so few gaps that nearly any bytes fit.
+# Encodings that nearly any bytes fit.
 _FITS_ANYTHING = re.compile(r"iso8859|cp125|cp8|koi8|mac")
 _KOREAN_USUAL = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _KOREAN_WIDE = re.compile(rb"[\x81-\xfe][\x41-\x5a\x61-\x7a\x81-\xa0]")
-# So many of the characters beyond ASCII may be broken in a file that is else in this encoding.
+# The share of characters beyond ASCII that may be broken in a file of this encoding.
 _BROKEN_SHARE = 0.05
 _WIDE_SHARE = 0.2
 
 
 class Decoded(NamedTuple):
-    """Text as given, without its byte order mark, and what had to be bent to read it."""
+    """The text without its byte order mark, and warnings about characters that were replaced."""
 
     text: str
     encoding: str
@@ -96,7 +96,7 @@ def _named_in(data: bytes) -> str | None:
 
 
 def _codec(label: str | None) -> str | None:
-    """The codec of a charset's label, as browsers understand it; None where pages use no such.
+    """The codec of a charset's label, as browsers understand it; None for one that pages do not use.
 
     >>> [_codec(label) for label in ("ISO-8859-1", "x-sjis", "windows-874", "ks_c_5601-1987", "idna")]
     ['cp1252', 'cp932', 'cp874', 'cp949', None]
@@ -121,7 +121,7 @@ def _faultless(data: bytes, declared: Sequence[str]) -> Decoded | None:
 
 
 def _likely(data: bytes, declared: Sequence[str]) -> Iterator[str]:
-    """Servers declare Latin-1 of pages that they know nothing of, and no bytes contradict it."""
+    """The encodings to try in order; a declared one that any bytes fit (Latin-1) comes last."""
     yield "utf-8"
     yield from (encoding for encoding in declared if not _FITS_ANYTHING.match(encoding))
     if _looks_korean(data):
@@ -130,7 +130,7 @@ def _likely(data: bytes, declared: Sequence[str]) -> Iterator[str]:
 
 
 def _looks_korean(data: bytes) -> bool:
-    """Western text may decode as CP949 by chance, but then as syllables that nobody uses."""
+    """Whether bytes look like Korean in CP949: Western text decodes by chance, but to rare syllables."""
     wide, usual = len(_KOREAN_WIDE.findall(data)), len(_KOREAN_USUAL.findall(data))
     return usual > 0 and wide <= _WIDE_SHARE * (wide + usual)
 

@@ -1,4 +1,4 @@
-"""A text that is edited in steps: each step's deletions and replacements, and the way back through all."""
+"""Edits a text in steps of deletions and replacements, and keeps the offsets back through all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """``text[start:end]`` gives way to ``said``; ``rule`` names what cut words that a reader sees."""
+    """Replaces ``text[start:end]`` by ``said``; ``rule`` names the rule that cut words a reader sees."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text in the making, the way from it to the input, and what was cut so far."""
+    """A text being edited, the offsets from it to the input, and what was cut so far."""
 
     text: str
     offsets: OffsetMap = field(default_factory=OffsetMap)
@@ -53,7 +53,7 @@ class Draft:
 
 
 def _rewritten(text: str, edits: Iterable[Edit]) -> tuple[str, list[Piece]]:
-    """The new text and its pieces; none where each character stands where it stood."""
+    """The new text and its pieces; no pieces if no character moved."""
     parts: list[str] = []
     pieces: list[Piece] = []
     at = begun = out = 0
@@ -78,7 +78,7 @@ def _add(pieces: list[Piece], start: int, end: int, raw_start: int, raw_end: int
 
 
 def chain(pieces: Iterable[Piece], offsets: OffsetMap) -> Iterator[Piece]:
-    """``pieces`` lead to a middle text and ``offsets`` from there to the input: both in one."""
+    """The pieces that lead straight to the input, of ``pieces`` to a middle text and ``offsets`` from there."""
     if not offsets.pieces:
         yield from pieces
         return

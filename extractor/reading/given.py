@@ -1,4 +1,4 @@
-"""What is said of an input from outside of it: by its JSON line, by options, by who fetched it."""
+"""Metadata given from outside an input: by its JSON line, by options, by the fetcher."""
 
 from __future__ import annotations
 
@@ -31,31 +31,31 @@ class Defaults:
 NOTHING = Defaults()
 
 
-def given_day(said: str | None, language: str, where: str) -> str | None:
-    """The day that is given as ``said``, as ``YYYY-MM-DD``; None where nothing is.
+def given_day(value: str | None, language: str, where: str) -> str | None:
+    """The day of a given value, as ``YYYY-MM-DD``; None if none is given.
 
     Raises:
         InputError: it is no date.
     """
-    if not said:
+    if not value:
         return None
-    day = parse_published(said, language)
+    day = parse_published(value, language)
     if day is None:
-        raise InputError(where, f"published {said!r} is no date", "write YYYY-MM-DD")
+        raise InputError(where, f"published {value!r} is no date", "write YYYY-MM-DD")
     return day
 
 
-def known_language(said: str, profiles: Sequence[LanguageProfile], where: str) -> str:
-    """The language that is given as ``said``, without its country.
+def known_language(value: str, profiles: Sequence[LanguageProfile], where: str) -> str:
+    """The language code of a given value, without its country.
 
     Raises:
         InputError: it is none of the ``profiles``.
     """
     known = [profile.code for profile in profiles]
-    if base_language(said) not in known:
+    if base_language(value) not in known:
         mend = f"known: {', '.join(known)}"
-        raise InputError(where, f"no rules for the language {said!r}", mend)
-    return base_language(said)
+        raise InputError(where, f"no rules for the language {value!r}", mend)
+    return base_language(value)
 
 
 def base_language(language: str) -> str:

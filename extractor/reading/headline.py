@@ -1,4 +1,4 @@
-"""The headline of a text: its first line, or what is given as its title."""
+"""Finds the headline of a text: its first line, or a title given from outside."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"\A\s*(\S[^\r\n]{0,199})\r?\n[^\S\n]*\n\s*\S")
 _FIRST = re.compile(r"\A\s*(\S[^\n]{0,299})(?:\n|$)")
 _BLANKS = re.compile(r"^\s+|\s+$|\s+")
-# A title that says more than the line has so many letters in common with it, and so many of a site's name.
+# A title that is longer than the line: how many letters it shares with the line, and how long a site's
+# name beside it may be.
 _TELLING, _SITE = 12, 30
 
 
 class Headed(NamedTuple):
-    """A text with its headline: ``span`` is its place, ``title`` what it says.
+    """A text with its headline: ``span`` is where it stands, ``title`` its words.
 
     The first ``apart`` characters come from a title that was given apart from the text.
     """
@@ -35,7 +36,7 @@ class Headed(NamedTuple):
 
 
 def headed(text: str, offsets: OffsetMap, given: str | None) -> Headed:
-    r"""The clean ``text`` with its headline; one that is ``given`` goes before it, if it is not there.
+    r"""The clean ``text`` with its headline; a ``given`` one is put before it if the text lacks it.
 
     >>> headed("A firm said so.", OffsetMap(), "Plant &amp; plan").text
     'Plant & plan\n\nA firm said so.'
@@ -52,7 +53,7 @@ def headed(text: str, offsets: OffsetMap, given: str | None) -> Headed:
 
 
 def _one_line(title: str) -> Draft | None:
-    """The title as a reader sees it; None where there is nothing to see."""
+    """The title on one line, cleaned; None if nothing is left."""
     draft = normalised(without_leftovers(Draft(title)))
     edits = [
         Edit(*blank.span(), " " if blank.start() > 0 and blank.end() < len(draft.text) else "")
@@ -67,7 +68,7 @@ def _pieces(text: str, offsets: OffsetMap) -> Iterator[Piece]:
 
 
 def find_title(text: str, title: str | None = None) -> Span | None:
-    r"""The place of the headline in ``text``: of ``title`` if the text starts with it.
+    r"""The span of the headline in ``text``: that of ``title`` if the text starts with it; None if none.
 
     A first line that says the same in other signs is it too, and one to which the title adds a
     site's name. Without ``title``: the first line, if a blank line follows and it has at most 200
@@ -91,7 +92,7 @@ def find_title(text: str, title: str | None = None) -> Span | None:
 
 
 def _says(line: str, title: str) -> bool:
-    """Whether the line says what the title does, which may have a site's name before or behind it."""
+    """Whether the line is the title, which may have a site's name before or behind it."""
     if len(line) < _TELLING or not (title.startswith(line) or title.endswith(line)):
         return bool(line) and line == title
     site = title.replace(line, "", 1)

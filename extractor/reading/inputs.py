@@ -1,4 +1,4 @@
-"""What a person names on the command line, as single sources: files, folders, patterns, lists."""
+"""Expands the inputs of the command line to single sources: files, folders, patterns, lists."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One input, or one line of it, that cannot be read; the others go on."""
+    """An input, or one line of it, that cannot be read; the other inputs are read all the same."""
 
     source: str
     error: InputError
 
 
 def failure(where: str, what: str, mend: str = "") -> Failure:
-    """A failure that is told and not raised."""
+    """A failure that is returned, not raised; ``mend`` says what to do."""
     return Failure(where, InputError(where, what, mend))
 
 
 def shown(name: str) -> str:
-    """A file name that can be written as UTF-8, whatever bytes it has."""
+    """A file name as UTF-8 text, for messages; bytes that are none are replaced."""
     return os.fsencode(name).decode("utf-8", "replace")
 
 
 def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str | Failure]:
-    """File names, addresses and ``-``, in order; a failure for each input that leads to none.
+    """The file names, addresses and ``-`` of the inputs, in order; a failure for each input without any.
 
-    ``note`` is told how many files of a folder or pattern were passed over.
+    ``note`` is called with the number of files of a folder or pattern that were skipped.
     """
     for name in inputs:
         if name.startswith("@"):
@@ -101,7 +101,7 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
 
 
 def _walk(folder: str) -> Iterator[str | Failure]:
-    """The files below ``folder`` in order of their names, hidden folders left out."""
+    """The files below ``folder``, sorted by name, without hidden folders."""
     refused: list[OSError] = []
     for base, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -135,19 +135,19 @@ def _chosen(
 
 
 def is_article(path: str, form: str) -> bool:
-    """Whether a file that nobody named is to be read."""
+    """Whether a file of a folder or pattern is read as an article."""
     name = os.path.basename(path)  # noqa: PTH119 - Path.name is empty for "."
     aside = name.startswith((".", "README")) or name.endswith((".golden.json", BESIDE, ".toml"))
     return not aside and (form != "auto" or suffix(name) in FORMS)
 
 
 def suffix(name: str) -> str:
-    """The file name's last ending, in lower case and with its dot."""
+    """The suffix of a file name, in lower case and with its dot."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - as for the names above
 
 
 def is_address(name: str) -> bool:
-    """Whether an input is a page on the web, and no file.
+    """Whether an input is the address of a web page.
 
     >>> is_address("https://news.example/1"), is_address("news.html")
     (True, False)
@@ -156,17 +156,17 @@ def is_address(name: str) -> bool:
 
 
 def form_of(name: str, form: str) -> str:
-    """What an input is: as said, else by its file name's ending, else auto."""
+    """The form of an input: the given one, else by its file name's suffix, else auto."""
     if form != "auto" or is_address(name):
         return form
     return FORMS.get(suffix(name), "auto")
 
 
 def fetched(name: str, form: str, fetch: Fetch | None) -> tuple[bytes, str, Retrieval]:
-    """A page on the web, what it is, and how it came.
+    """The bytes of a web page, its form, and how it was fetched.
 
     Raises:
-        InputError: it does not come, or nobody fetches here.
+        InputError: it cannot be fetched, or there is no ``fetch``.
     """
     if not fetch:
         raise InputError(name, "is an address, and files are read here", "save the page first")
@@ -175,7 +175,7 @@ def fetched(name: str, form: str, fetch: Fetch | None) -> tuple[bytes, str, Retr
 
 
 def reason(error: Exception) -> str:
-    """What a message says of a failure of the operating system."""
+    """The words of a message for an error of the operating system."""
     if isinstance(error, FileNotFoundError):
         return "no such file"
     if isinstance(error, PermissionError):

@@ -1,4 +1,4 @@
-"""Line ends inside paragraphs, each with the lines that it parts."""
+"""Line ends inside paragraphs, each with the lines on both sides."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The mark of a heading or an item, whose line goes on no other.
+# The mark of a heading or a list item, whose line continues no other.
 MARK = r"(?:#{1,6}[ \t]+(?=\S)|(?:[•▪◦‣●○■□◆◇∙]|[*+-](?=[ \t]))[ \t]*(?=\S))"
 SENTENCE_END = re.compile(r"[.!?。…:;]['\"’”」』)\]]*$")
-# What begins a line of its own: an item, a numbered one, the row of a table, a label with its value.
+# Beginnings of lines that continue no other: a list item, a table row, a label with its value.
 _BEGINS = re.compile(rf"{MARK}|\d{{1,2}}[.)][ \t]|\||[^:\n]{{2,60}} : ")
 _PARAGRAPH = re.compile(r"^[ \t]*+[^\n]++(?:\n[ \t]*+[^\n]++)++", re.MULTILINE)
 _LINE = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
@@ -23,10 +23,10 @@ _WIDE = re.compile(
 
 
 class Joint(NamedTuple):
-    """A line end with the lines around it; ``text[start:end]`` is it and the blanks at it.
+    """A line end with the lines around it; ``text[start:end]`` is the line end with the blanks at it.
 
-    ``paragraph`` is where theirs begins, ``first`` says that no line is before them, ``told`` that
-    their paragraph ends as sentences do, ``spaced`` that a blank stands at the line end.
+    ``paragraph`` is where their paragraph begins; ``first`` says that no line comes before them,
+    ``prose`` that the paragraph ends as sentences do, ``spaced`` that a blank stands at the line end.
     """
 
     start: int
@@ -35,7 +35,7 @@ class Joint(NamedTuple):
     after: str
     paragraph: int
     first: bool
-    told: bool
+    prose: bool
     spaced: bool
 
     @property
@@ -50,13 +50,13 @@ class Joint(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether the line before may go on in the next, by its end and by how the next begins."""
+        """Whether the line before may continue in the next, by its end and by how the next begins."""
         begins = self.after.lstrip(_OPENING)[:1]
         return begins.islower() or not (begins.isupper() or SENTENCE_END.search(self.before))
 
 
 def find_joints(text: str) -> Iterator[Joint]:
-    r"""The line ends of ``text`` with lines on both sides, but for those before an item or the row of a form.
+    r"""The line ends inside the paragraphs of ``text``, without those before a list item or a form's row.
 
     >>> [joint.before for joint in find_joints("one \ntwo\n- three\n\nfour")]
     ['one']
@@ -64,17 +64,17 @@ def find_joints(text: str) -> Iterator[Joint]:
     begun = len(text) - len(text.lstrip())
     for paragraph in _PARAGRAPH.finditer(text):
         lines = list(_LINE.finditer(text, *paragraph.span()))
-        told = bool(SENTENCE_END.search(lines[-1][0]))
-        for one, other in pairwise(lines):
-            if not _BEGINS.match(other[0]):
-                first = one.start() == begun
-                place = one.end(), other.start(), one[0], other[0], paragraph.start()
-                spaced = text[one.end()] != "\n"
-                yield Joint(*place, first=first, told=told, spaced=spaced)
+        prose = bool(SENTENCE_END.search(lines[-1][0]))
+        for before, after in pairwise(lines):
+            if not _BEGINS.match(after[0]):
+                first = before.start() == begun
+                place = before.end(), after.start(), before[0], after[0], paragraph.start()
+                spaced = text[before.end()] != "\n"
+                yield Joint(*place, first=first, prose=prose, spaced=spaced)
 
 
 def columns(line: str) -> int:
-    """The width of a line where letters have one width, and those of East Asia two.
+    """The width of a line in columns: one for each letter, two for letters of East Asia.
 
     >>> columns("3억 euros")
     9

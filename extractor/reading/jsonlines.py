@@ -1,4 +1,4 @@
-"""Articles as JSON objects: one a line, or a file that is one object or a list of them."""
+"""Reads articles from JSON: one object a line, or a file that is one object or a list of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHOWN_KEYS = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One object: its content (``text`` or ``html``) and what it says of itself."""
+    """One JSON object: its content (``text`` or ``html``) and its metadata."""
 
     id: str
     text: str | None
@@ -52,7 +52,7 @@ def parse_entry(line: str, where: str, default_id: str, number: int = 0) -> Entr
 
 
 def load(text: str, where: str, number: int = 0) -> Any:  # noqa: ANN401 - JSON may hold anything
-    """What the JSON says; ``number``, if given, is the line that ``text`` is of its file.
+    """The value of a JSON text; ``number``, if given, is its line in the file, for messages.
 
     Raises:
         InputError: it is no JSON; the message tells line and column.

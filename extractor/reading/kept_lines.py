@@ -1,7 +1,7 @@
-"""Which lines are an article's, by the rules for lines: for pages and for pasted text alike.
+"""Decides which lines belong to the article, by the rules for lines, in pages and in pasted text.
 
-A heading over the headlines of other articles takes them along; what runs on behind them is the
-article again. The line behind a label of a form is its value, and stays.
+A heading over headlines of other articles is cut with them; running text behind them belongs to the
+article again. The line behind a label of a form is its value, and is kept.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading.credits import Part, ends_told, is_told, part_line
+from extractor.reading.credits import Part, ends_sentence, has_sentence, part_line
 from extractor.reading.page_rules import first_match
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from extractor.reading.page_rules import PageRules
 
-# Lines that end an article count after so many characters of it.
+# After how many characters of the article a line may end it.
 _BEFORE_STOP = 200
-# A sentence of running text is at least so long where another follows, and where none does.
+# The shortest line of running text, in characters, where another follows and where none does.
 _RUNNING, _ALONE = 30, 200
 _MOSTLY = 0.5
 
@@ -43,7 +43,7 @@ def judge_lines(
 
 
 class _Judge:
-    """Goes through the lines, and knows how much of the article came before."""
+    """Judges the lines in order, with the length of the article so far."""
 
     def __init__(
         self, lines: Sequence[LineText], rules: PageRules, title: str, *, pasted: bool
@@ -51,7 +51,7 @@ class _Judge:
         self.lines, self.rules, self.title = lines, rules, title
         self.drop = rules.around if pasted else rules.drop
         self._length = 0
-        self._told = False
+        self._has_sentence = False
         self._labelled = False
 
     def parts(self) -> Iterator[tuple[Part, ...]]:
@@ -65,20 +65,20 @@ class _Judge:
                 yield (Part(0, len(line.text), rule),) if line.text else ()
 
     def ending(self, at: int) -> tuple[str, int]:
-        """The rule by which a line ends the article, and the line with which that goes on after all."""
+        """The rule by which a line ends the article, and the number of the line where it resumes."""
         text = self.lines[at].text
         if self._length >= _BEFORE_STOP and (found := first_match(self.rules.stop, text)):
             return f"stop.{found[0].name}", len(self.lines)
-        if self._told and (found := first_match(self.rules.others, text)):
+        if self._has_sentence and (found := first_match(self.rules.others, text)):
             filled, running = self.following[at + 1]
-            # Straight over running text it is a heading of the article's own.
-            own = filled == running < len(self.lines)
-            return f"others.{found[0].name}", at if own else max(running, at + 1)
+            # Right above running text it is a heading of the article itself.
+            heading = filled == running < len(self.lines)
+            return f"others.{found[0].name}", at if heading else max(running, at + 1)
         return "", at
 
     @cached_property
     def following(self) -> list[tuple[int, int]]:
-        """For each line the first line from it on that is not blank, and the first of running text.
+        """For each line the next line (itself included) that is not blank, and the next of running text.
 
         Running text is two lines in a row that end as sentences do, or a long one with a sentence.
         """
@@ -95,19 +95,21 @@ class _Judge:
         if at == len(self.lines):
             return False
         text, linked = self.lines[at]
-        told = len(text) >= length and linked <= _MOSTLY * len(text) and is_told(text, self.rules)
-        return told and not first_match(self.drop, text)
+        prose = (
+            len(text) >= length and linked <= _MOSTLY * len(text) and has_sentence(text, self.rules)
+        )
+        return prose and not first_match(self.drop, text)
 
     def ends(self, at: int) -> bool:
-        """Whether a line of running text ends as a sentence does; headlines may have one in them."""
-        return self.runs(at, _RUNNING) and ends_told(self.lines[at].text, self.rules)
+        """Whether a line is running text that ends as a sentence does; headlines may have one inside."""
+        return self.runs(at, _RUNNING) and ends_sentence(self.lines[at].text, self.rules)
 
     def counted(self, line: LineText) -> tuple[Part, ...]:
         parts = self.line(line)
         kept = [(start, end) for start, end, rule in parts if not rule]
         self._length += sum(end - start for start, end in kept)
-        if not self._told and kept:
-            self._told = is_told(line.text, self.rules)
+        if not self._has_sentence and kept:
+            self._has_sentence = has_sentence(line.text, self.rules)
         return parts
 
     def line(self, line: LineText) -> tuple[Part, ...]:
@@ -122,6 +124,6 @@ class _Judge:
             return (Part(0, len(text), ""),)
         parts = part_line(text, self.drop, self.rules)
         is_link = linked > _MOSTLY * len(text) and not any(part.rule for part in parts)
-        if is_link and not is_told(text, self.rules):
+        if is_link and not has_sentence(text, self.rules):
             return (Part(0, len(text), "links"),)
         return parts

@@ -1,4 +1,4 @@
-"""Which language an article is in: by its letters, then by its everyday words."""
+"""Detects the language of an article, by its letters, then by its everyday words."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from extractor.rules.settings import Settings
 
-# An article shows its language early; a long one need not be counted whole.
+# How many characters of an article are looked at.
 _SAMPLE = 20_000
-# Letters of a script that only one language uses: names in another script may outnumber them.
+# The least share of letters of a script that only one language uses; foreign names may outnumber them.
 _OWN_SCRIPT = 0.15
-# Everyday words are a third of running text, and less of lists of names.
+# The least share of everyday words; they are a third of running text, less of lists of names.
 _EVERYDAY = 0.15
-# A headline may do without any of them.
+# The most words of a headline, which may have none of them.
 _HEADLINE = 12
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +31,7 @@ Strangers = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
-    r"""What tells a language from others.
+    r"""What distinguishes a language: its code, its script and its everyday words.
 
     ``script`` is a character class such as ``[\uac00-\ud7a3]``; ``words`` are its everyday
     words in lower case, empty where the script alone decides. ``lines`` is how its lines end.
@@ -101,5 +101,5 @@ def _by_words(
 
 
 def _count(words: Counter[str], everyday: frozenset[str]) -> int:
-    """How often everyday words are among the words."""
+    """The number of everyday words among the words."""
     return sum(words[word] for word in everyday & words.keys())

@@ -1,4 +1,4 @@
-"""What crawlers leave of a page in its text: character references and tags."""
+"""Removes what crawlers leave of a page in its text: character references and tags."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.edits import Draft
 
-# Escaped once or many times; without its semicolon only where nothing else can be meant.
+# Escaped once or many times; without a semicolon only for names that cannot mean anything else.
 _REFERENCE = re.compile(
     r"&(?:amp;)*(?:(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
     r"|(?:nbsp|quot|amp|lt|gt)(?![a-zA-Z0-9;=]))"
@@ -26,13 +26,13 @@ _TAG = re.compile(
     r"|<!--[^<>]{0,2000}-->",
     re.IGNORECASE,
 )
-# A line end in the source behind a line's end in the page is none of its own.
+# A line end of the source right behind a <br> adds no line.
 _SOURCE_LINE = re.compile(r"(?<![ \t])[ \t]*+\r?\n")
 _CELLS = frozenset(["td", "th"])
 
 
 def without_leftovers(draft: Draft) -> Draft:
-    r"""The draft with its character references decoded and its tags gone; a block's are line ends.
+    r"""The draft with its character references decoded and its tags removed; those of blocks become line ends.
 
     >>> from extractor.reading.edits import Draft
     >>> without_leftovers(Draft("<b>R&amp;D</b> of &euro;3<br/>A &unknown; word")).text

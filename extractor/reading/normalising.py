@@ -1,4 +1,4 @@
-"""What a reader cannot see is written in one way: spaces, line ends, hidden characters, loose letters.
+"""Normalises what a reader cannot see: spaces, line ends, hidden characters, decomposed letters.
 
 Every text goes through this once, before anything is looked for in it. What a reader sees stays as
 it is written.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.edits import Draft
 
-# White space that ends no line, and characters that look like it (a Hangul filler, an empty Braille cell).
+# White space inside a line, and characters that look like it (a Hangul filler, an empty Braille cell).
 BLANK = "\\t \x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0"
 # Controls, soft hyphens, joiners, zero-width spaces, marks of direction, variants and byte order.
 UNSEEN = (
@@ -30,7 +30,7 @@ _ODD = re.compile(
     rf"|(?P<blank>[\t ][{BLANK}{UNSEEN}]+|[^\S\t-\r \x85\u2028\u2029][{BLANK}{UNSEEN}]*|[\u2800\u3164\uffa0])"
     rf"|[{UNSEEN}]+"
 )
-# Without any of these, which are quick to look for, nothing of a text is odd.
+# A text without any of these, which are quick to look for, needs no change.
 _MAYBE_ODD = re.compile(rf"[\r\x0b\x0c\x85\u2028\u2029{BLANK.replace(' ', '')}{UNSEEN}]|  ")
 
 
@@ -48,12 +48,12 @@ def normalised(draft: Draft) -> Draft:
 
 
 def is_normal(text: str) -> bool:
-    """Whether ``normalised`` leaves the text as it is, by a quick look; False may be wrong."""
+    """Whether ``normalised`` leaves the text as it is, by a quick test that may wrongly say False."""
     return not _MAYBE_ODD.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def odd_characters(text: str) -> Iterator[Edit]:
-    """Spaces, line ends and hidden characters that are not written in the one way."""
+    """Edits for spaces, line ends and hidden characters that are not in the normal form."""
     if not _MAYBE_ODD.search(text):
         return
     for match in _ODD.finditer(text):
@@ -69,7 +69,7 @@ def odd_characters(text: str) -> Iterator[Edit]:
 
 
 def loose_letters(text: str) -> Iterator[Edit]:
-    """Letters whose parts or accents are characters of their own, as NFC composes them."""
+    """Edits that compose letters whose parts or accents are separate characters (NFC)."""
     if unicodedata.is_normalized("NFC", text):
         return
     for start, end in _clusters(text):
@@ -89,7 +89,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(character: str) -> bool:
-    """Marks join the letter before them, and so do the vowels and finals of loose Hangul."""
+    """Whether a character joins the one before: combining marks, vowels and finals of decomposed Hangul."""
     return character > "\u02ff" and (
         "\u1160" <= character <= "\u11ff" or unicodedata.category(character)[0] == "M"
     )

@@ -1,4 +1,4 @@
-"""An HTML page to its article: headline, blank line, body."""
+"""Cleans an HTML page to its article: headline, blank line, body."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extractor.reading.page_story import Story
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article|h1)\b", re.IGNORECASE)
-# Less than a sentence is no article.
+# A shorter text, in characters, is no article.
 _SHORTEST = 20
 _TAG = re.compile(r"<[^<>]*+>?")
 
@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^<>]*+>?")
 class CleanPage:
     """The article's text; ``text[:title_end]`` is the headline. ``offsets`` lead to the page.
 
-    ``facts`` is what the page says of the article, ``scan`` all that it holds.
+    ``facts`` is the metadata that the page states, ``scan`` all that it holds.
     """
 
     page: str
@@ -72,7 +72,7 @@ def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:
     """The article of ``page``; ``where`` names it in messages.
 
     Raises:
-        InputError: the page passes a limit, or has no article text.
+        InputError: the page exceeds a limit, or has no article text.
     """
     opened = open_page(page, rules, Watch(where))
     facts = read_facts(page, opened.scan, opened.judged, rules)

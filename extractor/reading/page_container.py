@@ -1,4 +1,4 @@
-"""Which part of a page holds the article: the element of most worth, less the chrome in it."""
+"""Finds the part of a page that holds the article: the element of most worth, without its chrome."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 # What a sentence end adds to the worth of a text, in characters.
 _SENTENCE = 20
-# What a line that is no sentence takes away, and how much a list of links may take at most.
+# The worth of a line that is no sentence, and the least worth of a list of links.
 _STRAY_LINE = -10.0
 _LINKED_LEAST = -100.0
 _MOSTLY = 0.5
 _LONG_LINE = 80
-# Names that say "here is the article" weigh as much as this share of more text.
+# Factors on the worth of elements whose names say that they are the article.
 _ARTICLE_BODY, _NAMED, _ELEMENT = 1.5, 1.25, 1.1
-# What is left of a text's worth one element further out: texts scattered over a page do not add up.
+# The share of a worth that counts one element further out, so that scattered texts do not add up.
 _KEPT_OUTWARD = 0.75
-# Chrome that holds so much of what the page says in sentences is none.
+# An element with a larger share of the page's sentences is no chrome.
 _TOO_MUCH = 0.5
-# Why an element is left out that says nothing of what the headline does.
+# The reason for leaving out an element that does not share the headline's words.
 _PASSED = "off-headline"
-# A second part of an article stands at most so far out, and is worth at least so much.
+# How many elements out a second part of an article may stand, and its least worth.
 _NEAR, _ALIKE = 3, 40.0
 _NO_CONTAINER = frozenset(
     ["", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span"]
@@ -41,8 +41,8 @@ _NO_CONTAINER = frozenset(
 class Container(NamedTuple):
     """Where the article is: ``kept`` ranges of the page, without the ranges of chrome among them.
 
-    ``reasons`` says for each element why its texts are left out; it is empty where they are kept.
-    ``chosen`` is the element of most worth, None where none has any.
+    ``reasons`` gives for each element why its texts are left out, "" if they are kept. ``chosen`` is the
+    element of most worth, None if no element has any.
     """
 
     kept: tuple[Range, ...]
@@ -55,7 +55,7 @@ def find_container(
 ) -> Container:
     """The part of the page that holds the article; nothing is kept where there is none.
 
-    ``said`` is what the start tag of each element says. ``passed`` elements are none of it.
+    ``said`` are the judgements of the elements' start tags; ``passed`` elements are left out.
     """
     elements = scan.elements
     ends = _sentence_ends(scan.texts, rules)
@@ -109,19 +109,19 @@ def _chrome(
     values: Sequence[float],
     passed: Collection[int],
 ) -> list[str]:
-    """For each element the rule that says that its text is none of an article's; "" if none does."""
-    told = [0.0] * len(elements)
+    """For each element the rule that leaves its text out as chrome; "" if none does."""
+    in_sentences = [0.0] * len(elements)
     for text, value in zip(texts, values, strict=True):
-        told[text.element] += max(value, 0.0)
-    _add_up(told, elements)
+        in_sentences[text.element] += max(value, 0.0)
+    _add_up(in_sentences, elements)
     bodies = _hold_article(elements, said)
     found: list[str] = []
     for at, element in enumerate(elements):
         above = found[element.parent] if element.parent >= 0 else ""
-        own = said[at].chrome
-        if own and (bodies[at] or told[at] > _TOO_MUCH * told[0]):
-            own = ""
-        found.append(above or (_PASSED if at in passed else own))
+        rule = said[at].chrome
+        if rule and (bodies[at] or in_sentences[at] > _TOO_MUCH * in_sentences[0]):
+            rule = ""
+        found.append(above or (_PASSED if at in passed else rule))
     return found
 
 
@@ -163,7 +163,7 @@ def _most_worth(
 def _likes(
     elements: Sequence[Element], said: Sequence[Judgement], worths: Sequence[float], chosen: int
 ) -> list[int]:
-    """Elements near the chosen one that are named as it is: an article cut in two by an advertisement."""
+    """The elements near the chosen one with the same names: an article cut in two by an advertisement."""
     name, group = elements[chosen].name, said[chosen].group
     if not group:
         return []
@@ -186,7 +186,7 @@ def _inside(elements: Sequence[Element], chosen: Collection[int]) -> list[bool]:
 
 
 def _kept(elements: Sequence[Element], reasons: Sequence[str]) -> Iterator[Range]:
-    """The ranges of elements without a reason, parted where one with a reason stands among them."""
+    """The ranges of the elements that are kept, split at elements that are left out."""
     at = end = 0
     for element, reason in zip(elements, reasons, strict=True):
         if not reason and element.start >= end:

@@ -1,4 +1,4 @@
-"""The days of publication and of the last change that a page, or lines around a text, say."""
+"""Finds the days of publication and of the last change, in a page or in lines around a text."""
 
 from __future__ import annotations
 
@@ -41,24 +41,24 @@ _MODIFIED_NAMES = (
     "last-modified",
     "dcterms.modified",
 )
-# A line that says a day says its year, be it with two figures.
+# A line with a day has its year, if only in two figures.
 _YEAR = re.compile(r"\d\d(?:(?<=19|20)\d\d|[-./]\s?\d\d?[-./]\s?\d\d?(?!\d))")
 # Years of two figures from here on are of the century before.
 _CENTURY = 70
 _LONGEST_LABEL = 15
-# A day that stands alone is one of so many lines behind the headline.
+# Within how many lines behind the headline a day may stand alone.
 _NEAR_TITLE = 12
 
 
 class Days(NamedTuple):
-    """What is said of either day, in order of trust."""
+    """The values stated for each day, in order of trust."""
 
     published: tuple[StatedValue, ...]
     modified: tuple[StatedValue, ...]
 
 
 class Declared(NamedTuple):
-    """What the page says of itself: its meta tags, its JSON-LD, and the headline found by them."""
+    """The declared metadata of a page: its meta tags, its JSON-LD, and the headline found by them."""
 
     metas: dict[str, Meta]
     data: LinkedData
@@ -66,7 +66,7 @@ class Declared(NamedTuple):
 
 
 def page_days(page: str, scan: Scan, declared: Declared, rules: PageRules) -> Days:
-    """What the page says: its lines, its data, its meta tags, and a day alone below the headline."""
+    """The days of a page, by its lines, its data, its meta tags, and a day alone below the headline."""
     metas, data, title = declared
     begun = title.line.pieces[0].raw_start if title.source in HEADINGS else None
     dated = list(_dated([text.text for text in scan.texts]))
@@ -86,7 +86,7 @@ def page_days(page: str, scan: Scan, declared: Declared, rules: PageRules) -> Da
 
 
 def line_days(lines: Iterable[str], rules: PageRules) -> Days:
-    """What lines around an article without markup say."""
+    """The days by lines around an article without markup."""
     dated = [line for line in lines if _YEAR.search(line)]
     published = *_said_lines(dated, rules.published), *_said_lines(dated, rules.dated)
     return Days(published, tuple(_said_lines(dated, rules.modified)))
@@ -127,7 +127,7 @@ def _said_lines(dated: Iterable[str], rules: Rules) -> Iterator[StatedValue]:
 
 
 def said_day(match: re.Match[str]) -> str:
-    """The day, and the time if it is said, that a rule's match names, as ISO 8601 or in words."""
+    """The day (and time, if stated) of a rule's match, as ISO 8601 or in words."""
     groups = match.groupdict()
     if groups.get("said"):
         return groups["said"]

@@ -1,4 +1,4 @@
-"""What the start tag of an element says of its text: class, id and the like, by the rules for names."""
+"""Judges elements by the class, id and other names in their start tags, by the rules for names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RULES_KNOWN = 20_000
 
 
 class Judgement(NamedTuple):
-    """What a start tag says: its class, the rule that calls it chrome, whether it is an article's.
+    """What a start tag says of its element: its group, the rule that calls it chrome, whether it is an article.
 
     ``body`` is the mark of schema.org for the body itself, ``deck`` that it is the lines above it.
     """
@@ -40,7 +40,7 @@ NOTHING = Judgement()
 
 @lru_cache(maxsize=_RULES_KNOWN)
 def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
-    """What a start tag says of its element. Pages repeat their tags: what is known is kept."""
+    """The judgement of an element by its start tag; judgements are cached, since pages repeat tags."""
     said: dict[str, str] = {}
     for match in _TELLING.finditer(tag):
         said.setdefault(match[1].lower(), match[match.lastindex or 1])
@@ -62,7 +62,7 @@ def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
 
 @lru_cache(maxsize=_RULES_KNOWN)
 def judge_names(names: str, rules: PageRules) -> Judgement:
-    """What names in lower case say, by the rules for them."""
+    """The judgement of names in lower case."""
     if not names:
         return NOTHING
     article, chrome = first_match(rules.article, names), first_match(rules.chrome, names)

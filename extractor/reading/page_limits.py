@@ -1,11 +1,11 @@
-"""How much of a page is read before it is given up: characters, tags, depth."""
+"""Limits of a page: characters, tags, depth."""
 
 from __future__ import annotations
 
 from extractor.deadline import look
 from extractor.errors import InputError
 
-# Deeper and longer than any page that a person made, and short enough for every walk over it.
+# Larger than any page that a person made, and small enough to be processed.
 LARGEST = 20_000_000
 MOST_TAGS = 500_000
 DEEPEST = 2_000

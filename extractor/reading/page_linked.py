@@ -1,4 +1,4 @@
-"""What the JSON-LD of a page says of its article."""
+"""Reads the JSON-LD of a page about its article."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 class LinkedData(NamedTuple):
-    """The headline, the days, the publisher, the authors and the language, as the data say them."""
+    """Headline, days, publisher, authors and language, as the JSON-LD states them."""
 
     headline: str | None = None
     published: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class LinkedData(NamedTuple):
 
 
 def read_linked_data(page: str, scripts: Iterable[Range]) -> LinkedData:
-    """What the data scripts among ``scripts`` say; articles are asked before other things."""
+    """The values of the data scripts among ``scripts``; objects of articles come before others."""
     nodes = [node for place in scripts for node in _nodes(page, place)]
     nodes.sort(key=lambda node: not _ARTICLE.search(str(node.get("@type"))))
     articles = [node for node in nodes if _ARTICLE.search(str(node.get("@type")))]
@@ -70,7 +70,7 @@ def _nodes(page: str, place: Range) -> Iterator[dict[str, Any]]:
 
 
 def _values(text: str) -> list[Any]:
-    """What the JSON says; of JSON with slips as much as can be read.
+    """The value of a JSON text; of faulty JSON as much as can be read.
 
     >>> _values('{"a": [1, 2,], "b": "c,}",};')
     [{'a': [1, 2], 'b': 'c,}'}]
@@ -99,7 +99,7 @@ def _mended(text: str) -> list[Any]:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """The first of each name that is asked for, wherever it stands."""
+    """The first value of each name asked for, at any depth."""
     found = {"@type": "Article"}
     for name, value in _PAIR.findall(text):
         with contextlib.suppress(ValueError):

@@ -1,4 +1,4 @@
-"""What a page says of its article: headline, deck, days, address, publisher, byline, language."""
+"""Reads the metadata of a page: headline, deck, days, address, publisher, byline, language."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CANONICAL = re.compile("canonical", re.IGNORECASE)
 
 
 class PageFacts(NamedTuple):
-    """What a page says of its article; days and decks in order of trust, None where it says nothing."""
+    """The metadata that a page states; days in order of trust, None for what it does not state."""
 
     title: Heading
     published: tuple[StatedValue, ...]
@@ -50,7 +50,7 @@ class PageFacts(NamedTuple):
 
 
 def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRules) -> PageFacts:
-    """What the page says of its article; an empty headline where it has none."""
+    """The metadata of a page; the headline is empty if there is none."""
     metas = read_metas(page, scan)
     data = read_linked_data(page, scan.noted["script"])
     publisher = next(_named(metas, _PUBLISHER_NAMES, data.publisher), None)
@@ -70,12 +70,12 @@ def read_facts(page: str, scan: Scan, judged: Sequence[Judgement], rules: PageRu
 
 
 def _is_person(byline: StatedValue, publisher: StatedValue | None) -> bool:
-    """Some pages name the paper as its own writer."""
+    """Whether a byline is more than the paper's name, which some pages give as the writer."""
     return publisher is None or byline.value != publisher.value
 
 
 def line_facts(lines: Sequence[str], rules: PageRules) -> PageFacts:
-    """What lines around an article without markup say of it."""
+    """The metadata by lines around an article without markup."""
     days = line_days(lines, rules)
     return PageFacts(
         title=Heading(Line("", ()), ""),
@@ -96,7 +96,7 @@ def _from_metas(metas: dict[str, Meta], names: tuple[str, ...]) -> Iterator[Stat
 def _named(
     metas: dict[str, Meta], names: tuple[str, ...], data: str | None
 ) -> Iterator[StatedValue]:
-    """Names are no addresses."""
+    """The values of meta tags and data that are names, not addresses."""
     for said in _from_metas(metas, names):
         if not said.value.startswith(("http:", "https:")):
             yield said

@@ -1,4 +1,4 @@
-"""What news pages have around their articles, as ``rules/pages.toml`` says it."""
+"""The rules of ``pages.toml``: what news pages have around their articles."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def load_page_rules(folder: RulePath) -> PageRules:
 
 
 def _compile(rules: PageRules) -> None:
-    """Compiles the patterns of a user's rules, so that a mistake is told before any page is read."""
+    """Compiles the patterns of a user's rules, so that a mistake is reported before any page is read."""
     for section in fields(rules):
         for rule in getattr(rules, section.name):
             rule.pattern  # noqa: B018 - compiled when it is asked for

@@ -1,4 +1,4 @@
-"""An article that a page has only in a script, as a page of its own that leads back to the script."""
+"""Finds an article that a page has only in a script, as a separate page with offsets into the script."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|article|h[1-6])\b", re.IGNORECASE)
 _HIDDEN_MARKUP = re.compile(r"&(?:amp;)?lt;/?(?:p|br|div|span|article|h[1-6])\b", re.IGNORECASE)
 _DATA = re.compile(r"""["']\s*:\s*["'\[{]""")
-# Three short sentences: less is no article, and holds none.
+# A shorter text, in characters, is no article: about three short sentences.
 _SHORTEST = 100
 _DEEPEST = 3
 
 
 class Found(NamedTuple):
-    """An article of a script as a page of its own.
+    """An article of a script as a page.
 
-    ``titled`` says that the page's headline stands beside it, ``sentences`` how many of its
-    characters are in strings of sentences.
+    ``titled`` says that the page's headline stands beside it; ``sentences`` is the number of its
+    characters in strings with sentences.
     """
 
     titled: bool
@@ -48,12 +48,12 @@ class Found(NamedTuple):
 def find_in_scripts(
     page: str, scripts: Iterable[Range], rules: PageRules, title: str
 ) -> Virtual | None:
-    """The article that a script of the page holds, as HTML; None where none does.
+    """The article in a script of the page, as HTML; None if there is none.
 
-    Of several the one with the headline ``title`` beside it, and of these the longest.
+    Of several the one with the headline ``title`` beside it is taken, and of these the longest.
     """
     search = _Search(rules, letters(title))
-    found = [one for place in scripts for one in search.script(page, *place, _DEEPEST)]
+    found = [article for place in scripts for article in search.script(page, *place, _DEEPEST)]
     best = max(found, key=_trust, default=None)
     return best.page if best and best.sentences >= _SHORTEST else None
 
@@ -63,7 +63,7 @@ def _trust(found: Found) -> tuple[bool, int]:
 
 
 class _Search:
-    """Looks for articles in scripts, and in strings of scripts that hold data in turn."""
+    """Searches scripts, and strings of scripts that hold data themselves, for articles."""
 
     def __init__(self, rules: PageRules, title: str) -> None:
         self.rules, self.title = rules, title
@@ -72,7 +72,7 @@ class _Search:
         if end - start < _SHORTEST:
             return
         for literal in read_literals(script, start, end):
-            # Words are parted by spaces; addresses and identifiers have none.
+            # Text has spaces; addresses and identifiers have none.
             leaves = (leaf for leaf in literal.leaves if script.find(" ", leaf.start, leaf.end) > 0)
             strings = [(leaf, _decoded(script, leaf)) for leaf in leaves]
             if sum(len(virtual.text) for _, virtual in strings) >= _SHORTEST:
@@ -83,7 +83,7 @@ class _Search:
                         yield inner._replace(page=_through(inner.page, virtual))
 
     def no_chrome(self, literal: Literal, strings: Strings) -> Strings:
-        """The strings that are not below a name for something beside articles."""
+        """The strings that are not below a name for chrome."""
         chrome: list[bool] = []
         for holder in literal.holders:
             above = holder.parent >= 0 and chrome[holder.parent]
@@ -91,26 +91,26 @@ class _Search:
         return [(leaf, virtual) for leaf, virtual in strings if not chrome[leaf.holder]]
 
     def literal(self, literal: Literal, strings: Strings) -> Iterator[Found]:
-        """The whole literal's article, and those of objects that name the page's headline."""
+        """The article of the whole literal, and those of objects that hold the page's headline."""
         yield from self.article(literal, strings, 0, titled=False)
-        told = self.told(literal, strings)
-        homes = {
-            home
+        lengths = self.sentence_lengths(literal, strings)
+        roots = {
+            root
             for leaf, virtual in strings
             if self.title and letters(virtual.text) == self.title
-            if (home := _home(literal, told, leaf.holder)) is not None
+            if (root := _article_around(literal, lengths, leaf.holder)) is not None
         }
-        for home in sorted(homes):
-            yield from self.article(literal, strings, home, titled=True)
+        for root in sorted(roots):
+            yield from self.article(literal, strings, root, titled=True)
 
-    def told(self, literal: Literal, strings: Strings) -> list[int]:
-        """How many characters of sentences each holder has in it."""
-        told = [0] * len(literal.holders)
+    def sentence_lengths(self, literal: Literal, strings: Strings) -> list[int]:
+        """The number of characters in sentences inside each holder."""
+        lengths = [0] * len(literal.holders)
         for leaf, virtual in strings:
-            told[leaf.holder] += self.sentences(virtual.text)
-        for at in range(len(told) - 1, 0, -1):
-            told[literal.holders[at].parent] += told[at]
-        return told
+            lengths[leaf.holder] += self.sentences(virtual.text)
+        for at in range(len(lengths) - 1, 0, -1):
+            lengths[literal.holders[at].parent] += lengths[at]
+        return lengths
 
     def sentences(self, text: str) -> int:
         plain = fold(_TAG.sub(" ", text))
@@ -121,10 +121,10 @@ class _Search:
         return judge_names(element_names(key), self.rules)
 
     def article(
-        self, literal: Literal, strings: Strings, home: int, *, titled: bool
+        self, literal: Literal, strings: Strings, root: int, *, titled: bool
     ) -> Iterator[Found]:
-        """The strings of one name in the holder of most worth, as paragraphs of a page."""
-        scan = self.scan(literal, strings, home)
+        """The article in ``root``: the strings of one name in the holder of most worth, as paragraphs."""
+        scan = self.scan(literal, strings, root)
         judged = [self.judge(holder.key) for holder in literal.holders]
         kept = find_container(scan, judged, self.rules).kept
         inside = [
@@ -139,13 +139,13 @@ class _Search:
         for key, sentences in worth.most_common(1):
             yield Found(titled, sentences, _page(v for leaf, v in inside if leaf.key == key))
 
-    def scan(self, literal: Literal, strings: Strings, home: int) -> Scan:
-        """Holders as elements and the strings of ``home`` as texts; identifiers are no texts."""
+    def scan(self, literal: Literal, strings: Strings, root: int) -> Scan:
+        """A scan with the holders as elements and the strings of ``root`` as texts, identifiers left out."""
         elements = [
             Element("div", holder.parent, holder.start, holder.start, end)
             for holder, end in zip(literal.holders, literal.ends, strict=True)
         ]
-        first, last = elements[home].start, elements[home].end
+        first, last = elements[root].start, elements[root].end
         texts = (
             Text(fold(_TAG.sub(" ", virtual.text)), leaf.holder, leaf.start, leaf.end, 0)
             for leaf, virtual in strings
@@ -154,9 +154,9 @@ class _Search:
         return Scan(elements, [text for text in texts if " " in text.text])
 
 
-def _home(literal: Literal, told: Sequence[int], at: int) -> int | None:
-    """The innermost object around a headline that has an article in it; items of a list are apart."""
-    while told[at] < _SHORTEST:
+def _article_around(literal: Literal, lengths: Sequence[int], at: int) -> int | None:
+    """The innermost object around a headline with an article in it; None where a list comes first."""
+    while lengths[at] < _SHORTEST:
         if literal.holders[at].array or literal.holders[at].parent < 0:
             return None
         at = literal.holders[at].parent
@@ -175,7 +175,7 @@ def _through(inner: Virtual, outer: Virtual) -> Virtual:
 
 
 def _page(virtuals: Iterable[Virtual]) -> Virtual:
-    """The strings as paragraphs of one page; without markup each of their lines is one."""
+    """The strings as paragraphs of one page; each line of a string without markup is a paragraph."""
     parts: list[str] = []
     pieces: list[Piece] = []
     at = 0
@@ -184,11 +184,11 @@ def _page(virtuals: Iterable[Virtual]) -> Virtual:
         parts.append("<p>")
         at += len("<p>")
         for piece in virtual.offsets.pieces:
-            said = virtual.text[piece.start : piece.end]
-            if lines and said == "\n":
-                said = "<p>"
+            part = virtual.text[piece.start : piece.end]
+            if lines and part == "\n":
+                part = "<p>"
             else:
-                pieces.append(Piece(at, at + len(said), piece.raw_start, piece.raw_end))
-            parts.append(said)
-            at += len(said)
+                pieces.append(Piece(at, at + len(part), piece.raw_start, piece.raw_end))
+            parts.append(part)
+            at += len(part)
     return Virtual("".join(parts), OffsetMap(tuple(pieces)))

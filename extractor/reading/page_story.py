@@ -1,4 +1,4 @@
-"""The body of a page as lines that know their place, from its elements or from one of its scripts."""
+"""Reads the body of a page as lines with offsets, from its elements or from one of its scripts."""
 
 from __future__ import annotations
 
@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 
 # A page whose body is shorter may have its article in a script.
 _SHORT = 200
-# A body whose opening has a smaller share of the headline's words may be another text of the page, and one with
-# a larger share is of the article.
+# Shares of the headline's words in the opening of a body: below the first it may be another text of the
+# page, above the second it is the article.
 _FIRST, _OPENING, _APART, _ALIKE = 30, 1000, 0.15, 0.4
-# So wide is what is compared of a word.
+# How many letters of a word are compared.
 _STEM = 4
 _WORD = re.compile(r"[^\W_]+")
-# Further parts of the page that are looked at.
+# How many other parts of the page are tried.
 _LOOKS = 2
-# A script has an article whole of which the page shows the beginning, of so many characters at least.
+# A script that holds the whole article: how much longer it is than what the page shows, and how many
+# characters of their beginnings agree.
 _WHOLE = '"articleBody"'
 _STRING = re.compile(r'\s{0,9}:\s{0,9}("(?:[^"\\]|\\.)*+")', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -46,7 +47,7 @@ _MORE, _SAME = 1.3, 60
 
 
 class Opened(NamedTuple):
-    """A page that was scanned: what it holds, and what its start tags say."""
+    """A scanned page, with the judgements of its start tags."""
 
     page: str
     scan: Scan
@@ -70,11 +71,11 @@ class Story(NamedTuple):
 
     @property
     def opening(self) -> str:
-        """The letters that it begins with."""
+        """The letters of the story's beginning."""
         return letters(" ".join(line.text for _, line in self.lines[:_FIRST])[:_OPENING])
 
     def share(self, words: Collection[str]) -> float:
-        """The share of a headline's words that the opening has; 1 where there are none."""
+        """The share of a headline's words that the opening has; 1 for a headline without words."""
         opening = self.opening if words else ""
         return sum(word in opening for word in words) / len(words) if words else 1.0
 
@@ -106,7 +107,7 @@ def read_story(opened: Opened, title: str) -> Story:
     found = _in_script(virtual, opened, title) if virtual else None
     if not found or not _better(found, story, words):
         return story
-    # What stands outside of scripts is then not of the article.
+    # Then text outside of scripts does not belong to the article.
     return found._replace(reasons=tuple(reason or "outside" for reason in story.reasons))
 
 
@@ -123,7 +124,7 @@ def headline_words(title: str) -> frozenset[str]:
 
 
 def _next_best(opened: Opened, title: str, words: Collection[str], first: Story) -> Story:
-    """The first other part of the page that says what the headline does, else ``first``."""
+    """The first other part of the page that shares the headline's words, else ``first``."""
     passed: list[int] = []
     story = first
     for _ in range(_LOOKS):
@@ -150,7 +151,7 @@ def _has_more(page: str, script: Range, length: int) -> bool:
 
 
 def _better(found: Story, story: Story, words: Collection[str]) -> bool:
-    """Whether the article of a script is to be read for that of the page."""
+    """Whether the article of a script replaces that of the page."""
     if story.length < _SHORT:
         return found.length > story.length
     if story.share(words) <= _APART:

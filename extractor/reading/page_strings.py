@@ -1,4 +1,4 @@
-"""Strings of a script to the text they stand for, every character's place kept."""
+"""Decodes strings of a script, with the offsets of every character."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _LAST = 0x10FFFF
 
 
 class Virtual(NamedTuple):
-    """Text that stands in a page in another form, and the way to it."""
+    """Text that is encoded in a page, and the offsets to it."""
 
     text: str
     offsets: OffsetMap
 
 
 def decode_string(page: str, start: int, end: int) -> Virtual:
-    r"""What the string between ``start`` and ``end`` stands for, its escapes read.
+    r"""The text of the string between ``start`` and ``end``, with its escapes decoded.
 
     >>> found = decode_string(r'"a\u00e9\n"', 1, 10)
     >>> found.text, [piece.raw_start for piece in found.offsets.pieces]
@@ -59,7 +59,7 @@ def _decode(matches: Iterable[re.Match[str]], read: Callable[[str], str]) -> Vir
 
 
 def _unescape(escape: str) -> str:
-    r"""The character that an escape stands for; half a pair of surrogates is a character unknown.
+    r"""The character of an escape; U+FFFD for half a surrogate pair.
 
     >>> [_unescape(e) for e in (r"\u0041", r"\/", r"\n", r"\ud83d\ude00", r"\ud83d", r"\x41")]
     ['A', '/', '\n', '😀', '\ufffd', 'A']

@@ -1,4 +1,4 @@
-"""Ranges of a page to clean text: references decoded, white space folded, every character's place kept."""
+"""Makes clean text of ranges of a page: references decoded, white space folded, offsets kept."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Range = tuple[int, int]
 REFERENCE = re.compile(
     r"&(?:#0{0,9}[0-9]{1,7}|#[xX]0{0,9}[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
 )
-# A reference, words parted by single spaces, other white space, or an ampersand that is itself.
+# A reference, words with single spaces between, other white space, or a plain ampersand.
 _ATOM = re.compile(rf"({REFERENCE.pattern})|[^&\s]++(?: [^&\s]++)*+|\s++|&")
 
 
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """What is compared where two tell the same headline: letters and figures in one case."""
+    """The letters and figures of a text in one case, to compare headlines."""
     return _NO_LETTERS.sub("", text).casefold()
 
 
@@ -71,7 +71,7 @@ def render_line(page: str, ranges: Iterable[Range]) -> Line:
 
 
 def normal_line(line: Line) -> Line:
-    """The line as every text is written that is looked at: no hidden characters, letters in NFC."""
+    """The line in normal form: no hidden characters, letters in NFC."""
     if is_normal(line.text):
         return line
     draft = normalised(Draft(line.text, OffsetMap(line.pieces)))
@@ -90,7 +90,7 @@ def _atoms(page: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 
 class _Line:
-    """A line in the making; a space is written when a word follows it."""
+    """Builds a line; a space is written when a word follows it."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []

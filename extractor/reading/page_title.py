@@ -1,4 +1,4 @@
-"""The headline of a page: the heading that says what the metadata say."""
+"""Finds the headline of a page: the heading that agrees with its metadata."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractor.reading.page_scan import Scan
 
 _TITLE_NAMES = ("og:title", "twitter:title")
-# Some write a Hangul vowel for the bar that it looks like.
+# A Hangul vowel that some pages write for a vertical bar.
 _SEPARATOR = re.compile(
     r"(?<!\s)\s+(?:[|:<>·»~]|[-–—]{1,2}|::)\s+|(?:(?<!\s)\s++)?[|\u2502\u3163]\s*"
 )
@@ -26,14 +26,14 @@ _SHORTEST_TITLE = 8
 
 
 class Meta(NamedTuple):
-    """The content of a meta tag, and where the tag stands."""
+    """The content of a meta tag, and the offset of the tag."""
 
     content: str
     tag: Range
 
 
 class Heading(NamedTuple):
-    """The headline with its place in the page, and where it comes from."""
+    """The headline with its offsets in the page, and its source."""
 
     line: Line
     source: str
@@ -52,7 +52,7 @@ def read_metas(page: str, scan: Scan) -> dict[str, Meta]:
 
 
 def find_headline(page: str, scan: Scan, metas: dict[str, Meta], headline: str | None) -> Heading:
-    """The heading that says what the metadata say; else the metadata, less the site's name.
+    """The heading that agrees with the metadata; else the metadata, without the site's name.
 
     ``headline`` is that of the page's linked data, where it has one.
     """
@@ -87,7 +87,7 @@ def _said_titles(page: str, scan: Scan, metas: dict[str, Meta]) -> Iterator[Head
 
 
 def _headings(page: str, scan: Scan) -> Iterator[Heading]:
-    """What stands in headings; broken pages nest them, with the whole page inside."""
+    """The lines in headings; broken pages nest them, with the whole page inside."""
     for element in scan.elements:
         if element.name in HEADINGS:
             pieces = cut_page(page, element.start, element.end)

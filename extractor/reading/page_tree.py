@@ -1,4 +1,4 @@
-"""The article's part of a page as a BeautifulSoup tree whose every text run knows its place in the page.
+"""Builds a BeautifulSoup tree of the article's part of a page, with page offsets for every text run.
 
 ``page_markup`` cuts the ranges into tags and text, and BeautifulSoup builds the tree from them:
 html.parser takes quadratic time on broken pages and lxml forgets where a text stood. What no reader
@@ -45,7 +45,7 @@ class _PageBuilder(HTMLTreeBuilder):
         yield markup, None, None, False
 
     def feed(self, _markup: Any) -> None:  # noqa: ANN401 - bs4's own signature
-        """Where chrome was cut from between two ranges, the text does not go on."""
+        """Feeds the ranges to the tree, with a break in the text where chrome was cut out between two."""
         for place, (first, last) in enumerate(self.ranges):
             if place:
                 self._open("hr")

@@ -1,4 +1,4 @@
-"""Pasted and plain text: lines that are none of the article go, the others stay letter for letter.
+"""Cleans pasted and plain text: lines outside the article are removed, the others stay as they are.
 
 Nothing is written anew: text is deleted, and a line end inside a paragraph becomes a space, so that
 each character is where it was given.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _QUOTED = re.compile(r"(?<![ \t>])[ \t]*+(?:>[ \t]?)++")
 _RULER = re.compile(r"\A[-*_=~ \t]{3,}$")
-# Marks of Markdown inside a line; what they stand around is a group, and stays.
+# Marks of Markdown inside a line; the text between them is a group, and stays.
 _MARKDOWN = re.compile(
     r"!\[[^\]\n]{0,200}\]\([^()\s]{1,2000}\)"
     r"|\[([^\[\]\n]{1,300})\]\((?:https?://|/|#)[^()\s]{0,2000}\)"
@@ -42,7 +42,7 @@ NO_HABITS = Habits()
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """The article's text, the way back to what was given, and what was deleted of it."""
+    """The article's text, the offsets to the input, and what was deleted."""
 
     text: str
     offsets: OffsetMap
@@ -79,7 +79,7 @@ def _quoting(text: str) -> Iterator[Edit]:
 
 
 def _chrome(text: str, rules: PageRules) -> Iterator[Edit]:
-    """What the rules take of lines, and blanks around what they keep.
+    """Edits that delete what the rules cut of lines, and the blanks around what they keep.
 
     Of blank lines in a row one is kept, and none at the beginning.
     """
@@ -97,7 +97,7 @@ def _chrome(text: str, rules: PageRules) -> Iterator[Edit]:
 
 
 def _less(line: re.Match[str], parts: Sequence[Part], end: int) -> Iterator[Edit]:
-    """Cuts all of ``line`` up to ``end`` but the parts that no rule takes."""
+    """Edits that delete all of ``line`` up to ``end`` but the parts that no rule cuts."""
     begin = line.start() + len(line[0]) - len(line[0].lstrip())
     at = line.start()
     for first, last, rule in parts:

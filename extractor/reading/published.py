@@ -1,4 +1,4 @@
-"""The day of publication, from what a person, a field or a page says."""
+"""Reads the day of publication, as a person, a field or a page writes it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _TIME = (
     r"\s*(Z|[+-]\d{2}:?\d{2}(?!\d))?"
 )
 _ISO = re.compile(rf"\A{_DAY}(?:{_TIME}|\.?Z?\s*$)")
-# The forms of feeds, scripts and bylines that need no parser for all the world's; signs and endings between
-# figures and names aside.
+# Date formats of feeds, scripts and bylines that need no general parser, once punctuation and ordinal
+# endings are removed.
 _ASIDE = re.compile(r"(?<=[^\W\d])\.(?= )|,(?= )|(?<=\d)[a-z]{2}(?=,? )")
 _FORMS = (
     "%d %b %Y",
@@ -29,7 +29,7 @@ _COMPACT = 2
 
 
 def parse_published(value: str, language: str | None = None) -> str | None:
-    """The day as ``YYYY-MM-DD``, in the value's own time zone; None where none is said.
+    """The day as ``YYYY-MM-DD``, in the value's own time zone; None if the value states none.
 
     >>> parse_published("2024-07-15T08:30:00+09:00")
     '2024-07-15'
@@ -43,9 +43,9 @@ def parse_published(value: str, language: str | None = None) -> str | None:
 
 
 def parse_moment(value: str, language: str | None = None, zone: str = "") -> str | None:
-    """The moment as ISO 8601, as exactly as ``value`` says it; None where no day is said.
+    """The moment as ISO 8601, as precise as ``value`` states it; None if it states no day.
 
-    A time without an offset is in ``zone`` (``+09:00``), and one with another offset is told in it.
+    A time without an offset is in ``zone`` (``+09:00``), and one with another offset is converted to it.
     Without a zone a time stays as it is said.
 
     >>> parse_moment("2024-07-15T23:30:00Z", zone="+09:00")
@@ -55,15 +55,15 @@ def parse_moment(value: str, language: str | None = None, zone: str = "") -> str
     """
     iso = _ISO.match(value)
     if iso and _is_compact(iso):
-        return _told(_read_iso(iso), zone, timed=bool(iso[5] or iso[8]))
+        return _as_iso(_read_iso(iso), zone, timed=bool(iso[5] or iso[8]))
     if len(value) > _LONGEST or not re.search(r"\d{4}", value):
         return None
     moment = _read_form(value) or _read_freely(value, language)
-    return _told(moment, zone, timed=":" in value)
+    return _as_iso(moment, zone, timed=":" in value)
 
 
 def _is_compact(iso: re.Match[str]) -> bool:
-    """Without signs between them, month and day have two figures each."""
+    """Whether an ISO date is valid in its compact form: month and day have two digits each."""
     return bool(iso[2]) or len(iso[3]) == len(iso[4]) == _COMPACT
 
 
@@ -101,7 +101,7 @@ def read_zone(offset: str) -> timezone:
     return zone
 
 
-def _told(moment: datetime | None, zone: str, *, timed: bool) -> str | None:
+def _as_iso(moment: datetime | None, zone: str, *, timed: bool) -> str | None:
     if moment is None:
         return None
     if not timed:
@@ -113,7 +113,7 @@ def _told(moment: datetime | None, zone: str, *, timed: bool) -> str | None:
 
 
 def _read_form(value: str) -> datetime | None:
-    """A moment that is written in one of the plain forms; None for any other.
+    """The moment of a value in one of the plain formats; None for any other.
 
     >>> str(_read_form("Nov. 18th, 2019")), str(_read_form("Tue Nov 19 2019 03:05:46 GMT+0000"))
     ('2019-11-18 00:00:00', '2019-11-19 03:05:46+00:00')
@@ -126,7 +126,7 @@ def _read_form(value: str) -> datetime | None:
 
 
 def _read_freely(value: str, language: str | None) -> datetime | None:
-    # Late: it takes 0.4 s to be ready, and ISO dates do not need it.
+    # Imported late: it takes 0.4 s to load, and ISO dates do not need it.
     import dateparser  # noqa: PLC0415
 
     with warnings.catch_warnings():

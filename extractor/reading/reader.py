@@ -1,4 +1,4 @@
-"""Inputs to articles, one by one; what cannot be read is told and left behind."""
+"""Reads inputs to articles, one by one; an input that cannot be read gives a failure."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ _FORMS = ("auto", *dict.fromkeys(FORMS.values()))
 class Reader:
     """Reads files, folders, patterns, lists and standard input.
 
-    ``profiles`` are the languages that are known, ``pages`` the rules for HTML, ``defaults`` what
-    inputs do not say. ``note`` is told of what was passed over. ``strangers`` are everyday words of
-    languages that are not read, by code.
+    ``profiles`` are the languages with rules, ``pages`` the rules for HTML, ``defaults`` metadata for
+    inputs that state none. ``note`` is called with a message for files that were skipped.
+    ``strangers`` are everyday words, by code, of languages without rules.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Reader:
         stdin: BinaryIO | None = None,
         fetch: Fetch | None = None,
     ) -> Outcome:
-        """As ``read``, each article with what is known of it and what cleaning left out."""
+        """As ``read``, each article with its metadata and what cleaning left out."""
         if form not in _FORMS:
             raise InputError(form, "no such form", f"one of {', '.join(_FORMS)}")
         for source in list_sources(inputs, form, self._note):
@@ -111,12 +111,12 @@ class Reader:
         source: str | None = None,
         given: Defaults = NOTHING,
     ) -> Article:
-        """The article that plain or pasted text is; offsets lead to code points of ``text``.
+        """The article of plain or pasted text; offsets lead to code points of ``text``.
 
-        ``given`` is what is said of it, before the reader's defaults.
+        ``given`` is metadata that wins over the reader's defaults.
 
         Raises:
-            InputError: it is empty, or a given day is none.
+            InputError: the text is empty, or a given day is no date.
         """
         return self._maker.from_text(text, Origin(id, source, given)).article
 
@@ -129,10 +129,10 @@ class Reader:
     ) -> Article:
         """The article of a page, its headline first; offsets lead to code points of ``page``.
 
-        ``given`` is what is said of it, before what the page says.
+        ``given`` is metadata that wins over what the page states.
 
         Raises:
-            InputError: the page passes a limit or has no article text, or a given day is none.
+            InputError: the page exceeds a limit or has no article text, or a given day is no date.
         """
         return self._maker.from_page(page, Origin(id, source, given)).article
 
@@ -180,7 +180,7 @@ class Reader:
         form: str,
         came: Retrieval | None = None,
     ) -> Outcome:
-        """One input that is no JSON lines; ``source`` is None for standard input."""
+        """One input in another form than JSON lines; ``source`` is None for standard input."""
         try:
             form = sniff(data) if form == "auto" else form
             decoded = decode(data, id, page=form == "html", charset=came.charset if came else None)
@@ -235,7 +235,7 @@ class Reader:
 
 
 def _guarded(where: str, outcome: Outcome) -> Outcome:
-    """What an input gives, up to where it fails; the other inputs go on."""
+    """The results of an input up to where it fails, then a failure; the other inputs are not affected."""
     try:
         yield from outcome
     except OSError as error:
@@ -245,14 +245,14 @@ def _guarded(where: str, outcome: Outcome) -> Outcome:
 
 
 def _failed(where: str, error: Exception) -> Failure:
-    """What an input failed by: what was raised on purpose, or an error of ours with its place."""
-    told = error if isinstance(error, InputError) else internal_error(where, error)
-    return Failure(where, told)
+    """The failure of an input: an InputError as raised, any other error as an internal error."""
+    shown_error = error if isinstance(error, InputError) else internal_error(where, error)
+    return Failure(where, shown_error)
 
 
 @dataclass(frozen=True)
 class ReadingRules:
-    """What readers need of a folder of rules, read once for many of them."""
+    """The rules that readers need, loaded once for many readers."""
 
     profiles: tuple[LanguageProfile, ...]
     pages: PageRules
@@ -260,7 +260,7 @@ class ReadingRules:
 
     @classmethod
     def of(cls, settings: Iterable[Settings], folder: RulePath) -> ReadingRules:
-        """Those of the languages with these settings, and of the folder's rules for pages.
+        """The rules for the languages with these settings, and the folder's rules for pages.
 
         Raises:
             RulesError: the rules for pages cannot be used.
@@ -270,5 +270,5 @@ class ReadingRules:
         return cls(profiles, load_page_rules(folder), strangers)
 
     def reader(self, defaults: Defaults) -> Reader:
-        """A reader by these rules, for inputs of which ``defaults`` are known."""
+        """A reader by these rules; ``defaults`` are metadata for its inputs."""
         return Reader(self.profiles, self.pages, defaults, strangers=self.strangers)

@@ -1,4 +1,4 @@
-"""How a page that is read was fetched: what the JSON file beside it tells."""
+"""Reads how a page was fetched, from the JSON file beside it."""
 
 from __future__ import annotations
 

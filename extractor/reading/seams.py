@@ -1,4 +1,4 @@
-"""What goes between two lines that are one: a space, or nothing where a line ended inside a word."""
+"""Joins two lines that are one, by a space, or by nothing where a line ended inside a word."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extractor.rules.lines import Cuts
     from extractor.rules.paths import RulePath
 
-# A hyphen behind a letter or a figure, a dash behind a figure: the line goes on, and no space goes with them.
+# A hyphen behind a letter or a figure, a dash behind a figure: the line continues without a space.
 HYPHENED = re.compile(r"[^\W_]-$|\d–$")
 _PART = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,16 +27,16 @@ _LETTER = re.compile(r"[A-Za-z]$")
 # A part of a word is shorter where a listed word comes before it (high-er, short-age).
 _LONG = 4
 _NEVER = re.compile(r"(?!)")
-# Lines that end inside words: so many of them plainly do, or that many of all, and that many are within so
-# few columns of the widest.
+# Lines break inside words if so many line ends are plainly inside one, as a number and as a share, and if
+# so large a share of lines is within so few columns of the widest.
 _FEWEST, _CUT, _FULL, _SLACK = 2, 0.2, 0.8, 2
-# Whether a word stands elsewhere is looked up in so much of a text.
+# How many characters of a text are searched for another occurrence of a word.
 _SAMPLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How lines end in the languages that are known.
+    """How lines end in the languages with rules.
 
     ``goes_on`` is how the last word of a line ends whose sentence goes on, ``held`` how that of no
     headline ends, ``letters`` are those
@@ -54,12 +54,12 @@ class Habits:
 
     @property
     def cuts(self) -> Iterator[Cuts]:
-        """The figures and words that lines cut, read when they are first asked for."""
+        """The rules for figures and words that lines cut, loaded on first use."""
         return map(read_cuts, self.files)
 
     @classmethod
     def of(cls, profiles: Iterable[LanguageProfile]) -> Habits:
-        """What the profiles say of lines, in one."""
+        """The habits of all profiles together."""
         profiles = tuple(profiles)
         lines = [profile.lines for profile in profiles]
         scripts = [profile.script for profile in profiles if profile.lines.cut]
@@ -81,7 +81,7 @@ def _ending(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 class Seams:
-    """Joins the lines of one text: ``joints`` are all of its line ends that are to go."""
+    """Joins the lines of one text; ``joints`` are all line ends to be removed."""
 
     def __init__(self, text: str, joints: Sequence[Joint], habits: Habits) -> None:
         self.text, self.habits = text, habits
@@ -95,7 +95,7 @@ class Seams:
         self.cutting = self._cuts_words(joints)
 
     def edit(self, joint: Joint) -> Edit:
-        """What stands in place of the line end."""
+        """The edit that replaces a line end."""
         glue = cut_at(joint, self.habits.cuts)
         if glue is not None:
             return Edit(joint.start, joint.end, glue)
@@ -108,7 +108,7 @@ class Seams:
         return Edit(joint.start, joint.end, "" if inside else " ")
 
     def _without_hyphen(self, tail: str, joint: Joint) -> Edit:
-        """A hyphen goes, unless the word is written with one: in the text, or by its parts."""
+        """The edit for a line end behind a hyphen, which goes unless the word is written with one elsewhere."""
         found = _WORD.match(joint.after)
         head = found[0] if found else ""
         long = tail.lower() in self.habits.hyphening and len(head) >= _LONG

@@ -1,4 +1,4 @@
-"""What bytes without a telling name are, by how they begin."""
+"""Detects the form of bytes by how they begin, where the file name does not say it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_json_line(line: bytes) -> bool:
 
 
 def sniff(data: bytes) -> str:
-    """What bytes without a name that tells are: json, html or text."""
+    """The form of bytes: json, html or text."""
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:_BEGINNING]
     if start.startswith((b"{", b"[{")):
         try:

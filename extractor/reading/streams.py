@@ -1,4 +1,4 @@
-"""Inputs as streams of bytes that never wait for ever: files, and named pipes for a while."""
+"""Opens inputs as streams of bytes that never wait for ever: files, and named pipes with a time limit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from extractor.errors import InputError
 
-# A program that writes into a pipe may think for so long before its next byte, in seconds.
+# How long a read from a pipe waits for its next byte, in seconds.
 PATIENCE = 60.0
 
 _SPECIAL = {
@@ -23,7 +23,7 @@ _SPECIAL = {
 
 
 def special(name: str) -> str:
-    """What ``name`` is, if it is there and neither a file nor a folder; else nothing.
+    """What ``name`` is if it exists and is neither a file nor a folder; else an empty string.
 
     >>> special("/dev/null"), special("no-such-file")
     ('a device', '')
@@ -36,7 +36,7 @@ def special(name: str) -> str:
 
 
 def open_input(name: str, where: str) -> BinaryIO:
-    """The file, or what comes out of a pipe, such as ``<(zcat articles.jsonl.gz)``.
+    """The stream of a file or of a pipe, such as ``<(zcat articles.jsonl.gz)``.
 
     A read of a pipe fails when nothing has come for ``PATIENCE`` seconds.
 
@@ -62,7 +62,7 @@ class _Pipe(io.RawIOBase):
         self._ready.register(pipe, selectors.EVENT_READ)
 
     def readable(self) -> bool:
-        """It is."""
+        """True."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]

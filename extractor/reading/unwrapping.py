@@ -1,7 +1,7 @@
-"""Paragraphs that were broken into lines: which of their line ends are none of the text's own.
+"""Finds line ends that only broke a paragraph into lines, and removes them.
 
-Three things tell: one width that the lines were filled to (e-mail, text files), lines of nearly one
-width whose sentences run on (columns of a PDF), and for single line ends the words around them.
+The evidence: one width that the lines were filled to (e-mail, text files), lines of nearly one width
+whose sentences continue (columns of a PDF), and for single line ends the words around them.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from extractor.reading.joints import Joint
     from extractor.reading.seams import Habits
 
-# Lines of other widths are broken by hand; one in columns of a page may be narrower.
+# Widths, in columns, of lines that a program broke; those in columns of a page may be narrower.
 _NARROWEST, _WIDEST, _COLUMN = 30, 130, 20
-# So many line ends that one width explains are no chance.
+# The least number of line ends explained by one width that is no coincidence.
 _SURE = 3
 _MOSTLY = 0.6
-# Lines of one column differ so much, since letters differ in width.
+# How far lines of one printed column may differ from its widest line.
 _RAGGED, _OVER = 0.75, 1.1
-# A line so long that ends in no sentence's end is no headline: the first of a text before sentences, and others.
+# From these widths on a line without a sentence's end is no headline: the first line of a text, and others.
 _LONG_FIRST, _LONG = 90, 60
 
 
 def broken_lines(text: str, habits: Habits) -> Iterator[Edit]:
-    r"""What stands in place of the line ends that only a line's width asked for.
+    r"""The edits that replace the line ends which only a line's width asked for.
 
     >>> from extractor.reading.seams import Habits
     >>> wrapped = "It is to invest in a new plant near\nthe harbour of the town where it has\nbeen at home."
@@ -52,12 +52,12 @@ def broken_lines(text: str, habits: Habits) -> Iterator[Edit]:
 
 
 def _filled(joints: Sequence[Joint]) -> list[Joint]:
-    """The line ends of lines that were filled up to one width; none where no width is sure."""
+    """The line ends of lines that were filled up to one width; empty where no width is certain."""
     return max((_filled_by(joints, measure) for measure in (len, columns)), key=len)
 
 
 def _filled_by(joints: Sequence[Joint], measure: Callable[[str], int]) -> list[Joint]:
-    """A width explains a line end where the line fits in it, and one word more would not."""
+    """The line ends that one width explains: the line fits in it, and one word more would not."""
     bounds = [
         (measure(joint.before), measure(joint.before) + measure(joint.word)) for joint in joints
     ]
@@ -78,7 +78,7 @@ def _is_running(joints: Sequence[Joint], chosen: Sequence[Joint]) -> bool:
 
 def _in_columns(joints: Sequence[Joint]) -> list[Joint]:
     """The line ends inside sentences of lines of nearly one width."""
-    inside = [joint for joint in joints if joint.open and joint.told]
+    inside = [joint for joint in joints if joint.open and joint.prose]
     width = max((joint.columns for joint in inside), default=0)
     found = [joint for joint in inside if joint.columns >= _RAGGED * width]
     fits = all(columns(joint.after) <= _OVER * width for joint in found)
@@ -87,7 +87,7 @@ def _in_columns(joints: Sequence[Joint]) -> list[Joint]:
 
 
 def _whole(joints: Sequence[Joint], chosen: AbstractSet[Joint]) -> list[Joint]:
-    """With ``chosen`` the ends of lines of their width between sentences of the same paragraphs."""
+    """``chosen``, and the ends of equally wide lines between sentences of the same paragraphs."""
     width = _RAGGED * max((joint.columns for joint in chosen), default=0)
     paragraphs = {joint.paragraph for joint in chosen}
     return [
@@ -117,11 +117,11 @@ def _runs_on(joint: Joint, habits: Habits, *, full: bool) -> bool:
     if HYPHENED.search(joint.before) or cut_at(joint, habits.cuts) is not None:
         return True
     if joint.after[:1].islower():
-        return len(joint.before) >= _COLUMN and (joint.told or full)
+        return len(joint.before) >= _COLUMN and (joint.prose or full)
     if SENTENCE_END.search(joint.before):
         return False
-    if joint.told or full:
+    if joint.prose or full:
         ends = habits.held if joint.first else habits.goes_on
         if ends.search(joint.before):
             return True
-    return full and joint.columns >= (_LONG_FIRST if joint.first and joint.told else _LONG)
+    return full and joint.columns >= (_LONG_FIRST if joint.first and joint.prose else _LONG)

@@ -1,4 +1,4 @@
-"""``lines.toml``: figures and words that the end of a line cuts in two."""
+"""Reads ``lines.toml``: figures and words that the end of a line can cut in two."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ _NAMED = re.compile(r"\{([a-z]\w*)\}")
 class Cut:
     """A figure with a line's end in it; every match of ``pattern`` has one.
 
-    ``glue`` goes in place of the line's end; ``told`` says that this holds only in a paragraph that
-    ends as sentences do. In the examples the line's end is a slash.
+    ``glue`` replaces the line's end; ``prose_only`` limits this to paragraphs that end as sentences do. In the examples the line's end is a slash.
     """
 
     name: str
     pattern: re.Pattern[str]
     glue: str
-    told: bool
+    prose_only: bool
     expect: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -42,10 +41,10 @@ class Cut:
 
 @dataclass(frozen=True, eq=False)
 class Cuts:
-    """What lines of a language cut: figures, and words by their beginnings; ``ends`` begin no word.
+    """The figures and words of a language that line ends cut.
 
-    ``begun`` has for the beginning of a word how the word may go on; ``verbs`` make a verb of one
-    of the ``words``.
+    ``begun`` gives for the first part of a word its possible rests; ``ends`` are endings that begin no
+    word; ``verbs`` make a verb of one of the ``words``.
     """
 
     figures: tuple[Cut, ...] = ()
@@ -57,9 +56,9 @@ class Cuts:
 
 @lru_cache
 def read_cuts(path: RulePath) -> Cuts:
-    """What the file says; nothing where there is none. It is read when a text with lines needs it.
+    """The rules of the file; empty if there is no file. It is read when a text with lines needs it.
 
-    Raises RulesError for a pattern or an entry that is none.
+    Raises RulesError for an invalid pattern or entry.
     """
     table = read_toml(path)
     parts = dict(_parts(table.get("parts", {})))
@@ -73,7 +72,7 @@ def read_cuts(path: RulePath) -> Cuts:
 
 
 def _parts(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each part with those before it in place of their names."""
+    """Each part, with the names of parts before it replaced by their patterns."""
     known: dict[str, str] = {}
     for name, pattern in entries.items():
         known[name] = _NAMED.sub(lambda found: f"(?:{known.get(found[1], found[0])})", pattern)
