@@ -1,1 +1,1 @@
-"""Results told to people: what happened, why, and what has changed."""
+"""Shows results to people: reports of runs, explanations, goldens, and the check of the rules."""

@@ -1,4 +1,4 @@
-"""For every amount of an article one answer: the record that it gave, or why it gave none."""
+"""Answers for every amount of an article: the record that it gave, or why it gave none."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from extractor.pipeline import Result
     from extractor.types import Mention, Record
 
-# Who may be on a side of a deal.
+# Labels of names that may be parties of a deal.
 _PARTIES = {"COMPANY", "GOVERNMENT"}
 
 
 class Nearest(NamedTuple):
-    """The predicate of a deal that stands nearest to a sum: its words, its frame, how far they are."""
+    """The predicate nearest to an amount: its span, its frame, and the gap between both in code points."""
 
     words: Span
     frame: str
@@ -36,10 +36,10 @@ class Nearest(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """What an amount, the ``number``-th of its article, came to.
+    """What became of an amount, the ``number``-th of its article, counted from 1.
 
-    ``outcome`` is a name of ``wording.toml``. ``rule`` is the ground or the veto that was against it,
-    ``words`` those that say so. ``others`` are the names of its sentence that take no part in its deal.
+    ``outcome`` is a name of ``wording.toml``. ``rule`` is the ground or the veto against a record,
+    ``words`` its span. ``others`` are the names of the sentence that have no part in the deal.
     """
 
     number: int
@@ -54,13 +54,13 @@ class Answer:
 
     @property
     def reason(self) -> tuple[str, str]:
-        """The table and the line of ``wording.toml`` that say why it gave no record."""
+        """The table and the line of ``wording.toml`` with the reason for no record."""
         table = {"vetoed": "veto", "refused": "deal"}.get(self.outcome, "outcome")
         return table, self.rule if table != "outcome" else self.outcome
 
 
 class Block(NamedTuple):
-    """A sentence of the article, or a line that is read as none, counted from 1."""
+    """A sentence of the article, or a line that is no sentence, counted from 1."""
 
     number: int
     span: Span
@@ -69,7 +69,7 @@ class Block(NamedTuple):
 
 
 class _Sums(NamedTuple):
-    """By the span of each amount: facts of records, facts of none, vetoes, restated sums, readings."""
+    """What is known of each amount, by its span: its record, fact, veto, restated amount, reading."""
 
     recorded: Mapping[Span, tuple[Record, Fact]]
     refused: Mapping[Span, Fact]
@@ -87,9 +87,9 @@ def answers(result: Result) -> list[Answer]:
     return [_answer(number, m, sums, result.joined) for number, m in enumerate(amounts, 1)]
 
 
-def commonest(told: Sequence[Answer]) -> Answer | None:
-    """The first of the amounts whose reason for giving no record most of them have."""
-    without = [answer for answer in told if answer.record is None]
+def commonest(answered: Sequence[Answer]) -> Answer | None:
+    """The first answer with the commonest reason for no record; None if all gave one."""
+    without = [answer for answer in answered if answer.record is None]
     reasons = Counter(answer.reason for answer in without)
     most = reasons.most_common(1)[0][0] if reasons else None
     return next((answer for answer in without if answer.reason == most), None)
@@ -98,11 +98,11 @@ def commonest(told: Sequence[Answer]) -> Answer | None:
 def _sums(joined: Joined) -> _Sums:
     pairs = zip(joined.records, joined.facts, strict=True)
     recorded = {f.amount.span: (r, f) for r, facts in pairs for f in reversed(facts)}
-    facts = [f for told in (*joined.facts, *joined.unnamed) for f in told]
+    facts = [f for group in (*joined.facts, *joined.unnamed) for f in group]
     return _Sums(
         recorded,
         {fact.amount.span: fact for fact in joined.refused},
-        {fact.amount.span: fact for told in joined.unnamed for fact in told},
+        {fact.amount.span: fact for group in joined.unnamed for fact in group},
         {m.span: fact for fact in facts for m in fact.equivalents},
         {
             veto.amount.mention.span: (veto.rule, reading.line.span(veto.start, veto.end))
@@ -137,61 +137,67 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
 
 
 def _of_fact(number: int, amount: Mention, outcome: str, fact: Fact) -> Answer:
-    """The answer of an amount of a fact that gave no record of its own; with what is against it."""
+    """The answer for an amount of a fact without a record, with the claim against it."""
     against = strongest(fact.claims, "deal") if outcome == "refused" else None
     ground, words = (against.ground, against.span) if against else ("", None)
     return Answer(number, amount, outcome, fact=fact, rule=ground, words=words)
 
 
 def _nearest(amount: Mention, reading: Reading) -> Nearest | None:
-    """The nearest predicate of the amount's sentence, whether it governs another amount or none."""
-    told = [idle.predicate for idle in reading.idle]
-    told += [link.predicate for link in reading.links]
+    """The nearest predicate of the amount's sentence, with or without an amount; None if there is none."""
+    predicates = [idle.predicate for idle in reading.idle]
+    predicates += [link.predicate for link in reading.links]
     found = (
         Nearest(span, predicate.frame.id, max(span.start - amount.end, amount.start - span.end, 0))
-        for predicate in told
+        for predicate in predicates
         if predicate.end > predicate.start
         for span in (reading.line.span(predicate.start, predicate.end),)
     )
-    return min(found, key=lambda one: one.gap, default=None)
+    return min(found, key=lambda nearest: nearest.gap, default=None)
 
 
 def _others(reading: Reading, fact: Fact) -> Iterator[Argument]:
-    """The names of the sentence of which no claim about the deal speaks."""
-    told = {m.span for claim in fact.claims if isinstance(claim.says, tuple) for m in claim.says}
+    """The names of the sentence that no claim about the deal mentions."""
+    claimed = {m.span for claim in fact.claims if isinstance(claim.says, tuple) for m in claim.says}
     seen: set[Span] = set()
     for argument in reading.arguments:
         mention = argument.mention
-        if mention.label in _PARTIES and mention.span not in told | seen:
+        if mention.label in _PARTIES and mention.span not in claimed | seen:
             seen.add(mention.span)
             yield argument
 
 
 def decided(fact: Fact, about: str) -> tuple[Claim | None, tuple[Claim, ...]]:
     """The claim that answers a question of the fact, and those that lost, the strongest first."""
-    told = [claim for claim in fact.claims if claim.about == about]
+    about_it = [claim for claim in fact.claims if claim.about == about]
     best = strongest(fact.claims, about)
-    lost = sorted((c for c in told if c is not best), key=lambda c: -c.strength)
+    lost = sorted((c for c in about_it if c is not best), key=lambda c: -c.strength)
     known = _names(best)
     return best, tuple(c for c in lost if not _names(c) <= known)
 
 
 def _names(claim: Claim | None) -> set[object]:
-    """What a claim says, by name: of two mentions of one firm neither lost."""
+    """The answer of a claim as names, so that two mentions of one firm are the same answer."""
     if claim is None:
         return set()
     return set(names_of(claim.says)) if isinstance(claim.says, tuple) else {claim.says}
 
 
 def blocks(
-    result: Result, told: Sequence[Answer], amount: int | None = None, sentence: int | None = None
+    result: Result,
+    answered: Sequence[Answer],
+    amount: int | None = None,
+    sentence: int | None = None,
 ) -> list[Block]:
-    """The article in order, each stretch with its mentions and answers; of these one alone, if asked."""
+    """The sentences and lines of the article in order, with their mentions and answers.
+
+    ``amount`` and ``sentence`` select one of either, counted from 1.
+    """
     found = []
     for number, span in enumerate(_stretches(result), 1):
-        here = (m for m in result.mentions if span.start <= m.start < span.end)
-        mentions = tuple(sorted(here, key=lambda m: m.span))
-        inside = (a for a in told if span.start <= a.amount.start < span.end)
+        in_span = (m for m in result.mentions if span.start <= m.start < span.end)
+        mentions = tuple(sorted(in_span, key=lambda m: m.span))
+        inside = (a for a in answered if span.start <= a.amount.start < span.end)
         chosen = tuple(a for a in inside if amount in {None, a.number})
         if sentence in {None, number}:
             found.append(Block(number, span, mentions, chosen))

@@ -1,4 +1,4 @@
-"""What cleaning made of an input: what is known of the article, its text, and what was left out."""
+"""Shows what cleaning made of an input: the article's metadata, its text, and what was left out."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 def make_reader(rules: Path | None, defaults: Defaults) -> Reader:
-    """A reader by the rules for pages and the languages' own settings; no other rule is read."""
+    """A reader by the rules for pages and the settings of the languages; no other rules are loaded."""
     folder = rule_path(rules)
     settings = [read_settings(folder / code / "language.toml", code) for code in languages(folder)]
     return ReadingRules.of(settings, folder).reader(defaults)
 
 
 def cleaned(readings: Iterator[Reading | Failure], report: Report) -> Iterator[Reading]:
-    """The inputs that could be read; the others are told to ``report``."""
+    """The inputs that could be read; ``report`` gets the failures of the others."""
     for reading in readings:
         if isinstance(reading, Failure):
             report.failure(reading.source, reading.error)
@@ -45,17 +45,17 @@ def cleaned(readings: Iterator[Reading | Failure], report: Report) -> Iterator[R
 
 
 def show(reading: Reading, *, spans: bool, removed: bool, in_bytes: bool) -> str:
-    """Text for a terminal: facts, the article, and with ``removed`` what was left out.
+    """Text for a terminal: metadata, the article, and with ``removed`` what was left out.
 
-    With ``spans`` each run of the article's text is a line: where it starts in the input, how long
-    it is there, and the text. Places are counted in characters of the decoded input, or ``in_bytes``.
+    With ``spans`` each run of the article's text is a line: its start and length in the input, and the
+    text. Both count characters of the decoded input, or bytes with ``in_bytes``.
 
     Raises:
-        InputError: bytes are asked for, of an input that is only a part of a file.
+        InputError: ``in_bytes`` is set for an input that is only a part of a file.
     """
     place = _place(reading, in_bytes=in_bytes)
     parts = [
-        "\n".join(_facts(reading)),
+        "\n".join(_metadata(reading)),
         "\n".join(_runs(reading, place)) if spans else _body(reading),
     ]
     if removed:
@@ -63,7 +63,7 @@ def show(reading: Reading, *, spans: bool, removed: bool, in_bytes: bool) -> str
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _facts(reading: Reading) -> Iterator[str]:
+def _metadata(reading: Reading) -> Iterator[str]:
     yield f"source: {reading.article.source or reading.article.id}"
     if reading.decoded:
         yield f"encoding: {reading.decoded.encoding}"
@@ -72,7 +72,7 @@ def _facts(reading: Reading) -> Iterator[str]:
 
 
 def _body(reading: Reading) -> str:
-    """The text without the headline, which stands among the facts."""
+    """The text without the headline, which is shown with the metadata."""
     article = reading.article
     end = article.title_span.end if article.title_span else 0
     return article.text[end:].strip()

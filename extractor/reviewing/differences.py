@@ -1,4 +1,4 @@
-"""What changed between two lists of records of one article, as the output writes them."""
+"""Compares two lists of records of one article, as the output writes them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 Line: TypeAlias = dict[str, Any]
 
-# In this order they are told: what is worst first.
+# The order of differences in the output, the worst first.
 KINDS = ("failed", "missing", "unused", "lost", "gained", "changed", "moved")
 _SPANS = ("spans", "evidence")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing to look at: where, of which kind (one of KINDS), what, and its details."""
+    """One difference: the sample, the kind (one of KINDS), what differs, and details."""
 
     sample: str
     kind: str
@@ -31,9 +31,9 @@ class Difference:
 
 
 def between(sample: str, old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
-    """Lost, gained, changed and moved records, in this order; nothing where only the order is new.
+    """Lost, gained, changed and moved records, in this order; empty if only the order of records changed.
 
-    A moved record says the same at other places of the text.
+    A moved record has the same values at other positions of the text.
     """
     pairs, lost, gained = _pair(list(old), list(new))
     differences = [
@@ -47,10 +47,9 @@ def between(sample: str, old: Sequence[Line], new: Sequence[Line]) -> list[Diffe
 def _pair(
     old: list[Line], new: list[Line]
 ) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
-    """Records that are the same one, then what is left of either side.
+    """Pairs of corresponding records, then the rest of either side.
 
-    The surest likeness pairs first: equal, of one id, of equal values, of one amount, and last
-    of one sentence.
+    The surest criteria pair first: equal, the same id, values, amount, and last sentence.
     """
     pairs: list[tuple[Line, Line]] = []
     for likeness in (_whole, _id, _values, _amount, _sentence):
@@ -61,7 +60,7 @@ def _pair(
 def _alike(
     old: list[Line], new: list[Line], likeness: Callable[[Line], Hashable]
 ) -> Iterator[tuple[Line, Line]]:
-    """Pairs of one likeness, taken out of both lists; None is like nothing."""
+    """Pairs of equal ``likeness``, taken out of both lists; None equals nothing."""
     for before in list(old):
         key = likeness(before)
         after = next((line for line in new if likeness(line) == key), None)
@@ -94,12 +93,12 @@ def _sentence(line: Line) -> Hashable:
 
 
 def _without_places(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape
-    """The value with every record's id and span taken out: what it says, not where."""
+    """The value without ids and spans of records."""
     if isinstance(value, dict):
-        said = {key: item for key, item in value.items() if key not in ("id", *_SPANS)}
-        # Which record a part belongs to is a matter of places; that it belongs to one is not.
+        kept = {key: item for key, item in value.items() if key not in ("id", *_SPANS)}
+        # Ids of wholes depend on positions; whether a record is a part does not.
         return {
-            key: bool(said[key]) if key == "part_of" else _without_places(said[key]) for key in said
+            key: bool(kept[key]) if key == "part_of" else _without_places(kept[key]) for key in kept
         }
     return [_without_places(item) for item in value] if isinstance(value, list) else value
 
@@ -139,7 +138,7 @@ def _field(key: str, value: Any) -> str:  # noqa: ANN401 - JSON is of any shape
 
 
 def _named(line: Line) -> str:
-    """The record in a few words: kind, status, who, where, how much."""
+    """The record in a few words: kind, status, parties, countries, amount."""
     amount = line.get("amount") or {}
     names = [party["name"] for role in ("investors", "recipients") for party in line.get(role, ())]
     codes = [country["code"] for country in line.get("countries", ())]

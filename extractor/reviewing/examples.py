@@ -1,4 +1,4 @@
-"""The examples of the rules, each run through the program as if it were an article."""
+"""Runs the examples of the rules through the program as if each were an article."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import Extractor
     from extractor.types import Quote, Record
 
-# The day on which every example is published: what relative dates count from.
+# The publication date of every example, from which relative dates count.
 PUBLISHED = "2024-07-15"
 NOTHING = "nothing"
 
@@ -49,7 +49,7 @@ class Case:
     judge: Callable[[], Verdict | None]
 
     def problem(self) -> RulesError | None:
-        """What the example fails by, as a message for the rule's author; None where it holds."""
+        """The failure of the example as a message for the rule's author; None if it holds."""
         verdict = self.judge()
         if verdict is None:
             return None
@@ -65,7 +65,7 @@ def kind_of(rule: AnyRule) -> str:
 
 
 def cases(extractor: Extractor, languages: Iterable[str] | None = None) -> list[Case]:
-    """Every example of every rule of these languages or of all, in the order of the files."""
+    """Every example of every rule of these languages (or of all), in the order of the files."""
     finder = Finder.of(extractor.rules)
     codes = extractor.rules.languages if languages is None else languages
     examiners = (_Examiner(extractor, finder, code) for code in codes)
@@ -74,7 +74,7 @@ def cases(extractor: Extractor, languages: Iterable[str] | None = None) -> list[
 
 @dataclass(frozen=True)
 class _Examiner:
-    """What runs the examples of one language."""
+    """Runs the examples of one language."""
 
     extractor: Extractor
     finder: Finder
@@ -112,21 +112,21 @@ class _Examiner:
         return find_dates(text, self.extractor.rules.languages[self.code].dates, PUBLISHED)
 
     def _expect_tense(self, rule: AnyRule, example: Example) -> Verdict | None:
-        """The finder gives the dates that are marked, one of them told by this rule."""
+        """Checks that the finder gives the marked dates, one of them by this rule."""
         wanted = _marked(example)
         found = [written(example.text, mention) for mention in self._dates(example.text)]
         if wanted != found:
             return Verdict(_listed(wanted), _listed(found))
-        told = self._tenses(example.text)
-        return None if rule.id in told else Verdict("a date told by this rule", _listed(told))
+        used = self._tenses(example.text)
+        return None if rule.id in used else Verdict("a date by this rule", _listed(used))
 
     def _reject_tense(self, rule: AnyRule, text: str) -> Verdict | None:
-        told = rule.id in self._tenses(text)
-        return Verdict("no date told by this rule", "one") if told else None
+        used = rule.id in self._tenses(text)
+        return Verdict("no date by this rule", "one") if used else None
 
     def _tenses(self, text: str) -> list[str]:
         rules = self.extractor.rules.languages[self.code].dates
-        return [told.id for told in find_tenses(text, rules)]
+        return [tense.id for tense in find_tenses(text, rules)]
 
     def _mentions(self, text: str) -> Sequence[Mention]:
         article = self._article(text)
@@ -141,18 +141,18 @@ class _Examiner:
     def _expect_record(self, _frame: AnyRule, example: Example) -> Verdict | None:
         records = self._records(example.text)
         marks = ((mark.role or "?", example.text[mark.start : mark.end]) for mark in example.marks)
-        wanted = _told(marks, example.result)
-        found = [_told(_parts(r), r.status if example.result else None) for r in records]
+        wanted = _as_marks(marks, example.result)
+        found = [_as_marks(_parts(r), r.status if example.result else None) for r in records]
         return None if found == [wanted] else Verdict(wanted, " and ".join(found) or NOTHING)
 
     def _reject_record(self, frame: AnyRule, text: str) -> Verdict | None:
         kind = frame.kind.name if isinstance(frame, Frame | Form) and frame.kind else ""
         records = (r for r in self._records(text) if r.kind == kind or not kind)
-        found = [_told(_parts(r), r.status) for r in records]
+        found = [_as_marks(_parts(r), r.status) for r in records]
         return Verdict(f"no {kind or 'record'}", " and ".join(found)) if found else None
 
     def _expect_status(self, rule: AnyRule, example: Example) -> Verdict | None:
-        """All that the sentence tells is that far."""
+        """Checks that all records of the sentence have the status of the rule."""
         wanted = {rule.status} - {NONE} if isinstance(rule, StatusRule) else set()
         found = {record.status for record in self._records(example.text)}
         return None if found == wanted else Verdict(*map(_statuses, (wanted, found)))
@@ -185,7 +185,7 @@ def _expect(
     rule: AnyRule,
     example: Example,
 ) -> Verdict | None:
-    """The finder gives what is marked, some of it by this rule."""
+    """Checks that the finder gives what is marked, some of it by this rule."""
     mentions = find(example.text)
     wanted = _marked(example)
     found = [written(example.text, mention) for mention in mentions]
@@ -198,7 +198,7 @@ def _expect(
 
 
 def _expect_match(rule: AnyRule, example: Example) -> Verdict | None:
-    """The small pattern matches what is marked."""
+    """Checks that the small pattern matches what is marked."""
     found = _matches(rule, example.text)
     if any((mark.start, mark.end) in found for mark in example.marks):
         return None
@@ -212,7 +212,7 @@ def _reject_match(rule: AnyRule, text: str) -> Verdict | None:
 
 
 def _matches(rule: AnyRule, text: str) -> list[tuple[int, int]]:
-    """Where a small pattern matches; an empty match, which brackets cannot mark, is none."""
+    """The spans of a small pattern's matches, without empty ones, which brackets cannot mark."""
     found = rule.pattern.finditer(text) if isinstance(rule, Rule) else ()
     return [match.span() for match in found if match.group()]
 
@@ -264,7 +264,7 @@ def _parts(record: Record) -> Iterator[tuple[str, str]]:
         yield from ((role, quote.text) for quote in quotes)
 
 
-def _told(parts: Iterable[tuple[str, str]], status: str | None) -> str:
+def _as_marks(parts: Iterable[tuple[str, str]], status: str | None) -> str:
     """The parts of a record, sorted, as examples write them."""
     marks = " ".join(f"[{role}: {words}]" for role, words in sorted(set(parts)))
     return f"{marks} => {status}" if status else marks

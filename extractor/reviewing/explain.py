@@ -1,4 +1,4 @@
-"""Why an article gives these records and no others: sentence by sentence, one answer for each amount."""
+"""Explains the records of an article as text: sentence by sentence, one answer for each amount."""
 
 from __future__ import annotations
 
@@ -34,35 +34,40 @@ def explained(
     amount: int | None = None,
     sentence: int | None = None,
 ) -> str:
-    """What is asked for: as ``text`` or ``json``, in English (``en``) or Korean (``ko``)."""
-    told = explain_line if shape == "json" else explain
-    return told(result, read_wording(lang), amount, sentence)
+    """The explanation as ``text`` or ``json``, in English (``en``) or Korean (``ko``)."""
+    explaining = explain_line if shape == "json" else explain
+    return explaining(result, read_wording(lang), amount, sentence)
 
 
 def explain(
     result: Result, wording: Wording, amount: int | None = None, sentence: int | None = None
 ) -> str:
-    """Text for a terminal: the sentences in order, under each what its amounts came to.
+    """Text for a terminal: the sentences in order, under each the answers for its amounts.
 
-    ``amount`` and ``sentence`` show one of them alone, counted from 1; sentences without anything to
-    say are left out and counted.
+    ``amount`` and ``sentence`` select one of either, counted from 1; sentences with nothing to show are
+    left out and counted.
     """
-    told = answers(result)
-    parts = blocks(result, told, amount, sentence)
+    answered = answers(result)
+    parts = blocks(result, answered, amount, sentence)
     alone = amount is not None or sentence is not None
     shown = [part for part in parts if part.answers or (amount is None and part.mentions)]
     text = [_block(result.article, part, wording) for part in shown]
-    rest = [] if alone else [_record(r) for r in result.records if not r.evidence]
+    without_evidence = [] if alone else [_record(r) for r in result.records if not r.evidence]
     quiet = 0 if alone else len(parts) - len(shown)
     tail = [wording.say("heading", "quiet", count=quiet)] if quiet else []
-    return "\n\n".join([_heading(result, told, wording), *text, *rest, *tail]) + "\n"
+    return (
+        "\n\n".join([_heading(result, answered, wording), *text, *without_evidence, *tail]) + "\n"
+    )
 
 
-def _heading(result: Result, told: Sequence[Answer], wording: Wording) -> str:
+def _heading(result: Result, answered: Sequence[Answer], wording: Wording) -> str:
     article = result.article
     known = (article.source or article.id, article.language, article.published)
-    counts = [_count(wording, "amount", len(told)), _count(wording, "record", len(result.records))]
-    most = commonest(told) if not result.records and len(told) > 1 else None
+    counts = [
+        _count(wording, "amount", len(answered)),
+        _count(wording, "record", len(result.records)),
+    ]
+    most = commonest(answered) if not result.records and len(answered) > 1 else None
     if most:
         reason = why(most, article, wording)
         counts.append(wording.say("heading", "commonest", reason=reason))
@@ -120,7 +125,7 @@ def _place(case: str, wording: Wording) -> str:
 
 
 def _decision(answer: Answer, about: str, article: Article, wording: Wording) -> Iterator[str]:
-    """What won a question, and under it what lost."""
+    """The claim that decided a question, and under it those that lost."""
     assert answer.fact is not None  # noqa: S101 - asked of answers that have one
     won, lost = decided(answer.fact, about)
     if won is not None and won.says:

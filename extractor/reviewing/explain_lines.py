@@ -1,4 +1,4 @@
-"""The answers to an article's amounts as JSON, for programs that show them."""
+"""Explains the amounts of an article as JSON, for programs that show them."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 def explain_line(
     result: Result, wording: Wording, amount: int | None = None, sentence: int | None = None
 ) -> str:
-    """One JSON line: the document, and for each amount what it came to with every claim about it."""
+    """One JSON line: the document, and for each amount its outcome with every claim about it."""
     article = result.article
-    told = blocks(result, answers(result), amount, sentence)
+    parts = blocks(result, answers(result), amount, sentence)
     line = {
         "document": article.id,
         "source": article.source,
         "language": article.language,
         "amounts": [
             {"number": answer.number, "sentence": block.number, **_answer(answer, article, wording)}
-            for block in told
+            for block in parts
             for answer in block.answers
         ],
     }
@@ -58,7 +58,7 @@ def _answer(answer: Answer, article: Article, wording: Wording) -> dict[str, Any
 
 
 def _claims(answer: Answer, article: Article, wording: Wording) -> Iterator[dict[str, Any]]:
-    """Every claim about the amount, the strongest about a question first."""
+    """Every claim about the amount; of each question the strongest first."""
     claims = answer.fact.claims if answer.fact else ()
     best: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: -c.strength):

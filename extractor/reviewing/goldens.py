@@ -1,7 +1,7 @@
-"""Samples against their goldens: ``python -m extractor.reviewing.goldens samples``.
+"""Compares samples with their goldens: ``python -m extractor.reviewing.goldens samples``.
 
-A sample is an article NAME.txt or NAME.html; its golden, NAME.golden.json beside it, is what
-``extractor run --format json`` says of it. ``samples/inputs.toml`` has a table for each sample
+A sample is an article NAME.txt or NAME.html; its golden, NAME.golden.json beside it, is the
+output of ``extractor run --format json`` for it. ``samples/inputs.toml`` has a table for each sample
 that needs one: ``["ko/seed.txt"]`` with ``published``, ``language``, ``title`` or ``url``.
 """
 
@@ -41,20 +41,20 @@ class Sample:
 
     @property
     def golden(self) -> Path:
-        """Where its golden is, or would be."""
+        """The path of its golden, whether it exists or not."""
         return self.path.with_name(self.path.stem + ENDING)
 
     def is_called(self, name: str) -> bool:
-        """Whether ``name`` is its path, with or without the folder, or its path or name bare."""
+        """Whether ``name`` is its path or file name, with or without the suffix."""
         path = Path(self.name)
         names = {self.name, path.with_suffix("").as_posix(), path.name, path.stem}
         return name in names or Path(name).resolve() == self.path.resolve()
 
 
 def find_samples(samples: Path) -> list[Sample]:
-    """The articles under the folder, by path; hidden files and README files are none.
+    """The samples under the folder, by path, without hidden files and README files.
 
-    Raises InputError where ``inputs.toml`` says something of no article, or in no form it knows.
+    Raises InputError if ``inputs.toml`` names no sample or has unknown keys.
     """
     paths = sorted(path for path in samples.rglob("*") if _is_article(path.relative_to(samples)))
     given = _given(samples / INPUTS)
@@ -91,7 +91,7 @@ def _table(path: Path, name: str, table: object) -> dict[str, str]:
 
 
 def written(extractor: Extractor, sample: Sample) -> str:
-    """The golden that the sample should have now. Raises InputError for what cannot be read."""
+    """The golden that the sample should have now. Raises InputError if the sample cannot be read."""
     from extractor.reading import Defaults, Failure  # noqa: PLC0415 - brings the HTML parser
 
     reader = extractor.reader(Defaults(**sample.given))
@@ -99,13 +99,13 @@ def written(extractor: Extractor, sample: Sample) -> str:
     for article in reader.read([str(sample.path)], "auto", io.BytesIO()):
         if isinstance(article, Failure):
             raise article.error
-        # The same golden wherever the command is called.
+        # The golden must not depend on the folder that the command is called in.
         results.append(extractor.extract(replace(article, id=sample.name, source=sample.name)))
     return "".join(array(results))
 
 
 def compare(samples: Path, extractor: Extractor | None = None) -> list[Difference]:
-    """What differs between the samples and their goldens, by sample; nothing where all is well.
+    """The differences between the samples and their goldens, by sample; empty if there are none.
 
     A missing golden, an unused one and an article that cannot be read are differences.
     Raises InputError for a bad ``inputs.toml``, RulesError for bad rules.
@@ -160,10 +160,10 @@ def _misplaced(samples: Path, found: Sequence[Sample]) -> Iterator[Difference]:
 
 
 def accept(samples: Path, names: Sequence[str], extractor: Extractor | None = None) -> list[Path]:
-    """The goldens that were written: those of the samples named, by path or stem, and no other.
+    """The paths of the goldens that were written: those of the named samples (path or stem) alone.
 
-    Raises InputError for a name that is no sample's or several samples', before anything is
-    written, and for an article that cannot be read.
+    Raises InputError for a name of no sample or of several, before anything is written, and for a
+    sample that cannot be read.
     """
     found = find_samples(samples)
     chosen = [_called(found, name) for name in names]
@@ -184,7 +184,7 @@ def _called(found: Sequence[Sample], name: str) -> Sample:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 where nothing differs or all is accepted, 1 on a difference, 2 where it cannot be told."""
+    """The exit code: 0 if nothing differs or all is accepted, 1 for a difference, 2 for an error."""
     parser = argparse.ArgumentParser(prog="goldens", description="Samples against their goldens.")
     parser.add_argument("samples", type=Path, help="the folder of samples")
     parser.add_argument("--accept", nargs="+", metavar="SAMPLE", help="write these goldens")

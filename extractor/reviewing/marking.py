@@ -1,4 +1,4 @@
-"""Mentions and values in the notation of the examples in rule files."""
+"""Writes mentions and values in the notation of examples in rule files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens in a run, told on stderr and kept for the exit code."""
+"""Reports on a run: messages on stderr, failures, and the exit code."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ SOME_FAILED, ALL_FAILED = 3, 4
 
 
 class Report:
-    """Tells what happens and counts it. ``errors`` gets the inputs that failed, as JSON lines.
+    """Writes messages to stderr and counts failures. ``errors`` gets the failures as JSON lines.
 
-    ``quiet`` leaves only the inputs that failed; ``hints`` helps on where nothing was found.
+    ``quiet`` leaves only messages about failures; ``hints`` adds one for an article without records.
     """
 
     def __init__(
@@ -35,24 +35,24 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 where every input was read, 3 where some failed, 4 where all did."""
+        """0 if every input was read, 3 if some failed, 4 if all did."""
         if not self.failed:
             return 0
         return SOME_FAILED if self.read else ALL_FAILED
 
     def note(self, message: str) -> None:
-        """Say it, unless asked to be quiet."""
+        """Write a message, unless the report is quiet."""
         if not self._quiet:
             click.echo(f"extractor: {message}", err=True)
 
     def notes_of(self, reader: Reader) -> None:
-        """Say what the reader has passed over since the last time."""
+        """Write the reader's notes (files that it skipped) since the last call."""
         for message in reader.notes[self._noted :]:
             self.note(message)
         self._noted = len(reader.notes)
 
     def failure(self, source: str, error: ExtractorError) -> None:
-        """Name the input that failed, also when quiet."""
+        """Write the error of an input that failed, also if the report is quiet."""
         self.failed += 1
         click.echo(f"extractor: {error}", err=True)
         if self._errors:
@@ -61,7 +61,7 @@ class Report:
             self._errors.flush()
 
     def result(self, result: Result) -> None:
-        """Pass on the article's warnings, and help on where it has no record."""
+        """Write the article's warnings, and a hint if it has no record."""
         self.read += 1
         source = result.article.source
         for warning in result.article.warnings:
@@ -73,19 +73,19 @@ class Report:
 
 
 def _seen(result: Result) -> str:
-    """How many amounts were seen, and why most of them gave no record."""
-    # What explains is imported where an article has no record alone.
+    """The number of amounts, and the commonest reason for no record, in words."""
+    # Imported only for an article without records.
     from extractor.reviewing.answers import answers, commonest  # noqa: PLC0415
     from extractor.reviewing.saying import why  # noqa: PLC0415
     from extractor.reviewing.wording import read_wording  # noqa: PLC0415
 
-    told = answers(result)
-    seen = f"{counted(len(told), 'amount')} seen"
-    most = commonest(told)
+    answered = answers(result)
+    seen = f"{counted(len(answered), 'amount')} seen"
+    most = commonest(answered)
     if most is None:
         return seen
     reason = why(most, result.article, read_wording("en")).removeprefix("no record: ")
-    return f"{seen}, most often: {reason}" if len(told) > 1 else f"{seen}: {reason}"
+    return f"{seen}, most often: {reason}" if len(answered) > 1 else f"{seen}: {reason}"
 
 
 def results(
@@ -95,11 +95,11 @@ def results(
     *,
     stop: bool = False,
 ) -> Iterator[Result]:
-    """The results of the articles that can be read; the others are told to ``report``.
+    """The results of the articles that can be read; ``report`` gets the failures of the others.
 
     With ``stop`` the first input that fails is the last.
     """
-    # Reading brings the HTML parser with it, which help and version do without.
+    # Imported late: reading loads the HTML parser, which --help and --version do not need.
     from extractor.reading import Failure  # noqa: PLC0415
 
     for article in articles:

@@ -1,4 +1,4 @@
-"""Whether the rules do what they say: every example run, nothing unused, no pattern too long."""
+"""Checks and lists the rules: every example is run, nothing may be unused, no pattern too long."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from extractor.rules import Rulebook
 
-# What rules are, as `rules list --kind` names them.
+# The kinds of rules, as `rules list --kind` names them.
 KINDS = ("rule", "pattern", "frame", "status", "tense", "form")
 
 
 def check(rules: Path | RulePath | None = None, file: str | None = None) -> list[RulesError]:
-    """What is wrong with the package's rules and with those of a folder that is added to them.
+    """The faults of the packaged rules and of those of a folder that is added to them.
 
     One message for each example that fails, each part or word list that nothing uses and each
     pattern that is too long to read. With ``file`` those of one file alone, by its path or by its
@@ -37,16 +37,16 @@ def check(rules: Path | RulePath | None = None, file: str | None = None) -> list
         codes = [code for code in extractor.rules.languages if names is None or _of(code, names)]
         tried = (c for c in cases(extractor, codes) if not names or _file(c.rule.where) in names)
         failing = filter(None, [case.problem() for case in tried])
-        found = [*failing, *_leftovers(extractor.rules, codes)]
+        found = [*failing, *_other_faults(extractor.rules, codes)]
     return [problem for problem in found if names is None or _file(problem.where) in names]
 
 
 def listed(
     rules: Path | RulePath | None = None, kind: str | None = None, word: str | None = None
 ) -> list[str]:
-    """One line for each rule: its id, what it is, how many examples it has and where it stands.
+    """One line for each rule: its id, its kind, its number of examples and its file and line.
 
-    ``kind`` is one of ``KINDS`` or a kind of records; ``word`` stands in the rule, its examples aside.
+    ``kind`` selects one of ``KINDS`` or a kind of records, ``word`` rules with that word outside examples.
     """
     book = Extractor(rules).rules
     found = [rule for rule in _rules(book) if _is_of(rule, kind) and _says(rule, word)]
@@ -59,7 +59,7 @@ def listed(
 
 
 def _names_in(root: RulePath, file: str) -> set[str]:
-    """The paths of a file in the layers that have it, as messages write them."""
+    """The paths of a rule file in the layers that have it, as messages write them. Raises RulesError."""
     for at, layer in enumerate(root.layers):
         if Path(file).exists() and layer.resolve() in Path(file).resolve().parents:
             name = Path(file).resolve().relative_to(layer.resolve())
@@ -83,7 +83,7 @@ def _file(where: str) -> str:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Compiling some thousand patterns makes no garbage that goes round in circles."""
+    """Turns the garbage collector off: compiling thousands of patterns makes no cyclic garbage."""
     gc.disable()
     try:
         yield
@@ -91,7 +91,7 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _leftovers(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
+def _other_faults(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
     for code in codes:
         yield from unused(book.folder / code)
         yield from long_patterns(book.folder / code)
@@ -100,7 +100,7 @@ def _leftovers(book: Rulebook, codes: Iterable[str]) -> Iterator[RulesError]:
 
 
 def _cuts(path: RulePath) -> Iterator[RulesError]:
-    """Examples of figures that a line cuts, or does not, for which the rules say otherwise."""
+    """An error for each example of ``lines.toml`` that its rule gets wrong."""
     for cut in read_cuts(path).figures:
         for example in (*cut.expect, *cut.reject):
             if cut.fits(example.replace("/", "\n")) != (example in cut.expect):
@@ -132,11 +132,11 @@ def _is_of(rule: AnyRule, kind: str | None) -> bool:
 
 
 def _says(rule: AnyRule, word: str | None) -> bool:
-    return word is None or word in rule.id or word in _own_words(rule.where)
+    return word is None or word in rule.id or word in _words_of(rule.where)
 
 
-def _own_words(where: str) -> str:
-    """What stands in a rule's table above its examples."""
+def _words_of(where: str) -> str:
+    """The text of a rule's table above its examples."""
     path, _, line = where.rpartition(":")
     words = []
     for said in Path(path).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]:

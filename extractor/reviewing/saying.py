@@ -1,4 +1,4 @@
-"""Answers and claims in words: what an amount came to, why, and what each claim says."""
+"""Puts answers and claims into words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TABLES = {"investor": "party", "recipient": "party"}
 
 
 def why(answer: Answer, article: Article, wording: Wording) -> str:
-    """What an amount came to, in words: with what is against it, if something is."""
+    """The outcome of an amount in words, with the reason against a record if there is one."""
     outcome = wording.say("outcome", answer.outcome)
     table, line = answer.reason
     if table == "outcome":
@@ -27,7 +27,7 @@ def why(answer: Answer, article: Article, wording: Wording) -> str:
 
 
 def ground(claim: Claim, article: Article, wording: Wording) -> str:
-    """Why a rule says so, in words, with its name."""
+    """The ground of a claim in words, with the name of its rule."""
     table = _TABLES.get(claim.about, claim.about)
     words = _words(claim.span, article)
     rule = f" ({claim.rule})" if claim.rule else ""
@@ -46,7 +46,7 @@ def said(claim: Claim) -> str:
 
 
 def name_of(mention: Mention) -> str:
-    """Who or what a mention names."""
+    """The name of a mention; its label if it has none."""
     value = mention.value
     if isinstance(value, Place) and value.name == value.country:
         return value.country

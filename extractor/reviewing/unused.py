@@ -1,4 +1,4 @@
-"""What is wrong with rule files beside their examples: parts that nothing names, verbs without forms."""
+"""Finds faults of rule files beside their examples: unused parts, long patterns, verbs without forms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 400
 _VERB = 'list its forms there, as in: spend = "spend spends spent spending"'
 _ASKED = frozenset({*PATTERNS, *LISTS})
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
-# The files whose patterns may name a file's parts, beside its own.
+# The other files whose patterns may name the parts of a file.
 _SHARED = {
     "numbers": ("money", "dates"),
     "words": ("endings", "patterns", "names"),
@@ -30,7 +30,7 @@ _SHARED = {
 
 
 def unused(folder: RulePath) -> Iterator[RulesError]:
-    """The parts, word lists and small patterns of a language's files that nothing names."""
+    """An error for each part, word list and small pattern of a language's files that nothing uses."""
     files = {
         name.removesuffix(".toml"): read_toml(folder / name) for name in folder.names("*.toml")
     }
@@ -48,7 +48,7 @@ def unused(folder: RulePath) -> Iterator[RulesError]:
 
 
 def _defined(stem: str, tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What a file defines for others to name, by the table that it stands in."""
+    """The names that a file defines, each with its table."""
     for table in ("parts", "lists") if stem == "words" else ("parts",):
         yield from ((table, name) for name in tables.get(table, {}))
     if stem == "patterns":
@@ -58,7 +58,7 @@ def _defined(stem: str, tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def long_patterns(folder: RulePath) -> Iterator[RulesError]:
-    """The patterns outside [parts] and [lists] with more characters than a person can follow."""
+    """An error for each pattern outside [parts] and [lists] that is too long to read."""
     for path in (folder / name for name in folder.names("*.toml")):
         for table, name, pattern in _patterns(read_toml(path)):
             if len(pattern) > LONGEST:
@@ -68,7 +68,7 @@ def long_patterns(folder: RulePath) -> Iterator[RulesError]:
 
 
 def unlisted_verbs(folder: RulePath) -> Iterator[RulesError]:
-    """The predicates of frames without a verb that ``endings.toml`` lists: they have one form alone."""
+    """An error for each predicate of a frame whose verb ``endings.toml`` does not list."""
     verbs = read_toml(folder / "endings.toml").get("verbs", {})
     known = {word for verb, forms in verbs.items() for word in (verb, *forms.split(" "))}
     for path in (folder / f"{kind}.toml" for kind in kinds(folder.parent) if known):
@@ -88,7 +88,7 @@ def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _named(value: object) -> Iterator[str]:
-    """Every part that some pattern in the value names."""
+    """The names of parts in all patterns of the value."""
     if isinstance(value, str):
         yield from _NAMED.findall(value)
     elif isinstance(value, dict):

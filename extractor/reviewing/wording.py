@@ -1,4 +1,4 @@
-"""What `explain` says, in the language that it is asked for: ``wording.toml`` of the rules."""
+"""Reads ``wording.toml``: the sentences of `explain` in several languages."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _DEFAULT = "en"
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """The sentences of one language, by table and line."""
+    """The sentences for one language, by table and line."""
 
     language: str
     tables: Mapping[str, Mapping[str, Mapping[str, str]]]
 
     def say(self, table: str, line: str, **values: object) -> str:
-        """The sentence with its values; the name of the line where the table has none of it.
+        """The sentence with its values filled in; English if the language lacks it, else the line's name.
 
         >>> read_wording("ko").say("heading", "records", count=3)
         '레코드 3건'
         """
-        told = self.tables.get(table, {}).get(line, {})
-        return told.get(self.language, told.get(_DEFAULT, line)).format(**values)
+        sentences = self.tables.get(table, {}).get(line, {})
+        return sentences.get(self.language, sentences.get(_DEFAULT, line)).format(**values)
 
 
 @lru_cache(maxsize=4)
 def read_wording(language: str, rules: Path | RulePath | None = None) -> Wording:
-    """The wording of a language; English where a sentence is not in it."""
+    """The wording for a language. Raises RulesError if the file cannot be read."""
     return Wording(language, read_toml(rule_path(rules) / "wording.toml"))
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that every sentence is in."""
+    """The codes of the languages that have every sentence."""
     tables = read_toml(rule_path() / "wording.toml")
-    lines = [set(told) for table in tables.values() for told in table.values()]
+    lines = [set(sentences) for table in tables.values() for sentences in table.values()]
     return tuple(sorted(set.intersection(*lines))) if lines else ()
