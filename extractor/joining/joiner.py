@@ -24,6 +24,7 @@ from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, told_parts, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
+from extractor.joining.telling.sums import add_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -178,6 +179,7 @@ def _in_order(
         facts += (located(fact, reading.line, context) for fact in found)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
+        add_up(facts, filled, reading, grammar)
         facts += tuple(told_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
     return facts, refused

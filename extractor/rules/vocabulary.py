@@ -95,6 +95,7 @@ PATTERNS = (
     "giving_to",
     "goal",
     "goes_on",
+    "going_to",
     "goods",
     "goods_for",
     "headed",

@@ -92,6 +92,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "home_of_target",  # the article gives the target's country
         "not_of_other_side",  # without countries that are only the other party's
         "each",
+        "parts",  # where the parts of the amount go
         "stated",  # a place in the amount's own stretch of the sentence
         "toward",  # a word names the country as seen from home
         "state_that_takes",

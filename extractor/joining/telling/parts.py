@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
-    from extractor.joining.forms.line import Placed
     from extractor.joining.records.merging import Deal
     from extractor.rules.grammar import Grammar
 
@@ -38,7 +37,7 @@ def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
     share = grammar.patterns["share"].search(reading.line.text)
     if near and share and not whole.sentence.title:
         yield from (
-            _part(whole, money, reading)
+            part_of(whole, money.mention, reading)
             for money in reading.loose
             if money.start >= share.start() and _smaller(money.mention.value, whole.money)
         )
@@ -67,19 +66,23 @@ def _smaller(part: object, whole: Money) -> bool:
     return part.currency == whole.currency and part.high < whole.low
 
 
-def _behind(money: Placed, reading: Reading) -> tuple[Mention, ...]:
+def _behind(money: Mention, reading: Reading) -> tuple[Mention, ...]:
     """The period that stands behind the sum: 나머지 5000만 유로는 앞으로 3년간 준다."""
     line = reading.line
-    end = next((m.start for m in line.of("MONEY") if m.start >= money.end), len(line.text))
-    return tuple(p.mention for p in line.of("PERIOD") if money.end <= p.start < end)[:1]
+    end = next(
+        (m.mention.start for m in line.of("MONEY") if m.mention.start >= money.end),
+        line.sentence.end,
+    )
+    return tuple(p.mention for p in line.of("PERIOD") if money.end <= p.mention.start < end)[:1]
 
 
-def _part(whole: Fact, money: Placed, reading: Reading) -> Fact:
+def part_of(whole: Fact, money: Mention, reading: Reading) -> Fact:
+    """A part of the deal just told: all that is told of the whole, but for the sum and its time."""
     return replace(
         whole,
-        amount=money.mention,
+        amount=money,
         sentence=reading.line.sentence,
-        rules=(whole.rules[0], money.mention.rule),
+        rules=(whole.rules[0], money.rule),
         equivalents=(),
         periods=_behind(money, reading),
         dates=(),
@@ -92,15 +95,18 @@ def _part(whole: Fact, money: Placed, reading: Reading) -> Fact:
 
 
 def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
-    """For each deal whose words call it a part, the larger deal told before it.
+    """For each deal that is a part, the larger deal told before it.
 
-    The total is the last one before with the same currency and a larger figure.
+    The total is the last one before with the same currency and a larger figure; with none, the
+    next one of the sentence.
     """
     found: dict[Deal, Deal] = {}
     for i, deal in enumerate(deals):
         if any(fact.part for fact in deal.facts):
             before = reversed(deals[max(0, i - _LATEST) : i])
-            whole = next((d for d in before if _larger(d, deal) and not _beside(d, deal)), None)
+            beside = (d for d in deals[i + 1 : i + 1 + _LATEST] if _same_sentence(d, deal))
+            near = (*before, *beside)
+            whole = next((d for d in near if _larger(d, deal) and not _beside(d, deal)), None)
             if whole is not None:
                 found[deal] = whole
     return found
@@ -109,7 +115,11 @@ def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
 def _beside(one: Deal, other: Deal) -> bool:
     """Whether both are parts of the sum of one form."""
     parts = (fact.part and fact.filed for deal in (one, other) for fact in deal.facts[:1])
-    return all(parts) and one.best.sentence == other.best.sentence
+    return all(parts) and _same_sentence(one, other)
+
+
+def _same_sentence(one: Deal, other: Deal) -> bool:
+    return one.best.sentence == other.best.sentence
 
 
 def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _HEADLINE = 24
+# The cases of a sum whose item begins with it.
+_LEADING = {"topic", "subject"}
 # By its case, the words behind a name that make it a giver.
 _GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
 
@@ -163,9 +165,17 @@ def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple
         same = i > 0 and links[i - 1].predicate == link.predicate
         start = links[i - 1].amount.end if same else _region_start(line, link, links[:i], grammar)
         last = i + 1 == len(links) or links[i + 1].predicate != link.predicate
+        stop = link.predicate.end if last else links[i + 1].amount.start
         end = max(link.predicate.end, link.amount.end) if last else link.amount.start
-        regions.append((start, end))
+        regions.append((link.amount.start, stop) if _opens(link, stop) else (start, end))
     return tuple(regions)
+
+
+def _opens(link: Link, stop: int) -> bool:
+    """3억 유로는 체코에, 2억 유로는 인도에 투입한다: the place stands behind its sum."""
+    behind = (a for a in link.arguments if link.amount.end <= a.start < stop)
+    told = any(a.mention.label in PLACES and a.case == "locative" for a in behind)
+    return link.case in _LEADING and told
 
 
 def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Grammar) -> int:

@@ -27,14 +27,21 @@ def continued(line: Line, money: Placed, last: Link | None, grammar: Grammar) ->
     if last is None or veto(line, money, grammar):
         return None
     joint = grammar.patterns["item_sum"].search(line.text, last.amount.end, money.start)
-    begun = max(last.amount.end, last.predicate.end if last.predicate.form == "passive" else 0)
-    for_what = all(
-        grammar.patterns["sum_for"].match(line.text[at : at + _FOR_WHAT])
-        for at in (begun, money.end)
-    )
-    if not joint or not for_what:
+    behind = grammar.patterns["sum_for"].match(line.text[money.end : money.end + _FOR_WHAT])
+    if not joint or not behind or not _for_what(line, last, grammar):
         return None
     return Link(money, last.predicate, last.case, opens=money.start)
+
+
+def _for_what(line: Line, last: Link, grammar: Grammar) -> bool:
+    """Whether words behind the sum before say what it is for; a passive stands between: $3m will go to A."""
+    if last.predicate.form != "passive":
+        end = last.amount.end
+    elif grammar.patterns["going_to"].search(line.text, last.predicate.start, last.predicate.end):
+        return True
+    else:
+        end = max(last.amount.end, last.predicate.end)
+    return grammar.patterns["sum_for"].match(line.text[end : end + _FOR_WHAT]) is not None
 
 
 def gapped(
