@@ -129,8 +129,17 @@ def _allotted(candidate: Candidate, sides: Parties) -> Found:
 
 
 def _joining_in(candidate: Candidate, sides: Parties) -> Found:
-    """Whether a state pays a part of what somebody else builds: The state is chipping in $3m."""
-    return candidate.match("joining_in", candidate.link.predicate.start) if _pays(sides) else None
+    """Whether a state pays a part of what somebody else builds: The state is chipping in $3m.
+
+    Where a firm was just said to build, the rest that a state pays is one too.
+    """
+    if not _pays(sides):
+        return None
+    found = candidate.match("joining_in", candidate.link.predicate.start)
+    givers = candidate.context.givers
+    if found or not givers or any(map(is_public, givers)):
+        return found
+    return candidate.search("cofunding")
 
 
 def _goods(candidate: Candidate, _: Parties) -> Found:
