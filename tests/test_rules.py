@@ -17,8 +17,8 @@ from extractor.reviewing.patternlist import pattern_lines, with_list
 from extractor.reviewing.rulecheck import check, listed
 from extractor.reviewing.unused import long_patterns, unused
 from extractor.rules import RulePath, data_folder, load, rule_path
-from extractor.rules.vocabulary import LISTS, PATTERNS
-from extractor.rules.wordlists import read_lists
+from extractor.rules.vocabulary import PATTERNS
+from extractor.rules.wordlists import LISTS, read_lists
 
 if TYPE_CHECKING:
     from extractor.rules.statuses import StatusRule

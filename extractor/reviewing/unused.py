@@ -9,7 +9,8 @@ from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 from extractor.rules.inventory import kinds
 from extractor.rules.triggers import is_plain
-from extractor.rules.vocabulary import LISTS, PATTERNS
+from extractor.rules.vocabulary import PATTERNS
+from extractor.rules.wordlists import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -22,8 +22,7 @@ from extractor.rules.numbers import read_parts
 from extractor.rules.patterns import Patterns, read_patterns
 from extractor.rules.statuses import StatusRule, read_statuses
 from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
-from extractor.rules.vocabulary import LISTS
-from extractor.rules.wordlists import read_lists
+from extractor.rules.wordlists import LISTS, read_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What finding and joining ask a language for, by name; ``rules/README.md`` says what each is."""
+"""The small patterns that finding and joining ask a language for, by name; ``rules/README.md`` says what each is."""
 
 # The small patterns of ``patterns.toml``.
 PATTERNS = (
@@ -263,40 +263,4 @@ PATTERNS = (
     "with_sum",
     "works",
     "worth_gap",
-)
-
-# The word lists of ``words.toml`` and ``particles.toml``.
-LISTS = (
-    "after_consonant",
-    "after_vowel",
-    "any_firm",
-    "assets",
-    "before_things",
-    "descriptors",
-    "determiners",
-    "firm_ends",
-    "firm_nouns",
-    "goods_nouns",
-    "infinitives",
-    "joining_words",
-    "no_description",
-    "nobody",
-    "not_invested",
-    "not_names",
-    "openers",
-    "past_forms",
-    "pots",
-    "project_nouns",
-    "quantities",
-    "reached",
-    "stand_ins",
-    "suffixes",
-    "things",
-    "title_small",
-    "titles",
-    "traders",
-    "ventures",
-    "verb_forms",
-    "wares",
-    "whole",
 )
