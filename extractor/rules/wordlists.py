@@ -1,4 +1,19 @@
-"""The word lists that finding and joining ask a language for, by name."""
+"""``[lists]`` of ``words.toml``: word lists, of which one may hold others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.errors import RulesError
+from extractor.rules.files import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extractor.rules.paths import RulePath
+
+_LIST = re.compile(r"\{([a-z]\w*)\}")
 
 # The word lists of ``words.toml`` and ``particles.toml``.
 LISTS = (
@@ -35,3 +50,28 @@ LISTS = (
     "wares",
     "whole",
 )
+
+
+def read_lists(path: RulePath) -> Mapping[str, tuple[str, ...]]:
+    """The lists by name. ``{openers}`` in a list stands for all words of a list before it.
+
+    Raises RulesError where no list before it has that name.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, words in read_toml(path).get("lists", {}).items():
+        lists[name] = tuple(dict.fromkeys(_words(name, words, lists, path)))
+    return lists
+
+
+def _words(
+    name: str, words: list[str], lists: Mapping[str, tuple[str, ...]], path: RulePath
+) -> Iterator[str]:
+    for word in words:
+        held = _LIST.fullmatch(word)
+        if held is None:
+            yield word
+        elif held[1] in lists:
+            yield from lists[held[1]]
+        else:
+            what = f"[lists] {name}: no list {held[1]} stands before it"
+            raise RulesError(path.key("lists", name), what, f"known lists: {', '.join(lists)}")
