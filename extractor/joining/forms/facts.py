@@ -23,7 +23,8 @@ class RoundName(NamedTuple):
 class Fact:
     """What a sentence states about one amount.
 
-    ``carried``: a party comes from an earlier sentence. ``part``: the amount is a part of another.
+    ``carried``: a party comes from an earlier sentence. ``part``: the amount is a part of another,
+    of ``whole`` where the figures say so.
     ``more``: it comes on top of the one before (another £50m). ``cumulative``: it includes earlier
     deals. ``lacking``: it is no deal, by a veto or for want of the parties that its frame needs.
     ``filed``: it stands in a form, where ``unit`` is the span of the label with its unit.
@@ -49,6 +50,7 @@ class Fact:
     round: RoundName | None = None
     cumulative: bool = False
     part: bool = False
+    whole: Mention | None = None
     more: bool = False
     carried: bool = False
     lacking: bool = False

@@ -95,18 +95,19 @@ def part_of(whole: Fact, money: Mention, reading: Reading) -> Fact:
 
 
 def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
-    """For each deal that is a part, the larger deal told before it.
+    """For each deal that is a part, the deal of the total.
 
-    The total is the last one before with the same currency and a larger figure; with none, the
-    next one of the sentence.
+    That is the one whose parts add up to it, else the last one before with the same currency and a
+    larger figure.
     """
     found: dict[Deal, Deal] = {}
+    sums = {fact.amount: deal for deal in deals for fact in deal.facts}
     for i, deal in enumerate(deals):
         if any(fact.part for fact in deal.facts):
+            added = (sums.get(fact.whole) for fact in deal.facts if fact.whole)
             before = reversed(deals[max(0, i - _LATEST) : i])
-            beside = (d for d in deals[i + 1 : i + 1 + _LATEST] if _same_sentence(d, deal))
-            near = (*before, *beside)
-            whole = next((d for d in near if _larger(d, deal) and not _beside(d, deal)), None)
+            larger = (d for d in before if _larger(d, deal) and not _beside(d, deal))
+            whole = next((d for d in (*added, *larger) if d is not None), None)
             if whole is not None:
                 found[deal] = whole
     return found
@@ -115,11 +116,7 @@ def totals(deals: Sequence[Deal]) -> Mapping[Deal, Deal]:
 def _beside(one: Deal, other: Deal) -> bool:
     """Whether both are parts of the sum of one form."""
     parts = (fact.part and fact.filed for deal in (one, other) for fact in deal.facts[:1])
-    return all(parts) and _same_sentence(one, other)
-
-
-def _same_sentence(one: Deal, other: Deal) -> bool:
-    return one.best.sentence == other.best.sentence
+    return all(parts) and one.best.sentence == other.best.sentence
 
 
 def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:

@@ -108,6 +108,7 @@ def _settle(facts: list[Fact], whole: int, parts: Sequence[int]) -> None:
         facts[at] = replace(
             facts[at],
             part=True,
+            whole=facts[whole].amount,
             kind=facts[whole].kind,
             investors=facts[at].investors or facts[whole].investors,
         )
@@ -152,7 +153,8 @@ def _loose_parts(
     begin = max(told.amount.end, reading.line.sentence.start)
     where = _item_places(sums[:number], places, begin) if number else []
     parts = [
-        replace(part_of(told, m, reading), places=p) for m, p in zip(sums, where, strict=False)
+        replace(part_of(told, m, reading), places=p, whole=told.amount)
+        for m, p in zip(sums, where, strict=False)
     ]
     return parts if parts and _shared_out(told, parts) else []
 
