@@ -1,7 +1,6 @@
-"""The rule files, read once: tables, patterns, frames and gazetteers, with nothing found yet.
+"""Reads the rule files: tables, patterns, frames and gazetteers.
 
-What reads a page needs the settings of the languages alone: the rest is imported when it is first
-asked for.
+Names are imported on first use: reading a page needs only the settings of the languages.
 """
 
 from importlib import import_module

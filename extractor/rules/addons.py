@@ -1,4 +1,4 @@
-"""An add-on's tables joined to the packaged ones: lists grow, and nothing is said in two ways."""
+"""Joins the tables of an add-on to the packaged ones: lists grow, and contradictions are errors."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table = dict[str, Any]
-# What tells the tables of a list apart: either may be given once.
+# The keys that identify a table of a list; each value may occur once.
 _IDS = ("code", "name")
 _MEND = "leave it out; or write replace = true at the head of the file, and all that it needs"
 
 
 def joined(layers: Sequence[tuple[Path, Table]], *, own_last: bool) -> Table:
-    """The tables of all layers as one. Raises RulesError for what two of them say differently.
+    """The tables of all layers as one. Raises RulesError where two layers contradict each other.
 
     Tables of the same name are joined key by key and lists word by word. New tables of a list come
     before the others, where the first that matches wins, or with ``own_last`` behind them.
@@ -31,7 +31,7 @@ def joined(layers: Sequence[tuple[Path, Table]], *, own_last: bool) -> Table:
 
 
 def require_names(table: Table, path: Path) -> None:
-    """Raises RulesError for a table of a list without name and code, and for two of the same."""
+    """Raises RulesError for a table of a list without name and code, and for duplicates."""
     for key, listed in table.items():
         if _is_list_of_tables(listed):
             _require_own_names(key, listed, path)
@@ -60,7 +60,7 @@ def _refuse_double(key: str, kind: str, listed: list[Table], path: Path) -> None
 
 
 def _heads(path: Path, key: str) -> list[int]:
-    """The lines of the heads of a list of tables, in their order."""
+    """The line numbers of the heads of a list of tables, in order."""
     head = re.compile(rf"\s*\[\[\s*\"?{re.escape(key)}\"?\s*\]\]")
     lines = path.read_text(encoding="utf-8").splitlines()
     return [number for number, line in enumerate(lines, 1) if head.match(line)]
@@ -71,13 +71,13 @@ def _is_list_of_tables(value: object) -> bool:
 
 
 class _Joiner:
-    """One add-on's file, and the packaged one that it adds to."""
+    """Joins the file of an add-on to the packaged file."""
 
     def __init__(self, base: RulePath, own: RulePath, own_last: bool) -> None:
         self._base, self._own, self._own_last = base, own, own_last
 
     def tables(self, base: Table, own: Table, inside: str) -> Table:
-        """Both as one; ``inside`` is the table that they are, or the name of the rule."""
+        """Both tables as one; ``inside`` is the name of the table or of the rule, for messages."""
         return {
             **base,
             **{
@@ -118,7 +118,7 @@ def _id(row: Mapping[str, Any]) -> str:
 
 
 def _place(path: RulePath, inside: str, key: str) -> str:
-    """Where the rule of that name stands, or the key of that table."""
+    """``file:line`` of the rule of that name, or of the key of that table."""
     entry = path.entry(inside) if inside else ""
     if entry and not entry.endswith(":1"):
         return entry

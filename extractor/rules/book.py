@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LanguageRules:
-    """What the rules know of one language, each file read when it is first asked for.
+    """The rules of one language; each file is read on first use.
 
     Most runs read articles of one language. Raises RulesError for a file that cannot be used.
     """
@@ -72,7 +72,7 @@ class LanguageRules:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every rule file, and the folder that they stand in.
+    """All rules, and the folder that they were read from.
 
     ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code.
     """
@@ -88,9 +88,9 @@ class Rulebook:
 
 @lru_cache(maxsize=4)
 def load(rules: str | Path | RulePath | None = None) -> Rulebook:
-    """The rules that come with the package, and those of a folder added to them.
+    """The packaged rules, with those of a folder added to them.
 
-    Raises RulesError, naming file and line, for the first thing that cannot be used.
+    Raises RulesError, with file and line, for the first fault.
     """
     root = rule_path(rules)
     codes = languages(root)
@@ -119,7 +119,7 @@ def load(rules: str | Path | RulePath | None = None) -> Rulebook:
 
 
 def _compile(book: Rulebook) -> None:
-    """Compiles the patterns that an add-on has, so that a mistake is told before any article is read."""
+    """Compiles the patterns that an add-on has, so that a mistake is reported before any article is read."""
     own = str(book.folder.layers[-1])
     for language in book.languages.values():
         for rules in (

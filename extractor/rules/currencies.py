@@ -1,4 +1,4 @@
-"""``currencies.toml``: which forms can mean which currency, and what settles the ambiguous ones."""
+"""Reads ``currencies.toml``: which forms can mean which currency, and what resolves ambiguous ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Currencies:
     """ISO 4217 codes by written form.
 
     ``forms`` maps a symbol, code or word to the currencies that it can mean, ``defaults`` to the
-    one that it means when nothing else settles it, ``minor`` a minor unit's word to its worth,
+    one that it means if nothing else resolves it, ``minor`` a minor unit's word to its value,
     ``countries`` a code to the ISO 3166-1 countries that use it. Forms in ``needs_scale`` are words
     too and count only with a scale; defaults in ``firm`` hold whatever countries are near.
     """
@@ -42,7 +42,7 @@ class Currencies:
     firm: frozenset[str]
 
     def parts(self, language: str) -> dict[str, str]:
-        """The parts that patterns of a language may name.
+        """The named parts for the patterns of a language.
 
         ``symbol``, ``code`` and ``word`` stand beside a figure, ``minor`` behind one. ``sign`` is a
         symbol that no word looks like, ``sure_code`` the letters of a code that is no word, ``named`` a currency
@@ -60,11 +60,11 @@ class Currencies:
         }
 
     def meanings(self, form: str) -> tuple[str, ...]:
-        """The currencies that a written form can mean; none where no row has it."""
+        """The ISO codes of the currencies that a written form can mean; empty for an unknown form."""
         return self.forms.get(form) or self.forms.get(form.lower()) or ()
 
     def default(self, form: str) -> str | None:
-        """What the form means when nothing settles it."""
+        """The ISO code that a form means if nothing else resolves it; None if it has no default."""
         return self.defaults.get(form) or self.defaults.get(form.lower())
 
 
@@ -78,7 +78,7 @@ def _any_case(words: Iterable[str]) -> str:
 
 
 def _as_typed(symbols: Iterable[str]) -> dict[str, str]:
-    """Other ways to type a dollar with letters, and the symbol they stand for: hk$, HK $."""
+    """Other ways to type a dollar sign with letters, each with its symbol: hk$, HK $."""
     found: dict[str, str] = {}
     for symbol in symbols:
         if _LETTERED.fullmatch(symbol):

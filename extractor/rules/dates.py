@@ -1,4 +1,4 @@
-"""``dates.toml`` of a language: patterns of dates and periods, and the calendar's words."""
+"""Reads ``dates.toml`` of a language: patterns of dates and periods, and the words of the calendar."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ _TABLES = (
     "direction",
     "ordinals",
 )
-# What stands for a date, a length of time and any other period that simple rules have found, when
-# the joining rules read the text. They are of Unicode's private use: no text of the world has them.
+# Placeholders, for the joining rules, of a date, a length of time and another period that simple rules
+# have found. They are private-use characters of Unicode, which texts do not have.
 DATE, LENGTH, OTHER = "\ue000", "\ue001", "\ue002"
 _SLOTS = {"date": DATE, "duration": LENGTH}
 
 
 @dataclass(frozen=True)
 class DateRules:
-    """What finding dates of one language needs.
+    """The rules for finding dates of one language.
 
     ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
-    ``{date}`` or ``{duration}``. ``starts`` is what every match begins with; ``tenses`` say of a
-    date without a year whether it is past or to come.
+    ``{date}`` or ``{duration}``. Every match begins with ``starts``; ``tenses`` decide whether a
+    date without a year is past or to come.
     """
 
     simple: tuple[Rule, ...]
@@ -72,7 +72,7 @@ def read_dates(path: RulePath, code: str, numbers: NumberRules) -> DateRules:
 def _starts(
     tables: Mapping[str, Any], parts: Mapping[str, str], path: RulePath
 ) -> re.Pattern[str] | None:
-    """Where the file's rules can begin, or at the sign of what they found."""
+    """The pattern of what a match of the file's rules can begin with, placeholders included."""
     if "starts" not in tables:
         return None
     return compile_pattern(f"{tables['starts']}|[{DATE}{LENGTH}]", parts, str(path))

@@ -1,4 +1,4 @@
-"""``disclosures.toml``: the forms of exchanges and regulators, and the labels that stand in them."""
+"""Reads ``disclosures.toml``: the forms of exchanges and regulators, and their labels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from extractor.rules.paths import RulePath
 
-# What a form's labels say, and the small patterns that every file of forms has.
+# The roles of a form's labels, and the small patterns and lists that every file of forms has.
 ROLES = (
     "amount",
     "part",
@@ -39,14 +39,14 @@ _FILERS = {"", "investor", "recipient"}
 
 
 class Letters(NamedTuple):
-    """What labels are compared by: letters and digits alone, with the place of each in the text."""
+    """The letters and digits of a text, by which labels are compared, with the offset of each."""
 
     text: str
     places: tuple[int, ...]
 
 
 class Label(NamedTuple):
-    """A label by its letters; ``section`` is the numbered label that it must stand under, "" for any."""
+    """A label by its letters; ``section`` is the numbered label that it stands under, "" for any."""
 
     section: str
     key: str
@@ -54,11 +54,11 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A form: its titles, what its labels say, and the deal that it states.
+    """A form: its titles, the roles of its labels, and the deal that it states.
 
-    A form without a ``kind`` states none (borrowing, own shares). ``filer`` is the part of who
-    files it: investor, recipient or "". ``labels`` are the labels of each role, the best first;
-    those of the role mark tell the form where its title is missing.
+    A form without a ``kind`` states no deal (borrowing, own shares). ``filer`` is the role of the firm
+    that files it: investor, recipient or "". ``labels`` are the labels of each role, the best first;
+    those of the role mark identify the form where its title is missing.
     """
 
     id: str
@@ -76,7 +76,7 @@ class Form:
 class DisclosureRules:
     """The forms of a language; ``lists`` and ``patterns`` are those of ``LISTS`` and ``PATTERNS``.
 
-    ``lists`` holds words by their letters. ``dots`` are letters that only part words.
+    ``lists`` holds words by their letters. ``dots`` are letters that only separate words.
     """
 
     forms: tuple[Form, ...]
@@ -91,7 +91,7 @@ class DisclosureRules:
 
 
 def letters(text: str, dots: str = "") -> Letters:
-    """The letters and digits of a text in small letters, and where each stands.
+    """The letters and digits of a text in lower case, with the offset of each.
 
     >>> letters("2. Contract amount (KRW)").text
     '2contractamountkrw'
@@ -101,9 +101,9 @@ def letters(text: str, dots: str = "") -> Letters:
 
 
 def read_disclosures(path: RulePath, code: str) -> DisclosureRules:
-    """The file's forms; a language without the file has none.
+    """The forms of the file; empty for a language without the file.
 
-    Raises RulesError for a form or a pattern that lacks something, and for unknown keys.
+    Raises RulesError for a form or a pattern that lacks a key, and for unknown keys.
     """
     tables = read_toml(path)
     dots = str(tables.get("dots", ""))

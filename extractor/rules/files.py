@@ -1,4 +1,4 @@
-"""Rule files as data: TOML tables and CSV rows, those of an add-on joined to the packaged ones."""
+"""Reads rule files as TOML tables and CSV rows, those of an add-on joined to the packaged ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALONE = "replace = true"
 
 
 class Row(NamedTuple):
-    """One CSV row and where it stands."""
+    """A CSV row with its file and line."""
 
     path: Path
     line: int
@@ -37,12 +37,12 @@ class Row(NamedTuple):
 
 
 def read_toml(path: RulePath, *, own_last: bool = False) -> Table:
-    """The file's tables; a file that no layer has holds none.
+    """The tables of a file; empty if no layer has the file.
 
-    What an add-on has is joined to the packaged tables, or takes their place where the file says
+    Those of an add-on are joined to the packaged tables, or replace them where the file says
     ``replace = true``. Its rules stand before the packaged ones, or behind them (``own_last``).
-    Raises RulesError with file and line where a file is no TOML, where two tables of a list have one
-    name, and where an add-on says something else of what the package has.
+    Raises RulesError with file and line for a file that is not TOML, for two tables of a list with one
+    name, and for an add-on that contradicts the package.
     """
     layers: list[tuple[Path, Table]] = []
     for layer in path.existing:
@@ -69,7 +69,7 @@ def _parsed(path: Path, *_stamp: int) -> Table:
 
 
 def _first_of_double(path: Path, second: int) -> tuple[str, int] | None:
-    """The key of a line that an earlier line of its table has too, and that line."""
+    """The key that a line repeats in its table, and the number of the earlier line; None if none."""
     lines = path.read_text(encoding="utf-8").splitlines()
     key = lines[second - 1].partition("=")[0].strip().strip("\"'")
     for at in range(second - 2, -1, -1):
@@ -81,14 +81,14 @@ def _first_of_double(path: Path, second: int) -> tuple[str, int] | None:
 
 
 def read_csv(path: RulePath, columns: Columns, *unique: Columns) -> list[Row]:
-    """The file's rows; a file that no layer has holds none.
+    """The rows of a file; empty if no layer has the file.
 
     The first line names the columns, any of these and one for each language by its two letters; an
-    add-on may do without it where its columns are the packaged ones. No two rows of a file may have
+    add-on may leave it out if its columns are the packaged ones. No two rows of a file may have
     the same cells in the columns of one of ``unique``. A row of an add-on that has the cells of the
     first of them in common with a packaged one adds its forms to it.
-    Raises RulesError for other columns, for a row with too few or too many cells, and for one that
-    says what another row has said.
+    Raises RulesError for unknown columns, for a row with too few or too many cells, and for a
+    duplicate row.
     """
     rows: list[Row] = []
     usual: Columns = ()
@@ -106,7 +106,7 @@ def is_language(name: str) -> bool:
 
 
 def _rows(path: Path, columns: Columns, usual: Columns) -> tuple[list[Row], bool]:
-    """The rows of one file, and whether it takes the place of the packaged one.
+    """The rows of one file, and whether it replaces the packaged one.
 
     The first line names the columns; without it they are the ``usual`` ones, of the packaged file.
     """
@@ -138,7 +138,7 @@ def _row(path: Path, line: int, columns: Columns, cells: list[str], missing: dic
 
 
 def _keyed(rows: Iterable[Row], columns: Columns) -> Iterator[tuple[Columns, Row]]:
-    """The rows that have something in all of these columns, by it."""
+    """The rows without an empty cell in these columns, each with the cells there."""
     for row in rows:
         key = tuple([row.cells[column] for column in columns])
         if all(key):

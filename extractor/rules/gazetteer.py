@@ -1,4 +1,4 @@
-"""Companies, media, countries and places: the rows of the lists as names to look for."""
+"""Reads the lists of companies, media, countries and places as names to look for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
 PLACE_COLUMNS = ("name", "country", "kind")
-# What the rows of a list may be.
+# The types that rows of a list may have.
 _KINDS = {
     "companies": ("company", "fund", "institution"),
     "places": ("city", "capital", "site", "region", "province", "state", "seat"),
@@ -25,14 +25,14 @@ _COUNTRY = re.compile("(?:[A-Z]{2})?")
 
 
 class Form(NamedTuple):
-    """A written form; ``weak`` ones are everyday words too and count only in a role."""
+    """A written form; a ``weak`` one is an everyday word too, and counts only in the role of a party or place."""
 
     text: str
     weak: bool
 
 
 class Entry(NamedTuple):
-    """One row: a name, what it is (company, fund, medium, country, city …) and its forms."""
+    """One row: a name, its type (company, fund, medium, country, city …) and its forms."""
 
     name: str
     kind: str

@@ -1,4 +1,4 @@
-"""Frames, and the words that tell the parts of a sentence: what joining needs of a language."""
+"""Reads the grammar of a language: frames, case words, word lists, small patterns."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "pointing", "every", "project"}
-# The label of projects by name.
+# The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {
     "name",
@@ -58,12 +58,12 @@ _FRAME_KEYS = {
 
 @dataclass(frozen=True)
 class Slot:
-    """Who may fill a part of a frame: mention labels, and the cases that mark it.
+    """A role of a frame: the labels and the cases of the arguments that may fill it.
 
-    A case is what a particle, a preposition or a position says: topic, object, in, from …
-    ``carry`` lets the sentence before fill it, ``pointing`` only where the sentence points back
-    (to this plant); ``every`` takes all that fit. ``project`` are the cases of projects by name,
-    which take money in more ways than firms do: X is working on the Nuri Project.
+    A case is given by a particle, a preposition or a position: topic, object, in, from …
+    ``carry`` lets a topic of earlier sentences fill it, ``pointing`` only if the sentence points back
+    (to this plant); ``every`` takes all arguments that fit. ``project`` are the cases of named
+    projects, which take money in more ways than firms do: X is working on the Nuri Project.
     """
 
     labels: frozenset[str]
@@ -74,7 +74,7 @@ class Slot:
     project: frozenset[str] = frozenset()
 
     def takes(self, label: str, case: str) -> bool:
-        """Whether who has this label and this case may fill it."""
+        """Whether an argument with this label and this case may fill the role."""
         if label == PROJECT and self.project:
             return case in self.project
         return label in self.labels and case in self.cases
@@ -82,14 +82,14 @@ class Slot:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """A way to state a commitment of money: a predicate and the parts that it takes.
+    """A way to state a commitment of money: predicates and the roles that they take.
 
-    A ``generic`` noun (a deal) takes its meaning from the verb before it, where there is one.
-    One that ``adds`` governs no amount: it names more investors of the deal just told, and
-    ``leads`` says that they lead its round. ``needs`` are slots that its sentence must fill,
-    ``lends`` the kinds whose nouns take this verb's parties (was awarded a contract), ``goods``
-    says that buying goods is meant, ``hires`` that who is named is to do the verb behind. ``given``
-    names the small pattern that its sentence must hold, where its words alone say too little.
+    A ``generic`` noun (a deal) takes its kind from the verb before it, if there is one. A frame that
+    ``adds`` governs no amount: it names more investors of the deal just mentioned, and ``leads`` says
+    that they lead its round. ``needs`` are roles that the sentence must fill, ``lends`` the kinds
+    whose nouns take this verb's parties (was awarded a contract). ``goods`` says that goods are
+    bought, ``hires`` that the party named is to do what the next verb says. ``given`` names a small
+    pattern that must match the sentence.
     """
 
     id: str
@@ -128,17 +128,17 @@ class Grammar:
 
     @property
     def capitalises(self) -> bool:
-        """Whether an unlisted name is told by its capitals: the language has a pattern for them."""
+        """Whether capital letters mark unlisted names: the language has a pattern for them."""
         return self.patterns["capitals"] is not NOTHING
 
     @cached_property
     def spaced_cases(self) -> re.Pattern[str]:
-        """The case words that hold a space: 에 대한, 를 비롯한; of several the longest."""
+        """The pattern of case words with a space (에 대한, 를 비롯한), the longest first."""
         return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
 def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
-    """The grammar of a folder: words, particles, endings and patterns .toml, and the frames."""
+    """The grammar of a language's folder: words, particles, endings and patterns .toml, and the frames."""
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
     endings = read_toml(folder / "endings.toml")

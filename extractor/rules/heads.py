@@ -1,4 +1,4 @@
-"""The first few characters that a pattern's matches may have: it need be tried at no other place."""
+"""Computes the first characters of a pattern's matches, so that it is tried only where they stand."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    # What the parser of ``re`` makes of a pattern: operations with their values.
+    # The parse tree of a pattern by ``re``: operations with their values.
     Tokens = Iterable[tuple[Any, Any]]
 
 T = TypeVar("T")
 
 _LENGTH = 3
-# How many beginnings of words are kept in mind.
+# How many lookups are cached.
 _KEPT = 10_000
-# Where a pattern has more beginnings than this, they are told no further.
+# With more heads than this, longer ones are not computed.
 _MANY = 20
-# Any character, or the end of the text; and any digit. Letters stand for both cases.
+# Signs for any character (or the end of the text), and for any digit. Letters stand for both cases.
 _ANY, _DIGIT = "\uffff", "0"
-# A class of more characters than this is any character.
+# A class with more characters than this counts as any character.
 _FEW = 100
 
 
 class Heads(Generic[T]):
-    r"""Patterns by the heads of their matches. ``source`` gives the pattern of a thing.
+    r"""Things by the heads of their patterns' matches. ``source`` gives the pattern of a thing.
 
     >>> heads = Heads(["invest(?:s|ed)?", "(?:has )?sold", r"\d+ jobs"], str)
     >>> heads.at("Invested", 0), heads.at("She has", 4), heads.at("9 jobs", 0), heads.at("x", 0)
@@ -43,7 +43,7 @@ class Heads(Generic[T]):
         self._known: dict[str, tuple[T, ...]] = {}
 
     def at(self, text: str, place: int) -> tuple[T, ...]:
-        """What may match at a place of the text, in the order in which it was given."""
+        """The things whose patterns may match at an offset of the text, in the order given."""
         start = text[place : place + _LENGTH]
         if start not in self._known:
             if len(self._known) >= _KEPT:
@@ -59,9 +59,9 @@ class Heads(Generic[T]):
 
 
 def head_set(source: str) -> frozenset[str]:
-    """The heads of a pattern's matches, in small letters, digits as 0; U+FFFF is any character.
+    """The heads of a pattern's matches, in lower case, digits as 0; U+FFFF is any character.
 
-    What is no pattern may match anywhere: who compiles it says where it stands.
+    An invalid pattern may match anywhere here; compiling it reports the error with its line.
     """
     try:
         tokens = _parser.parse(source)
@@ -71,7 +71,7 @@ def head_set(source: str) -> frozenset[str]:
 
 
 def _heads(tokens: Tokens, room: int) -> set[str]:
-    """How what the tokens match begins, up to ``room`` characters; shorter where it ends before."""
+    """The beginnings of the tokens' matches, of up to ``room`` characters."""
     heads = {""}
     for op, value in tokens:
         if len(heads) > _MANY:
@@ -114,7 +114,7 @@ def _repeated(repeat: tuple[int, int, Tokens], room: int) -> set[str]:
 
 
 def _of_class(members: Tokens) -> set[str]:
-    """The characters of a class; any one where they are many or told by what they are not."""
+    """The characters of a class; any character if they are many or the class is negated."""
     found: set[str] = set()
     for op, value in members:
         if str(op) == "LITERAL":

@@ -1,4 +1,4 @@
-"""What a folder of rules has, told without reading all of it."""
+"""Lists the kinds, languages and files of a folder of rules without reading all of it."""
 
 from __future__ import annotations
 

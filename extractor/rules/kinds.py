@@ -1,4 +1,4 @@
-"""``kinds.toml``: the kinds of records, and how the sentences of each are read."""
+"""Reads ``kinds.toml``: the kinds of records, with the traits that decide how sentences are read."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SIDES = ("investors", "recipients")
 class Kind:
     """A kind of records. ``rules/README.md`` says what each trait changes.
 
-    ``nameless`` records may name neither side. ``home`` is the side whose country the record has,
-    where no place is stated, if the kind has one. ``becomes`` gives, by the name of a finding, the
-    kind that a sentence of this one is of after all: goods that are bought are an order.
+    ``nameless`` records may name no party. ``home`` is the role of the party whose country the record
+    has if no place is stated (None: neither). ``becomes`` gives, by the name of a finding, the kind
+    that a sentence has instead: goods that are bought are an order.
     """
 
     name: str
@@ -42,14 +42,14 @@ class Kind:
 
     @property
     def away(self) -> str | None:
-        """The side whose home says nothing of where the money goes."""
+        """The role of the party whose country does not count; None if ``home`` is None."""
         if self.home is None:
             return None
         return _SIDES[1] if self.home == _SIDES[0] else _SIDES[0]
 
 
 TRAITS = tuple(f.name for f in fields(Kind) if f.type == "bool")
-# What may be found in a sentence that makes it of another kind; ``joining.deciding.kind`` finds each.
+# Findings in a sentence that change its kind; ``joining.deciding.kind`` tests each.
 FINDINGS = (
     "public_taker",
     "public_giver",
@@ -87,7 +87,7 @@ def _kind(name: str, table: dict[str, Any], tables: Mapping[str, Any], path: Rul
     )
     for what, unknown, known in wrong:
         if unknown:
-            told = f"kind {name}: no such {what}: {', '.join(sorted(unknown))}"
-            raise RulesError(path.table(name), told, f"one of {', '.join(known)}")
+            what_is_wrong = f"kind {name}: no such {what}: {', '.join(sorted(unknown))}"
+            raise RulesError(path.table(name), what_is_wrong, f"one of {', '.join(known)}")
     traits = dict.fromkeys(table.get("traits", ()), True)
     return Kind(name, home=table.get("home"), becomes=becomes, **traits)

@@ -22,7 +22,7 @@ _NAMED = re.compile(r"\{([a-z]\w*)\}")
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """A figure with a line's end in it; every match of ``pattern`` has one.
+    """A figure that a line end cuts; every match of ``pattern`` contains the line end.
 
     ``glue`` replaces the line's end; ``prose_only`` limits this to paragraphs that end as sentences do. In the examples the line's end is a slash.
     """

@@ -1,4 +1,4 @@
-"""``money.toml`` of a language: patterns of amounts, and the words that qualify them."""
+"""Reads ``money.toml`` of a language: patterns of amounts, and the words that qualify them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from extractor.rules.paths import RulePath
     from extractor.values import Numerals
 
-# The first of the characters that stand for figures.
+# The first of the placeholder characters for figures.
 _MASK = 0xE010
-# The kind of figures that are none: they are read, and left as they are.
+# The kind of figures that belong to no amount: they are matched, and left as they are.
 _NONE = "none"
 
 
 @dataclass(frozen=True)
 class MoneyRules:
-    """What finding amounts of one language needs.
+    """The rules for finding amounts of one language.
 
-    ``starts`` is what every match of a rule begins with; it is quick to look for. One of ``dearer``,
-    by ISO 4217 code, is worth more than one of the currency that is ``home``.
+    Every match of a rule begins with ``starts``, which is quick to look for. One unit of a currency in
+    ``dearer`` (ISO 4217 codes) is worth more than one of the ``home`` currency.
     """
 
     figures: Figures
@@ -47,10 +47,10 @@ class MoneyRules:
 class Figures:
     """The figures that amounts are made of, by kind.
 
-    ``pattern`` has a group for each kind, the first that matches wins; ``starts`` is what figures
-    begin with. ``masks`` holds the characters that stand for a figure of a kind, its first character
-    and the rest of them: of Unicode's private use, so that no text of the world has them. A kind
-    without masks is what no figure is made of.
+    ``pattern`` has a group for each kind, the first that matches wins; Figures begin
+    with ``starts``. ``masks`` holds the placeholders for the first and the further characters of a
+    figure of each kind: private-use characters of Unicode, which texts do not have. A kind without
+    masks is no figure of an amount.
     """
 
     pattern: re.Pattern[str]
@@ -59,7 +59,7 @@ class Figures:
 
     @property
     def parts(self) -> dict[str, str]:
-        """What a rule's pattern names a kind by; ``figure`` is the beginning of any."""
+        """The named parts for patterns: one for each kind, and ``figure`` for the beginning of any."""
         parts = {kind: f"{first}{rest}*+" for kind, (first, rest) in self.masks.items()}
         firsts = "".join(first for first, _ in self.masks.values())
         return {**parts, "figure": f"[{firsts}]"} if firsts else {}
@@ -96,7 +96,7 @@ def read_money(
 
 
 def _figures(tables: Table, known: Mapping[str, str], path: RulePath) -> Figures:
-    """The kinds of ``[figures]`` in their order; a language without any reads digits in its rules."""
+    """The kinds of ``[figures]`` in order; a language without any matches digits in its rules."""
     table = dict(tables.get("figures", {"starts": NOTHING.pattern, _NONE: NOTHING.pattern}))
     parts = {**known, **{n: p for n, p in tables.get("parts", {}).items() if "{" not in str(p)}}
     starts = table.pop("starts")

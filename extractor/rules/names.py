@@ -1,4 +1,4 @@
-"""``names.toml`` and ``particles.toml`` of a language: what names look like and what may follow them."""
+"""Reads ``names.toml`` and ``particles.toml`` of a language: patterns of names, and what may follow them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from extractor.rules.paths import RulePath
 
-# Names that the lists have found are masked, character by character, before the patterns look:
-# the first character of a mention and the rest of it are told apart, so neighbours do not melt.
+# Names found by the lists are masked, character by character, before the patterns are tried. The first
+# character of a mention has a mask of its own, so that neighbours stay apart.
 MASKS: Mapping[str, tuple[str, str]] = {
     "country": ("\ue001", "\ue002"),
     "nationality": ("\ue003", "\ue004"),
@@ -34,8 +34,8 @@ class NameRules:
 
     ``after`` matches what may stand between a name and the end of its word: nothing, a suffix,
     particles. It is None for a language without particles. ``toward`` are the syllables that a
-    country of one syllable may be glued to (대미). ``starts`` is what every match of a rule begins
-    with.
+    country of one syllable may be glued to (대미). Every match of a rule begins with
+    ``starts``.
     """
 
     rules: tuple[Rule, ...]

@@ -45,7 +45,7 @@ _KEYS = frozenset(
 
 
 class Mark(NamedTuple):
-    """What an example expects at ``text[start:end]``: a role or a value, as written."""
+    """The role or the value, as written, that an example expects at ``text[start:end]``."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A sentence of a rule file without its brackets, and what they marked.
+    """An example sentence without its brackets, and the marks that they made.
 
     ``result`` is what follows ``=>``: the status that a frame's example expects.
     """
@@ -66,7 +66,7 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """A named pattern with its examples; ``id`` is the file's path in the rules and the name."""
+    """A named pattern with its examples; ``id`` is the file's path in the rules with the rule's name."""
 
     id: str
     where: str
@@ -77,15 +77,15 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The regular expression, compiled when it is first needed: most runs need few of them.
+        """The regular expression, compiled on first use: most runs need few of them.
 
-        Raises RulesError where ``source`` is none.
+        Raises RulesError if ``source`` is no valid pattern.
         """
         return _compiled(self.source, self._place)
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        """What may not end right before a match; RulesError where it is no pattern."""
+        """The pattern that may not end right before a match. Raises RulesError if it is invalid."""
         source = self.features.get("unless")
         return _compiled(f"(?:{source})$", self._place) if source else None
 
@@ -129,12 +129,12 @@ def _arm(first: str, rest: list[str]) -> str:
 
 
 def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
-    """The pattern with every ``{part}`` in place of its name.
+    """The pattern with every ``{part}`` replaced by its pattern.
 
     >>> expand("{low:number} euros", {"number": "[0-9]+"}, "here")
     '(?P<low>(?:[0-9]+)) euros'
 
-    Raises RulesError for a part that nobody defines.
+    Raises RulesError for an undefined part.
     """
 
     def replace(match: re.Match[str]) -> str:
@@ -149,7 +149,7 @@ def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
-    """A pattern of the notation as a compiled regular expression; RulesError where it is none."""
+    """A pattern of the notation as a compiled regular expression. Raises RulesError if it is invalid."""
     return _compiled(expand(pattern, parts, where), where)
 
 
@@ -178,14 +178,14 @@ def read_example(line: str) -> Example:
 
 
 def require_examples(table: Table, what: str, where: str) -> None:
-    """Raises RulesError where ``what`` has no sentences that must match, or none that must not."""
+    """Raises RulesError if a table lacks ``expect`` or ``reject`` examples; ``what`` names it in messages."""
     if not table.get("expect") or not table.get("reject"):
         mend = "give sentences that must match and that must not"
         raise RulesError(where, f"{what} lacks examples", mend)
 
 
 def read_rule(table: Table, path: RulePath, prefix: str, parts: Mapping[str, str]) -> Rule:
-    """One ``[[rule]]`` of a file. Raises RulesError that names file, line, rule and the mend."""
+    """One ``[[rule]]`` of a file. Raises RulesError with file, line, rule and what to do."""
     name = str(table.get("name", ""))
     where = path.entry(name)
     if not name or "match" not in table:

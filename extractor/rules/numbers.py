@@ -1,4 +1,4 @@
-"""``numbers.toml`` of a language: its numerals and the parts that patterns build on."""
+"""Reads ``numbers.toml`` of a language: its numerals and the parts that patterns build on."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,'’])(?:\d{1,3}(?:[,'’]\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
 
-# What stands, character by character, for a number that a rule of the label NUMBER has found, when
-# the joining rules read the text. They are of Unicode's private use: no text of the world has them.
+# Placeholders, for the joining rules, of the characters of a number that a simple rule has found. They
+# are private-use characters of Unicode, which texts do not have.
 NUMBER = ("\ue009", "\ue00a")
 
 # The tables of words with factors, and the lists of words without, in the order of Numerals.
@@ -31,10 +31,10 @@ _MARKS = ("several", "over", "points", "minus")
 
 @dataclass(frozen=True)
 class NumberRules:
-    """A language's numerals, its number patterns by part name, and what finds numbers alone.
+    """The numerals of a language, its number patterns by part name, and the rules for numbers alone.
 
     ``simple`` rules read the text, ``joining`` rules what they found: their patterns have
-    ``{number}``. ``starts`` is what every match of a simple rule begins with.
+    ``{number}``. Every match of a simple rule begins with ``starts``.
     """
 
     numerals: Numerals
@@ -76,7 +76,7 @@ def read_numbers(path: RulePath, code: str) -> NumberRules:
 def _fraction(
     tables: Mapping[str, Any], parts: Mapping[str, str], path: RulePath
 ) -> re.Pattern[str] | None:
-    """What a fraction looks like, where the language says so."""
+    """The pattern of fractions, if the language has one."""
     pattern = tables.get("fraction", {}).get("match")
     return compile_pattern(str(pattern), parts, f"{path}: [fraction]") if pattern else None
 
@@ -84,9 +84,9 @@ def _fraction(
 def read_parts(
     tables: Mapping[str, Any], known: Mapping[str, str], path: RulePath
 ) -> dict[str, str]:
-    """The known parts and the file's own; a later part may name an earlier one.
+    """The known parts and those of the file; a later part may name an earlier one.
 
-    A part that is a list means any of its words, in small letters or with a capital.
+    A part that is a list matches any of its words, in lower case or capitalised.
     """
     parts = dict(known)
     for name, part in tables.get("parts", {}).items():
@@ -105,14 +105,14 @@ def _expanded(part: str | list[str], parts: Mapping[str, str], path: RulePath) -
 
 
 def _later(tables: Mapping[str, Any], name: str) -> dict[str, str]:
-    """Parts after this one that name no parts themselves: order in the file is for people."""
+    """Later parts that name no parts themselves: these may stand anywhere in the file."""
     names = list(tables["parts"])
     after = names[names.index(name) + 1 :]
     return {n: p for n in after if "{" not in (p := str(tables["parts"][n]))}
 
 
 def _pairs(tables: Mapping[str, Any], path: RulePath) -> dict[str, tuple[Decimal, Decimal]]:
-    """The words of ``[either]`` that say one of two figures, with both."""
+    """The words of ``[either]`` that mean one of two figures, each with both."""
     try:
         ends = {
             w: tuple(map(Decimal, text.split())) for w, text in tables.get("either", {}).items()

@@ -1,4 +1,4 @@
-"""``parties.toml``: how parties are named where the words alone do not name them."""
+"""Reads ``parties.toml``: how parties are named if their words alone do not name them."""
 
 from __future__ import annotations
 

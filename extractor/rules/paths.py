@@ -1,4 +1,4 @@
-"""Where rules stand: in the packaged folder, and in the folder that somebody adds to it."""
+"""Paths of rules, in the packaged folder and in a folder that is added to it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def data_folder() -> Path:
 
 @dataclass(frozen=True)
 class RulePath:
-    """A folder or a file of the rules, in each layer that may have it: the packaged one comes first.
+    """A folder or a file of the rules in each layer that may have it, the packaged layer first.
 
     >>> path = RulePath((Path("rules"), Path("mine"))) / "en" / "money.toml"
     >>> [layer.as_posix() for layer in path.layers]
@@ -34,35 +34,35 @@ class RulePath:
     layers: tuple[Path, ...]
 
     def __truediv__(self, name: str) -> RulePath:
-        """What is called so in the folder."""
+        """The path of a name in the folder."""
         return RulePath(tuple(layer / name for layer in self.layers))
 
     def __str__(self) -> str:
-        """The file as messages name it: where an add-on has it, the add-on's."""
+        """The path for messages: that of the add-on if it has the file."""
         return str(next(reversed(self.existing), self.layers[0]))
 
     @property
     def parent(self) -> RulePath:
-        """The folder that it stands in."""
+        """The folder that holds it."""
         return RulePath(tuple(layer.parent for layer in self.layers))
 
     @property
     def stem(self) -> str:
-        """The name without its ending."""
+        """The name without its suffix."""
         return self.layers[0].stem
 
     @property
     def existing(self) -> tuple[Path, ...]:
-        """The layers that have it."""
+        """The paths in those layers that have it."""
         return tuple(layer for layer in self.layers if layer.exists())
 
     def names(self, pattern: str) -> tuple[str, ...]:
-        """What the folder has of a glob pattern in any layer, relative to it, sorted."""
+        """The names in the folder, in any layer, that match a glob pattern, sorted."""
         found = ((path, layer) for layer in self.layers for path in layer.glob(pattern))
         return tuple(sorted({path.relative_to(layer).as_posix() for path, layer in found}))
 
     def entry(self, name: str) -> str:
-        """``file:line`` of what has this name or code, for messages; the first line where nothing has."""
+        """``file:line`` of the entry with this name or code, for messages; line 1 if there is none."""
         return self._line(lambda path: lines_of(path).get(name, ()))
 
     def table(self, name: str) -> str:
@@ -83,7 +83,7 @@ class RulePath:
 def rule_path(rules: str | Path | RulePath | None = None) -> RulePath:
     """The packaged rules, with those of a folder added to them.
 
-    A RulePath is taken as it is. Raises RulesError where there is no such folder.
+    A RulePath is taken as it is. Raises RulesError if there is no such folder.
     """
     if isinstance(rules, RulePath):
         return rules
@@ -96,7 +96,7 @@ def rule_path(rules: str | Path | RulePath | None = None) -> RulePath:
 
 
 def lines_of(path: Path) -> Mapping[str, tuple[int, ...]]:
-    """The lines of a TOML file that give a name or a code, by it."""
+    """The line numbers of a TOML file by the name or code that they give."""
     stat = path.stat()
     return _indexed(path, stat.st_mtime_ns, stat.st_size)
 
@@ -120,7 +120,7 @@ def _heads(path: Path, head: str) -> Iterator[int]:
 
 
 def _keys(path: Path, table: str, key: str) -> Iterator[int]:
-    """The lines of a key in a table; of a file's own keys where the table has no name."""
+    """The line numbers of a key in a table; with an empty table name, of top-level keys."""
     wanted = re.compile(rf'"?{re.escape(key)}"?\s*=')
     inside = not table
     for number, line in enumerate(_read(path), 1):

@@ -1,4 +1,4 @@
-"""``patterns.toml`` of a language: the small patterns by which joining reads a sentence."""
+"""Reads ``patterns.toml`` of a language: the small patterns by which joining reads a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Patterns(dict[str, "re.Pattern[str]"]):
-    """The patterns by name, each compiled when it is first asked for: most runs need few of them.
+    """The patterns by name, each compiled on first use: most runs need few of them.
 
     One that the language's file leaves out matches nothing; KeyError for a name that nobody gave.
     """
@@ -36,11 +36,11 @@ class Patterns(dict[str, "re.Pattern[str]"]):
 
 
 def read_patterns(path: RulePath, code: str, known: Mapping[str, str]) -> Patterns:
-    """The file's rules. A pattern may name the known parts, the file's own and the rules before it.
+    """The patterns of the file. A pattern may name known parts, parts of the file and earlier rules.
 
-    What a pattern matches that ``widens`` another, the other matches too.
+    A rule that ``widens`` another adds its pattern to that of the other.
 
-    Raises RulesError for a rule that lacks something or names a part that nobody defines.
+    Raises RulesError for a rule that lacks a key or names an undefined part.
     """
     tables = read_toml(path, own_last=True)
     parts = read_parts(tables, known, path)

@@ -1,4 +1,4 @@
-"""``sectors.toml``: a short taxonomy, and the words that speak of each sector."""
+"""Reads ``sectors.toml``: a short taxonomy, with the words of each sector."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_sectors(path: RulePath) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    """Any of the words; Latin ones stand alone, in either case, perhaps in the plural."""
+    """The pattern of any of the words; Latin ones match as whole words, in either case, also in the plural."""
     latin = one_of(word for word in words if word.isascii())
     other = one_of(word for word in words if not word.isascii())
     arms = [rf"(?<![A-Za-z])(?i:{latin})s?(?![A-Za-z])"] if latin else []

@@ -1,4 +1,4 @@
-"""``language.toml``: what holds for a language as a whole."""
+"""Reads ``language.toml``: the settings of a language as a whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LineHabits:
-    """How lines end that were broken: ``[lines]`` of the settings.
+    """How broken lines end: ``[lines]`` of the settings.
 
     ``goes_on`` is how the last word of a line ends whose sentence goes on in the next, ``held`` how
     that of no headline ends. With ``cut``
@@ -40,8 +40,8 @@ class Settings:
     """A language: its spaCy code and tokeniser, its script, its order of words.
 
     ``order`` is verb-final (particles mark the parts of a sentence) or verb-medial (order and
-    prepositions do). ``currency`` is what an amount without a currency means in it, ``country`` is
-    the home that its papers mean by "the government". ``organisations`` and ``places`` are the labels
+    prepositions do). ``currency`` is that of an amount without a currency, ``country`` the ISO code of the
+    home country of its papers, if they have one. ``organisations`` and ``places`` are the labels
     under which trained pipelines of the language tag such entities.
     """
 
@@ -62,7 +62,7 @@ class Settings:
 
 
 def read_settings(path: RulePath, code: str) -> Settings:
-    """The settings. Raises RulesError for a missing or unknown one."""
+    """The settings of a file. Raises RulesError for a missing or unknown key."""
     table = read_toml(path)
     missing = {"name", "spacy", "script", "order", "sentence_end"} - set(table)
     if missing:
@@ -101,5 +101,5 @@ def _line_habits(table: dict[str, Any], file: RulePath) -> LineHabits:
 
 
 def read_strangers(path: RulePath) -> Mapping[str, frozenset[str]]:
-    """``languages.toml``: everyday words of languages that no rules read, by code; none without it."""
+    """Reads ``languages.toml``: everyday words, by code, of languages without rules; empty without the file."""
     return {code: frozenset(words) for code, words in read_toml(path).get("words", {}).items()}

@@ -1,4 +1,4 @@
-"""``[[status]]`` of ``endings.toml``: what verbs, tense and modality say of how far a deal has come."""
+"""Reads ``[[status]]`` of ``endings.toml``: the status of a deal by verbs, tense and modality."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.rules.files import Table
     from extractor.rules.paths import RulePath
 
-# The status of what is told as not so: denied, ruled out, only supposed.
+# The status of a deal that is denied, ruled out or only supposed.
 NONE = "none"
 _KEYS = {
     "name",
@@ -39,7 +39,7 @@ _KEYS = {
 
 
 class Before(NamedTuple):
-    """The words before a predicate: of its clause, and of its sentence as far as they matter."""
+    """The words before a predicate: in its clause, and in its sentence (bounded)."""
 
     clause: str
     sentence: str
@@ -47,11 +47,11 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class StatusRule:
-    """Words near a predicate that tell how far a deal, of one of ``kinds`` where it has any, has come.
+    """Words near a predicate that give the status of a deal (of one of ``kinds``, if there are any).
 
-    What ``follows`` is told in the present: where the article has told of an agreement of the kind, it
-    is as far as that. ``before`` sees the words of the predicate's clause, of a ``wide`` rule those of its
-    sentence. Examples are sentences whose deals are that far (``expect``), and whose deals are not.
+    A rule that ``follows`` is for the present tense: after an agreement of the kind was mentioned, the
+    deal keeps the agreement's status. ``before`` is matched in the predicate's clause, or with
+    ``wide`` in its sentence. Examples are sentences whose deals have the status (``expect``), or not.
     """
 
     id: str
@@ -67,13 +67,13 @@ class StatusRule:
     reject: tuple[str, ...]
 
     def holds(self, kind: str, before: Before, after: str) -> bool:
-        """Whether a deal of the kind is so far between these words; without kinds it is for all."""
+        """Whether a deal of the kind has the status between these words; a rule without kinds is for all."""
         if self.kinds and kind not in self.kinds:
             return False
-        told = self.before.search(
+        match = self.before.search(
             before.sentence if self.wide else before.clause
         ) or self.match.search(after)
-        return told is not None and (self.then is None or self.then.search(after) is not None)
+        return match is not None and (self.then is None or self.then.search(after) is not None)
 
 
 def read_statuses(

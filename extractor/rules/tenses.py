@@ -1,4 +1,4 @@
-"""``[[tense]]`` of ``dates.toml``: words around a date that say whether it is past or to come."""
+"""Reads ``[[tense]]`` of ``dates.toml``: words around a date that say whether it is past or to come."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _KEYS = {"name", "about", "is", *_PLACES, "expect", "reject"}
 
 @dataclass(frozen=True, eq=False)
 class TenseRule:
-    """Words before and behind a date that tell it as past (-1) or to come (1), or leave it open (0).
+    """Words around a date that mark it as past (-1) or to come (1), or leave it open (0).
 
-    A place without a pattern may hold anything. Examples are sentences of which a date is told by
-    this rule (``expect``, with the dates that come out), and of which none is.
+    A position without a pattern accepts anything. Examples are sentences with a date decided by this
+    rule (``expect``, with the resulting dates), and sentences without one.
     """
 
     id: str
@@ -36,9 +36,9 @@ class TenseRule:
     reject: tuple[str, ...]
 
     def holds(self, before: str, words: str, after: str) -> bool:
-        """Whether the words before the date, its own and those behind it fit."""
-        told = zip(self.places, (before, words, after), strict=True)
-        return all(pattern is None or pattern.search(text) for pattern, text in told)
+        """Whether the words before the date, of the date and behind it fit."""
+        pairs = zip(self.places, (before, words, after), strict=True)
+        return all(pattern is None or pattern.search(text) for pattern, text in pairs)
 
 
 def read_tenses(

@@ -1,4 +1,4 @@
-"""The words that call frames: one pattern for each form of a frame's predicates."""
+"""Triggers of frames: one pattern for each form of a frame's predicates."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from extractor.rules.files import Table
     from extractor.rules.grammar import Frame
 
-# A noun of a frame that is a pattern, no word.
+# A noun of a frame that is written as a pattern, not as a word.
 _PATTERN = re.compile(r"[\[(?]")
 
 
 @dataclass(frozen=True, eq=False)
 class Trigger:
-    """A pattern of predicates and the frame that each form of it calls.
+    """A pattern of predicates and the frame that it evokes.
 
     ``form`` is verb, passive or noun.
     """
@@ -36,13 +36,13 @@ class Trigger:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The regular expression, compiled when it is first needed; RulesError where it is none."""
+        """The regular expression, compiled on first use. Raises RulesError if it is invalid."""
         return compile_pattern(self.source, {}, self.where)
 
 
 @dataclass(frozen=True, eq=False)
 class Triggers:
-    """All triggers of a language, and ``starts``: where in a text one may begin."""
+    """All triggers of a language, and ``starts``, the pattern of where one may begin."""
 
     all: tuple[Trigger, ...]
     starts: re.Pattern[str]
@@ -66,7 +66,7 @@ class Triggers:
 def read_triggers(
     table: Table, frame: Frame, parts: Mapping[str, str], endings: Table
 ) -> Iterator[Trigger]:
-    """One pattern for each form of the frame's predicates."""
+    """The triggers of a frame, one for each form of its predicates."""
     wrap: dict[str, str] = endings.get("predicate", {})
     before, after = wrap.get("before", ""), wrap.get("after", r"(?!\w)")
     for form, key in (("verb", "predicate"), ("passive", "passive"), ("noun", "noun")):
@@ -84,7 +84,7 @@ def read_triggers(
 
 
 def is_plain(predicate: str) -> bool:
-    """Whether a predicate is written as words: neither a stem nor a pattern."""
+    """Whether a predicate is written as plain words, neither a stem nor a pattern."""
     return not predicate.endswith("-") and not _PATTERN.search(predicate)
 
 
