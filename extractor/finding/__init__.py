@@ -1,4 +1,4 @@
-"""One layer of mentions out of an article: values, dates, names and places with their spans."""
+"""Finds the mentions of an article: values, dates, names and places with their spans."""
 
 from extractor.finding.finder import Finder
 

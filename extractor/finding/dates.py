@@ -1,6 +1,6 @@
-"""Dates and periods, settled by the publication date where they are relative.
+"""Finds dates and periods; relative ones are resolved by the publication date.
 
-Simple rules read the text. Joining rules read it again with one sign in place of each date and
+Simple rules read the text. Joining rules read it again with a placeholder for each date and
 each length of time: ``from {date} to {date}``, whatever the two dates look like.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractor.finding.periods import joined_date, period
 from extractor.finding.scanning import fields, fold, scan
-from extractor.finding.viewpoint import Telling, Viewpoint
+from extractor.finding.viewpoint import DateContext, Viewpoint
 from extractor.rules.dates import DATE, LENGTH, OTHER
 from extractor.types import Date, Mention, Span
 
@@ -32,7 +32,7 @@ _BLANKED = str.maketrans(dict.fromkeys((DATE, LENGTH, OTHER), " "))
 
 @dataclass(frozen=True)
 class _Piece:
-    """What a simple rule has found: its fields, by the part that they play in a period."""
+    """A match of a simple rule: its fields, by their role in a period."""
 
     span: Span
     rule: Rule
@@ -52,28 +52,28 @@ def find_dates(text: str, rules: DateRules, published: str | None) -> list[Menti
     """
     anchor = date.fromisoformat(published[:10]) if published else None
     return [
-        _mention(piece, Viewpoint(rules.calendar, anchor, telling))
-        for piece, telling in _told(text, rules)
+        _mention(piece, Viewpoint(rules.calendar, anchor, context))
+        for piece, context in _in_context(text, rules)
     ]
 
 
 def find_tenses(text: str, rules: DateRules) -> list[TenseRule]:
-    """The rules that say of the text's dates and periods in which tense they are told."""
-    told = (telling.rule() for _, telling in _told(text, rules))
-    return [rule for rule in told if rule]
+    """The rules that decide the tense of each date and period of the text; dates without one are left out."""
+    decided = (context.rule() for _, context in _in_context(text, rules))
+    return [rule for rule in decided if rule]
 
 
-def _told(text: str, rules: DateRules) -> Iterator[tuple[_Piece, Telling]]:
-    """What the rules find, each with the words that it stands among."""
+def _in_context(text: str, rules: DateRules) -> Iterator[tuple[_Piece, DateContext]]:
+    """The dates and periods that the rules find, each with the words around it."""
     folded = fold(text).translate(_BLANKED)
     pieces = [
         _Piece(Span(*match.span()), rule, _roles(fields(match)))
         for rule, match in scan(folded, rules.simple, rules.starts)
     ]
-    signs = _Signs(folded, pieces)
+    signs = _Placeholders(folded, pieces)
     for piece, (start, end) in _joined(pieces, signs, rules):
         words = folded[piece.span.start : piece.span.end]
-        yield piece, Telling(rules.tenses, signs.text, start, end, words)
+        yield piece, DateContext(rules.tenses, signs.text, start, end, words)
 
 
 def _mention(piece: _Piece, view: Viewpoint) -> Mention:
@@ -94,11 +94,11 @@ def _roles(groups: dict[str, str]) -> dict[str, dict[str, str]]:
 
 
 def _joined(
-    pieces: list[_Piece], signs: _Signs, rules: DateRules
+    pieces: list[_Piece], signs: _Placeholders, rules: DateRules
 ) -> Iterator[tuple[_Piece, tuple[int, int]]]:
-    """The pieces, and in place of some of them what the joining rules make of them.
+    """The pieces, some of them replaced by what the joining rules make of them.
 
-    Each with its place in the text with signs.
+    Each has its offsets in the text with placeholders.
     """
     single = [
         (piece, (place, place + 1)) for piece, place in zip(pieces, signs.places, strict=True)
@@ -114,9 +114,9 @@ def _joined(
 
 
 def _joined_roles(
-    match: re.Match[str], pieces: list[_Piece], signs: _Signs
+    match: re.Match[str], pieces: list[_Piece], signs: _Placeholders
 ) -> dict[str, dict[str, str]]:
-    """The fields of each group: those of the piece where it is a sign, else its own."""
+    """The fields of each group: those of the piece if the group is a placeholder, else its own."""
     own = {name: words for name, words in fields(match).items() if words not in {DATE, LENGTH}}
     roles = _roles(own)
     for name, words in match.groupdict().items():
@@ -126,8 +126,8 @@ def _joined_roles(
     return roles
 
 
-class _Signs:
-    """The text with a sign in place of each piece, and the way back to its offsets."""
+class _Placeholders:
+    """The text with a placeholder for each piece, and the offsets back."""
 
     def __init__(self, text: str, pieces: list[_Piece]) -> None:
         parts, at = [], 0
@@ -141,5 +141,5 @@ class _Signs:
         self.places = [piece.span.start - shift for piece, shift in pairs]
 
     def original(self, place: int) -> int:
-        """The offset in the text of a place between the signs."""
+        """The offset in the text of an offset between the placeholders."""
         return place + self._shifts[bisect_left(self.places, place)]

@@ -1,4 +1,4 @@
-"""Articles and mentions on spaCy documents: character offsets are kept, whatever the tokens are.
+"""Stores articles and mentions on spaCy documents, with exact character offsets for any tokens.
 
 Importing this registers ``Doc._.investment_document`` (the article, or None) and, for the spans
 that the pipes write, ``Span._.investment_value``, ``investment_span`` (the exact characters) and
@@ -22,12 +22,12 @@ Kept = dict[Key, Any]
 
 
 def write_mentions(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:
-    """Put the mentions into ``doc.spans[group]``, each on all the tokens that it touches."""
+    """Write the mentions to ``doc.spans[group]``, each on all the tokens that it touches."""
     doc.spans[group] = [_write(doc, group, mention) for mention in mentions]
 
 
 def read_mentions(doc: Doc, group: str) -> tuple[Mention, ...]:
-    """The mentions of a group as they were written: the text's characters, not the tokens'."""
+    """The mentions of a group with the offsets as written: of characters, not of tokens."""
     return tuple(
         Mention(span.label_, _characters(span), _value(span), _rule(span) or "")
         for span in doc.spans.get(group, ())
@@ -35,9 +35,9 @@ def read_mentions(doc: Doc, group: str) -> tuple[Mention, ...]:
 
 
 def article_of(doc: Doc, language: str) -> Article:
-    """The article that the document carries, else one of its text without a date or a title.
+    """The article stored on the document, else one of its text without a date or a title.
 
-    Raises InputError where the article that it carries has another text or language.
+    Raises InputError if the stored article has another text or language.
     """
     article = _article(doc)
     if article is None:
@@ -51,17 +51,17 @@ def article_of(doc: Doc, language: str) -> Article:
 
 
 def entities_of(doc: Doc) -> list[Entity]:
-    """What the components before this one have tagged."""
+    """The entities that earlier components have tagged."""
     return [Entity(span.start_char, span.end_char, span.label_) for span in doc.ents]
 
 
 def kept(doc: Doc) -> Kept:
-    """The document's own data, by the keys that spaCy keeps extension data under."""
+    """The document's data, by the keys under which spaCy stores extension data."""
     return cast("Kept", doc.user_data)
 
 
 def tokens_of(doc: Doc, span: Span) -> Tokens:
-    """All tokens that have a character of the span. Raises IndexError where none can have one."""
+    """All tokens with a character of the span. Raises IndexError if the document has none."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is None:
         raise IndexError(f"the document has no characters {span.start} to {span.end}")
@@ -69,10 +69,10 @@ def tokens_of(doc: Doc, span: Span) -> Tokens:
 
 
 def _write(doc: Doc, group: str, mention: Mention) -> Tokens:
-    """The mention's tokens as a span that knows how many of its characters are too many.
+    """The tokens of a mention as a span that stores how many of its characters lie outside the mention.
 
-    Two mentions may share their tokens, and spaCy tells extension data of spans apart by their
-    place alone: so the span's id says which group it is of and where in the tokens it lies.
+    Two mentions may share their tokens, and spaCy distinguishes extension data of spans by position
+    only; so the span's id holds its group and its position in the tokens.
     """
     tokens = tokens_of(doc, mention.span)
     before, after = mention.start - tokens.start_char, tokens.end_char - mention.end
@@ -83,7 +83,7 @@ def _write(doc: Doc, group: str, mention: Mention) -> Tokens:
 
 
 def _key(span: Tokens) -> Key:
-    """Where spaCy keeps a span's data: it moves such keys when it joins documents."""
+    """The key of a span's data; spaCy adjusts such keys when it joins documents."""
     return "._.", f"{span.id_} {span.label_}", span.start_char, span.end_char
 
 
@@ -92,7 +92,7 @@ def _stored(span: Tokens) -> tuple[Any, ...]:
 
 
 def _characters(span: Tokens) -> Span:
-    """The exact place in the text; the tokens' own for a span that no pipe of ours has written."""
+    """The exact offsets in the text; those of the tokens for a span of another component."""
     _, *edges = span.id_.split(" ") if _key(span) in kept(span.doc) else ("", "0", "0")
     before, after = map(int, edges)
     return Span(span.start_char + before, span.end_char - after)
@@ -108,7 +108,7 @@ def _rule(span: Tokens) -> str | None:
 
 
 def document_key(name: str) -> Key:
-    """Where the document keeps what its extension ``name`` says."""
+    """The key of the document's extension ``name``."""
     return "._.", f"packed {name}", None, None
 
 
@@ -118,7 +118,7 @@ def _article(doc: Doc) -> Article | None:
 
 
 def _keep_article(doc: Doc, article: Article | None) -> None:
-    """The text is stored once, by the document."""
+    """Stores an article without its text, which the document has."""
     same = article is not None and article.text == doc.text
     short = replace(article, text="") if article and same else article
     kept(doc)[document_key("investment_document")] = pack(short)

@@ -1,4 +1,4 @@
-"""What a trained pipeline has tagged, as names where the rules have found nothing."""
+"""Uses the entities of a trained pipeline as names where the rules have found nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Entity(NamedTuple):
-    """A tagged stretch of the text, and the tag as the pipeline writes it."""
+    """A tagged span of the text, and the tag as the pipeline writes it."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Entity(NamedTuple):
 
 @dataclass(frozen=True)
 class TagRules:
-    """What tags mean.
+    """How tags are turned into mentions.
 
     ``settings`` names those of the language, ``place_of`` gives a listed place's mention of a form
     that stands alone, ``particles`` cuts off what a pipeline with whole words as tokens leaves on
@@ -49,7 +49,7 @@ def entity_names(
 ) -> list[Mention]:
     """Organisations as unlisted companies and listed places, from left to right.
 
-    Only what meets no mention of ``layer`` (in order, without overlaps) comes back.
+    Only names that overlap no mention of ``layer`` (in order, without overlaps) are returned.
     """
     found: list[Mention] = []
     for entity in sorted(entities):
@@ -68,7 +68,7 @@ def _mention(words: str, span: Span, label: str, tags: TagRules) -> Mention | No
 
 
 def _trimmed(text: str, entity: Entity, particles: TokenRules | None) -> Span | None:
-    """The entity without white space and without a particle; None where no letter is left."""
+    """The entity without white space and without a particle; None if no letter is left."""
     words = text[entity.start : entity.end]
     start = entity.start + len(words) - len(words.lstrip())
     end = entity.start + len(words.rstrip())
@@ -80,7 +80,7 @@ def _trimmed(text: str, entity: Entity, particles: TokenRules | None) -> Span | 
 
 
 def _free(span: Span, layer: Sequence[Mention]) -> bool:
-    """Whether no mention of a layer shares a character with the span."""
+    """Whether the span overlaps no mention of a layer."""
     after = bisect_left(layer, span.end, key=lambda mention: mention.start)
     return after == 0 or layer[after - 1].end <= span.start
 
@@ -96,12 +96,12 @@ def candidates(
     Such a sentence has an amount or a predicate of a frame.
     """
     amounts = [mention.start for mention in layer if mention.label == "MONEY"]
-    telling = [
+    stating = [
         _holds(sentence, amounts) or any(t.search(text, *sentence) for t in triggers)
         for sentence in sentences
     ]
     for at, sentence in enumerate(sentences):
-        if telling[at] or any(telling[at + 1 : at + 2]):
+        if stating[at] or any(stating[at + 1 : at + 2]):
             yield sentence
 
 

@@ -1,4 +1,4 @@
-"""Figures, found before the rules of amounts look: each is masked, character for character."""
+"""Masks figures, character by character, before the rules for amounts are tried."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def masked(text: str, figures: Figures) -> str:
-    """The text with the masks of its figures in their places; every offset stays true."""
+    """The text with its figures masked; no offset changes."""
     return "".join(_pieces(text, figures))
 
 

@@ -1,4 +1,4 @@
-"""All finders over one article, as one layer of mentions."""
+"""Runs all finders over an article, to one layer of mentions."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _PLACES = {"COUNTRY", "PLACE"}
 
 @dataclass(frozen=True)
 class Finder:
-    """What finds mentions; built once for many articles.
+    """Finds mentions; built once for many articles.
 
-    ``model`` is a trained pipeline that is asked for more names in its language.
+    ``model`` is a trained pipeline that adds names in its language.
     """
 
     rules: Rulebook
@@ -40,17 +40,17 @@ class Finder:
 
     @classmethod
     def of(cls, rules: Rulebook, model: Model | None = None) -> Finder:
-        """A finder with the rules' lists."""
+        """A finder with the lists of the rules."""
         return cls(rules, build(rules.gazetteer), model)
 
     def language(self, article: Article) -> LanguageRules:
-        """The rules of the article's language. Raises KeyError for one that has none."""
+        """The rules of the article's language. Raises KeyError if there are none."""
         return self.rules.languages[article.language]
 
     def readable(self, article: Article) -> Article:
-        """The article as it is read: its lines in capitals in letters of both kinds.
+        """The article with lines in capitals recased, for reading.
 
-        Places stay, and quotes are of the text as it was given.
+        Offsets do not change, and quotes are of the text as given.
         """
         grammar = self.language(article).grammar
         text = Recaser(grammar, lambda line: self._apart(line, article)).recased(article.text)
@@ -70,11 +70,11 @@ class Finder:
     def find(
         self, article: Article, sentences: Sequence[Sentence], entities: Iterable[Entity] = ()
     ) -> list[Mention]:
-        """One layer of mentions.
+        """One layer of mentions without overlaps.
 
-        The longest at each place, then the first, then in this order: amounts, percentages,
-        periods and dates, listed names, names by form. Where there is nothing, the names of
-        ``entities`` and of the model fill in.
+        Of overlapping mentions the longest is kept, then the first, then in this order: amounts,
+        percentages, periods and dates, listed names, names by form. The names of ``entities`` and of
+        the model are added where there is no mention.
         """
         values = self.values(article)
         layer = longest_first([*values, *self.named(article, values)])
@@ -85,7 +85,7 @@ class Finder:
         return settle_currencies(layer, sentences, self.rules.currencies, home)
 
     def find_names(self, article: Article, entities: Iterable[Entity] = ()) -> list[Mention]:
-        """The names alone, as one layer; ``entities`` fill in where the rules find none."""
+        """The names alone, as one layer; ``entities`` are added where the rules find none."""
         named = longest_first(self.named(article, self.values(article)))
         return self._filled(article, named, entities)
 
@@ -99,7 +99,7 @@ class Finder:
         ]
 
     def named(self, article: Article, values: Sequence[Mention]) -> list[Mention]:
-        """Listed names, then names by their form, which the values beside them tell."""
+        """Listed names, then names by their form, which do not overlap ``values`` such as amounts and dates."""
         language = self.language(article)
         rules, opening = language.names, language.grammar.patterns["opening_place"]
         listed = self.names.find(article.text, rules)
@@ -110,20 +110,20 @@ class Finder:
     def _asked(
         self, article: Article, sentences: Sequence[Sentence], layer: Sequence[Mention]
     ) -> list[Entity]:
-        """What the model tags in the title and in the sentences that a record can come from."""
+        """The entities that the model tags in the title and in sentences that may give a record."""
         rules = self.language(article)
         if self.model is None or not self.model.reads(rules.settings.spacy):
             return []
         title = {Span(s.start, s.end) for s in sentences if s.title}
         spans = [Span(s.start, s.end) for s in sentences]
         triggers = [trigger.pattern for trigger in rules.grammar.triggers.all]
-        telling = {*candidates(article.text, spans, layer, triggers), *title}
-        return self.model.entities(article.text, sorted(telling))
+        stating = {*candidates(article.text, spans, layer, triggers), *title}
+        return self.model.entities(article.text, sorted(stating))
 
     def _filled(
         self, article: Article, layer: Sequence[Mention], entities: Iterable[Entity]
     ) -> list[Mention]:
-        """The layer with what is tagged where it has nothing but a country's short form."""
+        """The layer with the tagged names where it has nothing but a country's short form."""
         firm = [mention for mention in layer if mention.label != "SHORT"]
         settings = self.language(article).settings
         tags = TagRules(settings, self._place, self._particles.get(article.language))
@@ -131,19 +131,19 @@ class Finder:
         return longest_first([*layer, *more])
 
     def _row(self, form: str) -> Mention | None:
-        """What a listed form means where it stands alone."""
+        """The row of a listed form that stands alone."""
         if form not in self.names.automaton:
             return None
         _, hit = self.names.automaton.get(form)
         return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule)
 
     def _place(self, form: str) -> Mention | None:
-        """The place that a listed form means where it stands alone."""
+        """The place of a listed form that stands alone; None if it is none."""
         row = self._row(form)
         return row if row and isinstance(row.value, Place) and row.label in _PLACES else None
 
     @cached_property
     def _particles(self) -> dict[str, TokenRules]:
-        """The token rules of the languages that have particles."""
+        """The token rules of the languages with particles."""
         languages = self.rules.languages.items()
         return {code: token_rules(rules) for code, rules in languages if rules.names.after}

@@ -1,4 +1,4 @@
-"""A user's own spaCy pipeline: loaded when asked for, asked for entities only."""
+"""Loads a spaCy pipeline of the user, which is used for entities only."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from extractor.types import Span
 
-# spaCy calls pipelines of no one language so.
+# spaCy's code for pipelines of several languages.
 _ANY_LANGUAGE = "xx"
-# spaCy stores its strings as UTF-8, which has no lone surrogates; the length stays.
+# spaCy stores its strings as UTF-8, which has no lone surrogates: each becomes one other character.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Model:
-    """A pipeline and the name that it was asked for by."""
+    """A pipeline and the name that the user gave for it."""
 
     name: str
     pipeline: Language
@@ -35,7 +35,7 @@ class Model:
         return self.pipeline.lang in {language, _ANY_LANGUAGE}
 
     def entities(self, text: str, stretches: Sequence[Span]) -> list[Entity]:
-        """What the pipeline tags in these stretches of the text, each read for itself."""
+        """The entities of these stretches of the text, each processed alone."""
         pieces = ((_SURROGATE.sub("\ufffd", text[slice(*span)]), span.start) for span in stretches)
         with self.pipeline.memory_zone():
             docs = self.pipeline.pipe(pieces, as_tuples=True)
@@ -49,14 +49,14 @@ class Model:
 def load_model(name: str | Path) -> Model:
     """The installed pipeline of that name, or the one saved in that folder.
 
-    Raises ModelError for what spaCy cannot load.
+    Raises ModelError if spaCy cannot load it.
     """
     import spacy  # noqa: PLC0415 - a second of start-up that only this option needs
 
     try:
         return Model(str(name), spacy.load(name))
     except Exception as error:
-        # A package or a folder of another's can fail in any way; all of them are the user's to mend.
+        # Foreign code can fail in any way; every failure is reported to the user.
         what = f"cannot be loaded as a spaCy pipeline: {_first_line(error)}"
         mend = "install it with pip, or give the folder that nlp.to_disk wrote"
         raise ModelError(str(name), what, mend) from error

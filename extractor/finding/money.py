@@ -1,4 +1,4 @@
-"""Amounts of money, with the currency that their words and surroundings settle."""
+"""Finds amounts of money, with the currency that their words and surroundings give."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ _DIGIT_OR_SCALE = 1000
 # The basis of an amount without a currency, and how far behind it one in brackets stands.
 _BARE, _BRACKET = "language", 2
 ZERO, ONE = Decimal(0), Decimal(1)
-# 3억달러(약 4000억원) 이상: the word behind the brackets bounds what stands before them.
+# 3억달러(약 4000억원) 이상: the word behind the brackets bounds the amount before them.
 _BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")
 
 
 def find_money(text: str, rules: MoneyRules) -> list[Mention]:
-    """The amounts in the text, from left to right; a currency that is not settled is None.
+    """The amounts in the text, from left to right; an unknown currency is None.
 
-    ``basis`` is ``stated`` where the form means one currency, ``language`` where the paper's own
-    is meant, ``default`` where the form is shared and nothing beside it settles it.
+    ``basis`` is ``stated`` if the form means one currency, ``language`` if the currency of the paper's
+    country is assumed, ``default`` if the form is ambiguous and nothing resolves it.
     """
     return _of_home(list(_amounts(fold(text), rules)), rules.dearer)
 
 
 def _of_home(amounts: Sequence[Mention], dearer: Collection[str]) -> list[Mention]:
-    """The amounts without those that name no currency, where one of them is none of the home's.
+    """The amounts, without those that name no currency if one of these is not in the home currency.
 
-    16억(25억 달러): what is more in a dearer currency, ISO 4217 codes, is of another one, and what
-    the text's other bare figures are of cannot be said.
+    16억(25억 달러): a figure that restates more units of a ``dearer`` currency (ISO 4217 codes) is not in
+    the home currency, and then the currency of other bare figures is unknown too.
     """
     if any(_is_foreign(one, other, dearer) for one, other in pairwise(amounts)):
         return [m for m in amounts if not (isinstance(m.value, Money) and m.value.basis == _BARE)]
@@ -50,7 +50,7 @@ def _of_home(amounts: Sequence[Mention], dearer: Collection[str]) -> list[Mentio
 
 
 def _is_foreign(one: Mention, other: Mention, dearer: Collection[str]) -> bool:
-    """Whether a bare figure is restated in brackets as more of a dearer currency."""
+    """Whether brackets restate a bare figure as more units of a dearer currency."""
     bare, restated = one.value, other.value
     if not (isinstance(bare, Money) and isinstance(restated, Money)):
         return False
@@ -76,9 +76,9 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
 def _amount(
     text: str, match: re.Match[str], rules: MoneyRules, rule: Rule
 ) -> tuple[Money, int, int] | None:
-    """What the match is worth, and where it begins and ends.
+    """The amount of a match, with its start and end.
 
-    Two figures that run down are no range: the one beside the currency is the amount.
+    Two figures of which the second is smaller are no range: the one beside the currency counts.
     """
     groups = fields(match, text)
     start, end = match.span()
@@ -119,7 +119,7 @@ def _value(
 
 
 def _minor(groups: dict[str, str], rules: MoneyRules) -> tuple[Decimal, Decimal]:
-    """What the figure counts in, and what comes on top: 43 cents; 20 dollars 43 cents."""
+    """The factor of the figure (43 cents) and the amount that a minor unit adds (20 dollars 43 cents)."""
     if "minor" not in groups:
         return ONE, ZERO
     worth = rules.currencies.minor.get(groups["minor"], ONE)
@@ -128,7 +128,7 @@ def _minor(groups: dict[str, str], rules: MoneyRules) -> tuple[Decimal, Decimal]
 
 
 def _form(groups: dict[str, str]) -> str | None:
-    """The currency's form, the last of two: ``$5 to US$7 billion``, ``$40 million CAD``."""
+    """The form of the currency, the last of two: ``$5 to US$7 billion``, ``$40 million CAD``."""
     form = groups.get("cur") or groups.get("minor")
     return form.strip(" -") if form else None
 
@@ -136,7 +136,7 @@ def _form(groups: dict[str, str]) -> str | None:
 def _bounds(
     groups: dict[str, str], rules: MoneyRules, fixed: str | None
 ) -> tuple[Reading | None, Reading | None]:
-    """Low and high of a single figure; ``fixed`` is the value of a rule whose words have none."""
+    """Low and high of a single figure; ``fixed`` is the value of a rule that matches no figure."""
     figure = fixed or _scaled(groups)
     reading = rules.numerals.read(figure) if figure else None
     return reading, reading
@@ -166,12 +166,12 @@ def _currency(form: str | None, rules: MoneyRules, *, bare: bool) -> tuple[str |
 
 
 def _risky(form: str | None, low: Reading, rules: MoneyRules) -> bool:
-    """A code that is a word too (TOP 10) or a single letter (K9) needs a scale behind it."""
+    """Whether a form needs a scale behind it: a code that is also a word (TOP 10), a single letter (K9)."""
     return form in rules.currencies.needs_scale and low.low < _DIGIT_OR_SCALE
 
 
 def _before(text: str, start: int, words: Qualifiers) -> tuple[str | None, int]:
-    """What stands before the amount, read word by word to the left: "up to a further"."""
+    """The qualifier before the amount, read word by word to the left: "up to a further"."""
     meaning: str | None = None
     kept = start
     for _ in range(3):
@@ -215,7 +215,7 @@ def _known(word: str, words: Qualifiers) -> str:
 
 
 def _stronger(own: str, before: str | None, after: str | None) -> str:
-    """A range stays one; a bound says more than "about"."""
+    """The stronger of two qualifiers: a range, then a bound, then "about"."""
     if own in {"range", "multiple"}:
         return own
     bounds = [q for q in (after, before) if q and q != "approx"]

@@ -1,4 +1,4 @@
-"""Names of companies, media, governments and places: from the lists, then by their form."""
+"""Finds names of companies, media, governments and places: by the lists, then by their form."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"[^\W_]")
 _PAIR = 2
-# The shortest places and countries that are looked for in capitals: shorter words in them are abbreviations.
+# The shortest places and countries that are matched in capitals; shorter words are abbreviations.
 _CAPITALS = {"PLACE": 5, "COUNTRY": 4}
 _LABELS = {
     "company": "COMPANY",
@@ -36,9 +36,9 @@ _LABELS = {
 }
 
 _PLACES = {"COUNTRY", "PLACE"}
-# How far before a place the words begin that make it open its sentence.
+# How far before a place the words may begin that make it open its sentence.
 _OPENING = 12
-# What no name by its form begins in, by the sign that stands for it.
+# Masked mentions in which no name by its form may begin.
 _MASKED = {
     "COUNTRY": "country",
     "NATIONALITY": "nationality",
@@ -56,15 +56,15 @@ class _Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class NameFinder:
-    """The lists as one automaton; immutable once built.
+    """The lists as one automaton; immutable.
 
-    Which of two rows a shared form means: the one whose form is not weak, then the first listed.
+    A form of two rows means the row whose form is not weak, then the first listed.
     """
 
     automaton: ahocorasick.Automaton
 
     def find(self, text: str, rules: NameRules) -> list[Mention]:
-        """Listed names that stand as words of their own, the longest at each place."""
+        """Listed names that are whole words, the longest at each offset."""
         hits = sorted(self._hits(text, rules), key=lambda m: (m.start, -m.end))
         return longest_first(hits)
 
@@ -79,7 +79,7 @@ class NameFinder:
     def _paired(
         self, text: str, start: int, end: int, hit: _Hit, after: re.Pattern[str] | None
     ) -> bool:
-        """美日: the signs of two countries side by side."""
+        """Whether a hit is one of two characters of countries side by side: 美日."""
         if end - start > 1 or not _is_sign(hit):
             return False
         for first, last in ((start - 1, end), (start, end + 1)):
@@ -106,7 +106,7 @@ def build(entries: Iterable[Entry]) -> NameFinder:
 
 
 def _written(entry: Entry, form: str) -> tuple[str, ...]:
-    """The form, and a place's in capitals: KARACHI, where a story was written, OMAN: what an item is of."""
+    """The form; for a place also in capitals, as in datelines (KARACHI) and headings of items (OMAN)."""
     shortest = _CAPITALS.get(_LABELS.get(entry.kind, "PLACE"))
     if shortest is None or len(form) < shortest:
         return (form,) if form else ()
@@ -122,13 +122,13 @@ def _hit(entry: Entry, *, weak: bool) -> _Hit:
 
 
 def _is_sign(hit: _Hit) -> bool:
-    """The Chinese character that stands for a country in headlines: 美."""
+    """Whether a form is the Chinese character of a country in headlines: 美."""
     value = hit.value
     return isinstance(value, Place) and value.kind == "hanja" and not value.weak
 
 
 def _whole(text: str, start: int, end: int, after: re.Pattern[str] | None) -> bool:
-    """Whether the hit is a word: no letter before it, none behind it but particles."""
+    """Whether a hit is a whole word: no letter before it, none behind it but particles."""
     if start and _LETTER.match(text, start - 1):
         return False
     if end >= len(text) or not _LETTER.match(text, end):
@@ -140,7 +140,7 @@ def _whole(text: str, start: int, end: int, after: re.Pattern[str] | None) -> bo
 
 
 def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
-    """One layer without overlaps: the longest, then the first, then the first given.
+    """One layer without overlaps: the longest mentions, then the first in the text, then the first given.
 
     A one-syllable country form yields to the country that a pattern makes of it.
     """
@@ -156,7 +156,9 @@ def longest_first(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def mask(text: str, mentions: Iterable[Mention], opening: re.Pattern[str] = NOTHING) -> str:
-    """The text with each country, nationality, amount and date as private characters, same length.
+    """The text with countries, nationalities, amounts and dates masked by private-use characters.
+
+    The length does not change.
 
     A weak one-syllable form (한 정부: a government) is left as it is, and so is a bare year.
     ``opening`` finds what stands before a place that only opens its sentence; a language that has
@@ -182,7 +184,7 @@ def _mask_kind(mention: Mention, text: str, opening: re.Pattern[str]) -> str | N
 
 
 def opens_with(text: str, place: Mention, opening: re.Pattern[str]) -> bool:
-    """In Poland Gaon Steel will build: whether the place only opens its sentence."""
+    """Whether a place only opens its sentence: In Poland Gaon Steel will build."""
     before = text[max(0, place.start - _OPENING) : place.start]
     return opening.search(before) is not None
 
@@ -195,7 +197,7 @@ def find_formed(
 ) -> list[Mention]:
     """Names that no list has, by their form, with the country that their words hold.
 
-    None begins in a place that only opens its sentence, which ``opening`` tells.
+    None begins in a place that only opens its sentence, by the pattern ``opening``.
     """
     places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []

@@ -1,4 +1,4 @@
-"""Numbers as they are written, with the bounds and ranges that their words state."""
+"""Finds numbers, with the bounds and ranges that their words state."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
     """NUMBER mentions from left to right; of a range or a bound, one mention with both ends.
 
-    A record needs no numbers: this is the grammar that amounts are built on, on its own. Simple
-    rules read the text; joining rules read it again with a mask in place of each number.
+    Records need no numbers: this is the grammar of amounts without currencies. Simple
+    rules read the text; joining rules read it again with each number masked.
     """
     folded = fold(text)
     single = list(scan(folded, rules.simple, rules.starts))
@@ -36,7 +36,7 @@ def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
 
 
 def _masked(text: str, found: Iterable[tuple[Rule, re.Match[str]]]) -> str:
-    """The text with the mask of a number in place of each that a rule has found."""
+    """The text with every number that a rule has found masked."""
     pieces, at = [], 0
     for rule, match in found:
         if rule.features.get("label") == "NUMBER":
@@ -51,7 +51,7 @@ def _overlaps(match: re.Match[str], taken: Iterable[Span]) -> bool:
 
 
 def _value(groups: dict[str, str], rules: NumberRules) -> Number | None:
-    """``value`` is a number by itself; ``low`` and ``high`` are ends, each of which may be open."""
+    """The number of a match: of its ``value``, or of its ends ``low`` and ``high``, each of which may be open."""
     ends = [
         rules.numerals.read(groups[name]) if name in groups else None for name in ("low", "high")
     ]

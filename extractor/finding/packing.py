@@ -1,4 +1,4 @@
-"""Values as lists and strings and back: what spaCy can store with a document.
+"""Packs values as lists and strings, which spaCy can store with a document.
 
 spaCy writes a document's data as msgpack, which knows neither decimals nor dataclasses.
 """
@@ -26,7 +26,7 @@ def pack(value: object) -> Any:  # noqa: ANN401 - of any shape
     >>> pack(types.Percent(Decimal("5.1")))
     ['Percent', [['decimal', ['5.1']]]]
 
-    Raises TypeError for what is neither plain nor one of the types of ``extractor.types``.
+    Raises TypeError for a value that is neither plain nor of a type of ``extractor.types``.
     """
     if value is None or isinstance(value, str | int):
         return value
@@ -51,7 +51,7 @@ def _parts(value: object) -> tuple[str, Iterable[object]]:
 
 
 def unpack(packed: Any) -> Any:  # noqa: ANN401 - of any shape
-    """What was packed, equal to what it was.
+    """The packed value, equal to the original.
 
     >>> unpack(pack(types.Span(3, 8)))
     Span(start=3, end=8)

@@ -1,4 +1,4 @@
-"""Shares in percent."""
+"""Finds shares in percent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parts of a period say together: where it starts, where it ends, how long it lasts."""
+"""Builds a period from its parts: its start, its end, its length."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from extractor.finding.viewpoint import Viewpoint
 
 Fields: TypeAlias = Mapping[str, str]
-# The fields of each part of a period: from, to, after, before, for; "" for those of no part.
+# The fields by the part of a period: from, to, after, before, for; "" for those of no part.
 Roles: TypeAlias = Mapping[str, Fields]
 
 
 def period(roles: Roles, view: Viewpoint) -> Period:
-    """The period that the parts say; a part that is not said, or not known, stays None."""
+    """The period of these parts; a start, end or duration that is not stated or unknown is None."""
     length = view.calendar.length(roles.get("for", roles.get("", {})))
     duration = length.iso() if length else None
     if "from" in roles and "to" in roles:
@@ -33,7 +33,7 @@ def period(roles: Roles, view: Viewpoint) -> Period:
 
 
 def joined_date(roles: Roles, view: Viewpoint) -> str | None:
-    """A date that hangs on another: the week of it, or so long before or after it."""
+    """A date relative to another: the week of it, or a length of time before or after it."""
     if "week" in roles:
         day = view.settle(roles["week"])
         return written(days(day)[0], "W") if day else None
@@ -44,7 +44,7 @@ def joined_date(roles: Roles, view: Viewpoint) -> str | None:
 
 
 def _ends(first: Fields, last: Fields, view: Viewpoint) -> tuple[str | None, str | None]:
-    """Both ends of a range; one without a year of its own is settled by the other.
+    """Both ends of a range; one without a year gets it from the other.
 
     The end is the first such date after the start, the start the last one before the end.
     """

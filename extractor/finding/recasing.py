@@ -1,7 +1,7 @@
-"""Sentences in capitals as they would be written: GAON TO BUILD A MILL reads Gaon to build a mill.
+"""Recases lines in capitals: GAON TO BUILD A MILL is read as Gaon to build a mill.
 
-Small letters and capitals tell names from other words, so a sentence that has capitals alone is
-read in letters of both kinds. No character moves: every place stays where it was.
+Names are recognised by their capital letters, so a line in capitals is read in mixed case. No offset
+changes.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*(?<![.'’-])|\d+(?:\.\d+)?")
-# Before the first word of a sentence.
+# The text before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?]) ?$")
-# How many letters a line needs to count, and the share of them that are capitals.
+# The least number of letters in a line, and the least share of capitals, to recase it.
 _LETTERS, _SHARE = 15, 0.85
 _INITIALS = 3
 
 
 @dataclass(frozen=True)
 class Recaser:
-    """What a language's words are when nothing tells a name: its grammar and its listed names."""
+    """Recases text by the grammar of a language and its listed names."""
 
     grammar: Grammar
     listed: Callable[[str], Sequence[Mention]]
 
     def recased(self, text: str) -> str:
-        """The text, its lines in capitals as they would be written; the same where it has none."""
+        """The text with its lines in capitals recased; unchanged if it has none."""
         if not self.grammar.capitalises:
             return text
         letters = list(text)
@@ -56,7 +56,7 @@ class Recaser:
         return "".join(letters)
 
     def _small(self, line: str) -> Iterator[tuple[int, int]]:
-        """The words that are nobody's name: verbs, prepositions, and nouns behind an article."""
+        """The words that are no names: verbs, prepositions, and nouns behind an article."""
         before, stretch = "", list[re.Match[str]]()
         for word in _WORD.finditer(line):
             form = word[0].lower()
@@ -70,7 +70,7 @@ class Recaser:
         yield from self._nouns(stretch, before)
 
     def _nouns(self, stretch: Sequence[re.Match[str]], before: str) -> Iterator[tuple[int, int]]:
-        """Those of the words between two others that are no name's."""
+        """The words between two others that are no part of a name."""
         words = self.grammar.words
         thing = before in words["before_things"] or before[:1].isdigit()
         if stretch and thing and stretch[-1][0] not in words["firm_ends"]:
@@ -92,13 +92,13 @@ class Recaser:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Nouns that are nobody's name where no name stands before them."""
+        """Nouns that are no names unless a name stands before them."""
         lists = ("firm_nouns", "assets", "goods_nouns", "things", "project_nouns", "not_invested")
         return frozenset[str]().union(*(self.grammar.words[name] for name in lists))
 
 
 def _spelled(word: re.Match[str]) -> str:
-    """MILL is Mill; letters that stand for words stay."""
+    """A word in mixed case: MILL is Mill; abbreviations stay."""
     return word[0] if len(word[0]) <= _INITIALS else word[0][0] + word[0][1:].lower()
 
 

@@ -1,4 +1,4 @@
-"""Many patterns over one text: one scan finds where a rule matches, then that rule reads it."""
+"""Scans a text for many patterns at once: one scan finds where a rule may match, then the rules are tried."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from extractor.rules import Rule
 
 _GROUP = re.compile(r"\?P<[a-z]\w*>")
-# How far before a match the words may stand that keep a rule off.
+# How far before a match the words may stand that forbid it.
 _BEFORE = 60
-# One character for one: digits and signs in full width, odd spaces. Offsets stay true.
+# Full-width digits and signs and odd spaces, each with one plain character, so that offsets do not change.
 _FOLDED = {
     **{0xFF01 + i: 0x21 + i for i in range(94)},
     **dict.fromkeys((0xA0, 0x3000, 0x2009, 0x202F, 0x2007, 0x2002, 0x2003, 0x2008, 0x200A), 0x20),
@@ -45,7 +45,7 @@ def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 def scan(
     text: str, rules: Sequence[Rule], starts: re.Pattern[str] | None = None
 ) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Each place where a rule matches, from left to right; at one place the first rule wins.
+    """The matches of the rules from left to right; at one offset the first rule wins.
 
     With ``starts`` the rules are tried only where it matches, which is much quicker.
     """
@@ -63,7 +63,7 @@ def scan(
 
 
 def _read(text: str, at: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule that matches there and is not kept off by the words before."""
+    """The first rule that matches there and is not forbidden by the words before."""
     for rule in rules:
         match = rule.pattern.match(text, at)
         if match and match.end() > at and not _kept_off(rule, text, at):
@@ -89,9 +89,9 @@ def _next(
 
 
 def fields(match: re.Match[str], text: str | None = None) -> dict[str, str]:
-    """The named groups that matched; ``month2`` is another place for ``month``.
+    """The named groups that matched; ``month2`` is another group for ``month``.
 
-    With ``text`` the words at their places in it: the match may be of the text with masks.
+    With ``text`` the words are taken from it by offset, for a match of a masked text.
     """
     return {
         name.rstrip("0123456789"): text[slice(*match.span(name))] if text else words
@@ -101,7 +101,7 @@ def fields(match: re.Match[str], text: str | None = None) -> dict[str, str]:
 
 
 def place(match: re.Match[str], name: str) -> Span:
-    """Where the group of that name, or another place for it, matched. Raises KeyError."""
+    """The span of the group of that name, or of another group for it. Raises KeyError if none matched."""
     for group, text in match.groupdict().items():
         if text and group.rstrip("0123456789") == name:
             return Span(*match.span(group))

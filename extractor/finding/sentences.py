@@ -1,4 +1,4 @@
-"""Where sentences end, by the rules of the language."""
+"""Splits a text into sentences, by the rules of the language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w.&])[\w.&]++$")
 def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Sentence]:
     """The sentences, without the white space around them; a line end always ends one.
 
-    Where the article has no title, a first line that no full stop ends is read as a headline.
+    If the article has no title, a first line without a full stop is read as a headline.
     """
     found = []
     title = title or _headline(text, settings)
@@ -38,7 +38,7 @@ def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Se
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is; a table that runs on for pages in stretches that a person can read."""
+    """A sentence as it is; a very long one (a table) in shorter stretches."""
     while end - start > _LONGEST:
         stop = text.rfind(" ", start + 1, start + _LONGEST)
         stop = stop if stop > start else start + _LONGEST
@@ -81,7 +81,7 @@ def _opens(text: str, at: int, match: re.Match[str], settings: Settings) -> bool
 
 
 def _glued(text: str, at: int) -> bool:
-    """Feeds glue sentences together: 밝혔다.26일."""
+    """Whether a full stop without a space behind it ends a sentence, as in some Korean feeds: 밝혔다.26일."""
     return text[at - 2 : at - 1] > "\u3000"
 
 

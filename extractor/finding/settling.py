@@ -1,4 +1,4 @@
-"""Which currency a shared form means: the country beside it decides, then the article's."""
+"""Resolves the currency of ambiguous forms: by the country beside an amount, then by the article's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extractor.rules.currencies import Currencies
 
 _PLENTY, _SHARE = 2, 0.7
-# How far behind an amount another one stands in brackets: a blank and the bracket.
+# How far behind an amount another one in brackets may begin: a blank and the bracket.
 _BRACKET = 2
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 
@@ -26,10 +26,10 @@ def settle_currencies(
     currencies: Currencies,
     home: str | None = None,
 ) -> list[Mention]:
-    """The layer with the ambiguous amounts settled; one-syllable country forms are left out.
+    """The layer with ambiguous currencies resolved; one-syllable country forms are left out.
 
     A bare dollar is the US dollar, but in an article about one other country that has dollars; a
-    language with a ``home`` currency means the world's dollar always.
+    language with a ``home`` currency always means the US dollar.
     """
     kept = [mention for mention in layer if mention.label != "SHORT"]
     if not any(isinstance(m.value, Money) and m.value.alternatives for m in kept):
@@ -47,7 +47,7 @@ def settle_currencies(
 
 
 def _other_than(mention: Mention, before: Mention | None) -> Mention:
-    """3.1bn Australian dollars ($2.3bn): what restates an amount is in another currency than it."""
+    """The amount without the currency of the one that it restates: 3.1bn Australian dollars ($2.3bn)."""
     money, other = mention.value, before.value if before else None
     if not isinstance(money, Money) or not isinstance(other, Money) or other.basis != "stated":
         return mention
@@ -67,7 +67,7 @@ def _by_sentence(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> 
 
 
 def _main(article: Counter[str]) -> Counter[str]:
-    """The country that an article is about, where it is about one: most of its places."""
+    """The country of most of an article's places; None if no country has most."""
     total = sum(article.values())
     return Counter({c: n for c, n in article.items() if n >= _PLENTY and n >= _SHARE * total})
 
@@ -84,7 +84,7 @@ def _settle(
     main: Counter[str],
     currencies: Currencies,
 ) -> Mention:
-    """The amount with the currency that its sentence's countries say, then the article's."""
+    """The amount with the currency of its sentence's countries, else of the article's."""
     money = mention.value
     if not isinstance(money, Money) or not money.alternatives:
         return mention

@@ -1,4 +1,4 @@
-"""Names that share their end: 국민·하나은행 is 국민은행 and 하나은행, 삼성·LG전자 is 삼성전자 and LG전자."""
+"""Completes names that share their end: 국민·하나은행 is 국민은행 and 하나은행."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.types import Mention, Name, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-# What stands before a name and lacks its end.
+# A word before a name that lacks the name's end.
 _HEAD = re.compile(r"(?<![^\W_])(?P<head>[^\W_]{1,8})[·ㆍ]$")
 _REACH = 10
 
@@ -18,9 +18,9 @@ _REACH = 10
 def shared_tails(
     text: str, listed: Sequence[Mention], firm: Callable[[str], Mention | None]
 ) -> Iterator[Mention]:
-    """A firm for each word that a dot ties to a listed firm whose end makes a listed name of it.
+    """A firm for each word that a dot joins to a listed firm, if it is a listed name with that firm's end.
 
-    ``firm`` gives the listed firm of a form. The longest end that does is meant.
+    ``firm`` gives the listed firm of a form. The longest end that makes a name is taken.
     """
     for mention in listed:
         if mention.label == "COMPANY":
@@ -43,7 +43,7 @@ def _before(
 
 
 def strong_firm(mention: Mention | None) -> Mention | None:
-    """The mention, where it is a firm by a form that is no everyday word."""
+    """The mention, if it is a firm and its form is no everyday word; else None."""
     if mention is None or not isinstance(mention.value, Name) or mention.value.weak:
         return None
     return mention if mention.label == "COMPANY" else None

@@ -1,4 +1,4 @@
-"""The tokeniser for spaCy: words without their particles, every character in its place."""
+"""The tokeniser for spaCy: splits particles off words, and keeps every character."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ NAME = "investment.korean.v1"
 
 
 class ParticleTokenizer:
-    """Text to a Doc whose ``text`` is that text, white space and all.
+    """Makes a Doc whose ``text`` equals the input, white space included.
 
     It is stored with its rules: a pipeline trained on its tokens keeps them.
     """
@@ -40,7 +40,7 @@ class ParticleTokenizer:
         return json.dumps(self.rules.to_plain(), ensure_ascii=False).encode()
 
     def from_bytes(self, data: bytes, **_options: object) -> "ParticleTokenizer":
-        """Itself, with the rules that ``to_bytes`` wrote."""
+        """The tokeniser itself, with the rules that ``to_bytes`` wrote."""
         self.rules = TokenRules.from_plain(json.loads(data))
         return self
 
@@ -49,12 +49,12 @@ class ParticleTokenizer:
         Path(path).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, **_options: object) -> "ParticleTokenizer":
-        """Itself, with the rules of a file."""
+        """The tokeniser itself, with the rules of a file."""
         return self.from_bytes(Path(path).read_bytes())
 
 
 def words_and_spaces(text: str, rules: TokenRules) -> tuple[list[str], list[bool]]:
-    """What a Doc of the text is made of.
+    """The words and spaces of a Doc of the text.
 
     One space after a token belongs to it; more white space, and what leads, is a token.
     """
@@ -74,9 +74,9 @@ def words_and_spaces(text: str, rules: TokenRules) -> tuple[list[str], list[bool
 
 @registry.tokenizers(NAME)  # type: ignore[untyped-decorator] # as spaCy declares it
 def make_particle_tokenizer(rules: str | None = None) -> Callable[[Language], Any]:
-    """A maker of tokenisers by a folder of rules, or by those of the package.
+    """A factory of tokenisers by a folder of rules, or by the packaged rules.
 
-    Raises RulesError where no language of the rules asks for this tokeniser.
+    Raises RulesError if no language of the rules uses this tokeniser.
     """
 
     def make(nlp: Language) -> ParticleTokenizer:

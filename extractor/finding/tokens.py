@@ -1,4 +1,4 @@
-"""Words without their particles: offset-true tokens as a function of text."""
+"""Splits a text into tokens with exact offsets, particles split off."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _CHUNK = re.compile(r"\S+")
 _HANGUL_BASE, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _LONGEST_PARTICLE = 5
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
-# After a Latin letter: digits that no scale follows (K9, HBM3E), and what joins AT&T and Moody's.
+# The rest of a word after a Latin letter: digits without a scale (K9, HBM3E), and signs (AT&T, Moody's).
 _WORD = rf"(?:[^\W\d_{_HAN}](?:(?<=[A-Za-z])(?:\d++(?!{{scale}})|[&'’](?=[A-Za-z])))?)+"
 _SIGN = r"(?P<run>[.…!?~=*_–—-])(?P=run)*+|[^\w\s]|_"
 
 
 @dataclass(frozen=True)
 class TokenRules:
-    """What cutting words needs, compiled from a language's rules.
+    """The patterns and lists for splitting words, compiled from the rules of a language.
 
     ``token`` matches the next token of a run without white space, as one of the groups number,
     han, word and sign. ``unit`` matches a unit behind a number where the word can end there.
-    A particle is split off unless the word is in ``whole`` or the sound before it forbids it.
+    A particle is split off unless the word is in ``whole`` or its form does not fit the sound before.
     """
 
     token: re.Pattern[str]
@@ -64,7 +64,7 @@ class TokenRules:
 
 
 def token_rules(rules: LanguageRules) -> TokenRules:
-    """The token rules of a language whose particles stand at the end of words."""
+    """The token rules of a language with particles at the end of words."""
     code, parts, words = rules.settings.code, rules.numbers.parts, rules.grammar.words
     currencies = rules.money.currencies
     units = {*currencies.words.get(code, ()), *currencies.minor_words.get(code, ())}
@@ -104,7 +104,7 @@ def _chunk(text: str, chunk: re.Match[str], rules: TokenRules) -> Iterator[Span]
 
 
 def _word(text: str, start: int, end: int, rules: TokenRules, counted: bool) -> Iterator[Span]:
-    """The word's parts. ``counted`` words follow a number: their stems may have one syllable."""
+    """The tokens of a word. A ``counted`` word follows a number: its stem may have one syllable."""
     unit = rules.unit.match(text, start) if counted else None
     if unit and unit.end() < end:
         yield Span(*unit.span())
@@ -116,9 +116,9 @@ def _word(text: str, start: int, end: int, rules: TokenRules, counted: bool) -> 
 
 
 def particle_length(word: str, rules: TokenRules, shortest: int = 2) -> int:
-    """How many letters at the word's end are a particle; 0 where none ends it.
+    """The length of the particle at a word's end; 0 if there is none.
 
-    The longest particle wins whose form fits the sound before it. What is left has at least
+    The longest particle whose form fits the sound before it is taken. The stem has at least
     ``shortest`` syllables, or letters of another script.
     """
     if word in rules.whole:
@@ -136,7 +136,7 @@ def _is_hangul(letter: str) -> bool:
 
 
 def _sounds(letter: str, particle: str, rules: TokenRules) -> bool:
-    """Whether the particle's form may follow; after digits and Latin letters every form may."""
+    """Whether a particle's form fits the stem; after digits and Latin letters every form does."""
     if not _is_hangul(letter):
         return True
     closed = (ord(letter) - _HANGUL_BASE) % _FINALS > 0
