@@ -1,4 +1,4 @@
-"""What can go wrong, told to the person who can mend it: where, what, what to do."""
+"""Errors for the user: where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -40,6 +40,6 @@ def internal_error(where: str, error: Exception) -> InputError:
         f"{Path(frame.filename).relative_to(_PACKAGE) if own else frame.filename}:{frame.lineno}"
     )
     what = f"internal error at {place}, {error!r}"
-    told = InputError(where, what, "please report it with the input")
-    told.__cause__ = error
-    return told
+    shown = InputError(where, what, "please report it with the input")
+    shown.__cause__ = error
+    return shown

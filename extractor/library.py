@@ -37,7 +37,7 @@ def extract(
 ) -> Result:
     """The investment records of an article, with all that it names.
 
-    ``language`` is ``ko`` or ``en`` and told by the text where it is not given; ``published`` is
+    ``language`` is ``ko`` or ``en`` and detected if it is not given; ``published`` is
     the day (``2025-03-14``) that "last week" counts from. An Article has all of this itself.
 
     >>> result = extract("Norvik Energy will invest $2.5 billion in Portugal.")

@@ -54,9 +54,9 @@ class Filled:
         return Span(self.titles[-1].span.end if self.titles else first, first)
 
     @property
-    def said(self) -> frozenset[str]:
+    def remarks(self) -> frozenset[str]:
         """The words beside the titles, as bare letters: in brackets, or such as 철회."""
-        return frozenset(word for title in self.titles for word in title.said)
+        return frozenset(word for title in self.titles for word in title.remarks)
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _marks(form: Form, fields: Sequence[Field]) -> int:
 def _stated(form: Form, field: Field) -> bool:
     """Whether a field is the form's amount, with a unit in brackets."""
     labels = (*form.labels.get("amount", ()), *form.labels.get("part", ()))
-    return bool(field.token.said) and any(field.has(label) for label in labels)
+    return bool(field.token.remarks) and any(field.has(label) for label in labels)
 
 
 def _fields(text: str, part: _Part, rules: DisclosureRules) -> Iterator[Field]:

@@ -42,14 +42,14 @@ _CELL_ENDS = "\n\t|"
 class Token(NamedTuple):
     """A label or a title. ``start`` is where its mark begins (2.), ``span`` its words and brackets behind.
 
-    ``key`` is its bare letters, "" for an unknown numbered label; ``said`` are the words in its
+    ``key`` is its bare letters, "" for an unknown numbered label; ``remarks`` are the words in its
     brackets, for a title also those beside it in its cell.
     """
 
     key: str
     start: int
     span: Span
-    said: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     numbered: bool = False
     title: bool = False
 
@@ -108,9 +108,9 @@ class Lexicon:
 
     def _matches(self, text: str) -> Iterator[_Match]:
         """The matches that are whole words: no letter of the text touches them."""
-        said = letters(text, self.dots)
-        for last, key in self.automaton.iter(said.text):
-            start, end = said.places[last - len(key) + 1], said.places[last] + 1
+        bare = letters(text, self.dots)
+        for last, key in self.automaton.iter(bare.text):
+            start, end = bare.places[last - len(key) + 1], bare.places[last] + 1
             if self._whole(text, start, end):
                 yield _Match(key, start, end)
 
@@ -143,13 +143,13 @@ class Lexicon:
         stop = min(_cell_end(text, end), limit)
         before, behind = text[begins : match.start], text[end:stop]
         plain = letters(_BRACKETS.sub(" ", behind), self.dots).text.strip("0123456789")
-        said = (plain, *(letters(word, self.dots).text for word in _BRACKETS.findall(behind)))
+        beside = (plain, *(letters(word, self.dots).text for word in _BRACKETS.findall(behind)))
         if _FIRST.fullmatch(behind):
             return Token(match.key, match.start, Span(match.start, end), title=True)
         tags = tuple(letters(word, self.dots).text for word in _BRACKETS.findall(before))
         if _PROSE.search(_BRACKETS.sub(" ", before)) or (plain and plain not in self.cancelled):
             return None
-        return Token(match.key, begins, Span(match.start, end), (*said, *tags), title=True)
+        return Token(match.key, begins, Span(match.start, end), (*beside, *tags), title=True)
 
 
 def _label(text: str, match: _Match, begins: int, *, packed: bool) -> Token | None:
@@ -158,8 +158,10 @@ def _label(text: str, match: _Match, begins: int, *, packed: bool) -> Token | No
         mark = _LAST_MARK.search(text, max(begins, match.start - _BEFORE), match.start)
     if mark is None:
         return None
-    end, said = _tail(text, match.end)
-    return Token(match.key, mark.start(), Span(match.start, end), said, mark["number"] is not None)
+    end, remarks = _tail(text, match.end)
+    return Token(
+        match.key, mark.start(), Span(match.start, end), remarks, mark["number"] is not None
+    )
 
 
 def _leftmost(matches: Iterable[_Match]) -> Iterator[_Match]:
@@ -190,12 +192,12 @@ def _closed(text: str, end: int) -> int:
 
 def _tail(text: str, end: int) -> tuple[int, tuple[str, ...]]:
     """The end of the brackets behind a label, and the words in each."""
-    said = []
+    remarks = []
     end = _closed(text, end)
     while tail := _TAIL.match(text, end) or _SPACED_TAIL.match(text, end):
-        said.append(tail["said"])
+        remarks.append(tail["said"])
         end = tail.end()
-    return end, tuple(said)
+    return end, tuple(remarks)
 
 
 def _headings(text: str, tokens: Sequence[Token]) -> Iterator[Token]:

@@ -38,7 +38,7 @@ def read_names(
 def _named(source: Source, piece: Span, rules: DisclosureRules, rule: str) -> Iterator[Mention]:
     span = _trimmed(source, piece, rules)
     bare = _bare(source, span, rules)
-    words = source.said(bare)
+    words = source.words(bare)
     if not any(sign.isalpha() for sign in words) or is_blank(words, rules) or len(words) > _LONGEST:
         return
     if rules.patterns["nobody"].pattern.search(words):
@@ -56,7 +56,7 @@ def _trimmed(source: Source, span: Span, rules: DisclosureRules) -> Span:
     """The span without white space, marks, and words behind a name: 외 3인, (폴란드)."""
     behind = rules.patterns["behind"].pattern
     while True:
-        words = source.said(span)
+        words = source.words(span)
         inner = words.strip(_EDGES)
         cut = behind.search(inner)
         inner = inner[: cut.start()] if cut else inner
@@ -69,7 +69,7 @@ def _trimmed(source: Source, span: Span, rules: DisclosureRules) -> Span:
 def _bare(source: Source, span: Span, rules: DisclosureRules) -> Span:
     """The span of a name without its legal form: 다온철강 of (주)다온철강."""
     start, end = span
-    for form in rules.patterns["legal"].pattern.finditer(source.said(span)):
+    for form in rules.patterns["legal"].pattern.finditer(source.words(span)):
         if form.start() == 0:
             start = span.start + form.end()
         else:
@@ -112,7 +112,7 @@ def _beside(source: Source, span: Span, rules: DisclosureRules, rule: str) -> tu
     """The name before a title in its cell: [정정]가온전자(주) 단일판매ㆍ공급계약체결."""
     if known := source.inside(span, *_NAMED):
         return (known[0],)
-    if source.said(span).rstrip().endswith(":"):
+    if source.words(span).rstrip().endswith(":"):
         return ()
     pieces = (Span(*match.span()) for match in _PIECE.finditer(source.text, *span))
     named = [m for piece in pieces for m in read_names(source, piece, rules, rule)]
@@ -140,7 +140,7 @@ def _lines(source: Source, spans: Sequence[Span]) -> list[Span]:
 
 def _signed(source: Source, line: Span, rules: DisclosureRules, rule: str) -> tuple[Mention, ...]:
     """The filer named by a line such as 가온전자 공시, 가온전자(012340), or by one that is only a name."""
-    found = rules.patterns["filer"].pattern.search(source.said(line))
+    found = rules.patterns["filer"].pattern.search(source.words(line))
     if found:
         start, end = found.span("name")
         return read_names(source, Span(line.start + start, line.start + end), rules, rule)[:1]

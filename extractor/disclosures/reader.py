@@ -127,7 +127,7 @@ class _Reading:
     def _deal(self, total: _Sum) -> Fact:
         form, disclosures = self._form, self.source.rules.disclosures
         filer = read_filer(self.source, self.head, self.filled, self.above, disclosures)
-        cancelled = bool(self.filled.said & disclosures.lists["cancelled"])
+        cancelled = bool(self.filled.remarks & disclosures.lists["cancelled"])
         purpose = next(self._values("purpose"), None)
         return Fact(
             kind=self.kind,
@@ -160,7 +160,7 @@ class _Reading:
                     yield field.cells[0]
 
     def _blank(self, field: Field) -> bool:
-        return is_blank(self.source.said(field.cells[0]), self.source.rules.disclosures)
+        return is_blank(self.source.words(field.cells[0]), self.source.rules.disclosures)
 
     def _read(self, role: str, read: Callable[[Span], Sequence[Mention]]) -> tuple[Mention, ...]:
         """The mentions in the first value of a role in which ``read`` finds any."""
@@ -199,14 +199,14 @@ class _Reading:
 
     def _sum(self, field: Field) -> _Sum | None:
         """The amount of a field; the cell beside it may hold its unit or an equivalent. None if none."""
-        beside = [self.source.said(cell) for cell in field.cells[1:2]]
-        units = [*units_of((*field.token.said, *beside)), *self._units(field)]
+        beside = [self.source.words(cell) for cell in field.cells[1:2]]
+        units = [*units_of((*field.token.remarks, *beside)), *self._units(field)]
         read = read_sum(self.source, field.cells[0], units, self._form.id)
         if read is None:
             return None
         amount, equivalents = read
         more = [m for cell in field.cells[1:] for m in other_money(self.source, cell, amount)]
-        unit = field.token.span if field.token.said and amount.rule == self._form.id else None
+        unit = field.token.span if field.token.remarks and amount.rule == self._form.id else None
         return _Sum(field, amount, (*equivalents, *more), unit)
 
     def _units(self, field: Field) -> Iterator[str]:
@@ -218,11 +218,11 @@ class _Reading:
             if other.token.start < field.token.start and other.token.key in listed
         ]
         for other in before[-1:]:
-            cells = (self.source.said(cell).strip("()[] ") for cell in other.cells[:1])
-            yield from units_of((*other.token.said, *cells))
+            cells = (self.source.words(cell).strip("()[] ") for cell in other.cells[:1])
+            yield from units_of((*other.token.remarks, *cells))
         for other in self.filled.fields:
             if any(other.has(label) for label in self._form.labels.get("amount", ())):
-                yield from units_of(other.token.said)
+                yield from units_of(other.token.remarks)
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -39,7 +39,7 @@ class Source:
     mentions: Sequence[Mention]
     rules: LanguageRules
 
-    def said(self, span: Span) -> str:
+    def words(self, span: Span) -> str:
         """The words at a span."""
         return self.text[span.start : span.end]
 
@@ -117,7 +117,7 @@ def _settled(value: Value, units: Sequence[str], source: Source) -> Value:
 
 def read_share(source: Source, cell: Span, rule: str) -> tuple[Mention, ...]:
     """A share in percent (0 to 100), at most one; its sign may stand in the label."""
-    found = _SHARE.fullmatch(source.said(cell))
+    found = _SHARE.fullmatch(source.words(cell))
     share = read_digits(found["figure"]) if found else None
     if not found or not share or share > _WHOLE:
         return ()
@@ -129,7 +129,7 @@ def read_places(source: Source, cell: Span) -> tuple[Mention, ...]:
     """The countries and towns of a cell; a word such as 국내 gives the paper's own country."""
     found = tuple(source.inside(cell, *_PLACES))
     home = source.rules.settings.country
-    word = source.rules.grammar.patterns["home"].search(source.said(cell)) if home else None
+    word = source.rules.grammar.patterns["home"].search(source.words(cell)) if home else None
     if found or not word or not home:
         return found
     span = Span(cell.start + word.start(), cell.start + word.end())

@@ -51,11 +51,11 @@ class Container(NamedTuple):
 
 
 def find_container(
-    scan: Scan, said: Sequence[Judgement], rules: PageRules, passed: Collection[int] = ()
+    scan: Scan, judged: Sequence[Judgement], rules: PageRules, passed: Collection[int] = ()
 ) -> Container:
     """The part of the page that holds the article; nothing is kept where there is none.
 
-    ``said`` are the judgements of the elements' start tags; ``passed`` elements are left out.
+    ``judged`` are the judgements of the elements' start tags; ``passed`` elements are left out.
     """
     elements = scan.elements
     ends = _sentence_ends(scan.texts, rules)
@@ -64,16 +64,16 @@ def find_container(
         float(len(text.text)) if cell else _worth(text, count)
         for text, count, cell in zip(scan.texts, ends, formal, strict=True)
     ]
-    chrome = _chrome(elements, said, scan.texts, values, passed)
+    chrome = _chrome(elements, judged, scan.texts, values, passed)
     worths = [0.0] * len(elements)
     for text, value in zip(scan.texts, values, strict=True):
         worths[text.element] += 0.0 if chrome[text.element] else value
     _add_up(worths, elements, _KEPT_OUTWARD)
-    chosen = _most_worth(elements, said, worths)
+    chosen = _most_worth(elements, judged, worths)
     if chosen is None:
         return Container((), tuple(reason or "no-article" for reason in chrome))
     chosen = with_heading(elements, scan.texts, formal, chosen)
-    inside = _inside(elements, {chosen, *_likes(elements, said, worths, chosen)})
+    inside = _inside(elements, {chosen, *_likes(elements, judged, worths, chosen)})
     reasons = tuple(
         reason or ("" if within else "outside")
         for reason, within in zip(chrome, inside, strict=True)
@@ -104,7 +104,7 @@ def _worth(text: Text, sentence_ends: int) -> float:
 
 def _chrome(
     elements: Sequence[Element],
-    said: Sequence[Judgement],
+    judged: Sequence[Judgement],
     texts: Sequence[Text],
     values: Sequence[float],
     passed: Collection[int],
@@ -114,19 +114,19 @@ def _chrome(
     for text, value in zip(texts, values, strict=True):
         in_sentences[text.element] += max(value, 0.0)
     _add_up(in_sentences, elements)
-    bodies = _hold_article(elements, said)
+    bodies = _hold_article(elements, judged)
     found: list[str] = []
     for at, element in enumerate(elements):
         above = found[element.parent] if element.parent >= 0 else ""
-        rule = said[at].chrome
+        rule = judged[at].chrome
         if rule and (bodies[at] or in_sentences[at] > _TOO_MUCH * in_sentences[0]):
             rule = ""
         found.append(above or (_PASSED if at in passed else rule))
     return found
 
 
-def _hold_article(elements: Sequence[Element], said: Sequence[Judgement]) -> list[bool]:
-    holds = [one.body for one in said]
+def _hold_article(elements: Sequence[Element], judged: Sequence[Judgement]) -> list[bool]:
+    holds = [one.body for one in judged]
     for at in range(len(elements) - 1, 0, -1):
         holds[elements[at].parent] |= holds[at]
     return holds
@@ -138,21 +138,21 @@ def _add_up(values: list[float], elements: Sequence[Element], share: float = 1.0
         values[elements[at].parent] += share * values[at]
 
 
-def _bonus(element: Element, said: Judgement) -> float:
-    if said.body:
+def _bonus(element: Element, judged: Judgement) -> float:
+    if judged.body:
         return _ARTICLE_BODY
-    if said.article:
+    if judged.article:
         return _NAMED
     return _ELEMENT if element.name == "article" else 1.0
 
 
 def _most_worth(
-    elements: Sequence[Element], said: Sequence[Judgement], worths: Sequence[float]
+    elements: Sequence[Element], judged: Sequence[Judgement], worths: Sequence[float]
 ) -> int | None:
     """The element of most worth, the inner one of equals; None where no element has any."""
     scores = [
         worth * _bonus(element, one) if worth > 0 and element.name not in _NO_CONTAINER else 0.0
-        for element, one, worth in zip(elements, said, worths, strict=True)
+        for element, one, worth in zip(elements, judged, worths, strict=True)
     ]
     # The page itself, of which pages without any element are made.
     scores[0] = worths[0]
@@ -161,10 +161,10 @@ def _most_worth(
 
 
 def _likes(
-    elements: Sequence[Element], said: Sequence[Judgement], worths: Sequence[float], chosen: int
+    elements: Sequence[Element], judged: Sequence[Judgement], worths: Sequence[float], chosen: int
 ) -> list[int]:
     """The elements near the chosen one with the same names: an article cut in two by an advertisement."""
-    name, group = elements[chosen].name, said[chosen].group
+    name, group = elements[chosen].name, judged[chosen].group
     if not group:
         return []
     around = chosen
@@ -174,7 +174,7 @@ def _likes(
     return [
         at
         for at, element in enumerate(elements)
-        if near[at] and worths[at] >= _ALIKE and (element.name, said[at].group) == (name, group)
+        if near[at] and worths[at] >= _ALIKE and (element.name, judged[at].group) == (name, group)
     ]
 
 

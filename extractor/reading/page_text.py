@@ -85,7 +85,7 @@ def normal_line(line: Line) -> Line:
 def _atoms(page: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for match in _ATOM.finditer(page, start, end):
         text = html.unescape(match[0]) if match[1] else match[0]
-        # A reference to nothing known is itself; one may hold white space between letters.
+        # An unknown reference stands for itself, and may include white space.
         yield text, match.start(), match.end()
 
 

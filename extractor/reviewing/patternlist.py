@@ -20,10 +20,10 @@ _SECTION = re.compile(r"(?<=<!-- small patterns -->\n).*?(?=<!-- end -->)", re.D
 
 def pattern_lines(rules: RulePath) -> Iterator[str]:
     """One line for each pattern that the program asks for: its name, its languages, what it is for."""
-    said = {code: _about(rules / code / "patterns.toml") for code in languages(rules)}
+    described = {code: _about(rules / code / "patterns.toml") for code in languages(rules)}
     for name in PATTERNS:
-        having = [code for code, told in said.items() if name in told]
-        about = next((said[code][name] for code in having if said[code][name]), "")
+        having = [code for code, names in described.items() if name in names]
+        about = next((described[code][name] for code in having if described[code][name]), "")
         yield f"- `{name}` ({', '.join(having)}): {about}"
 
 

@@ -23,7 +23,7 @@ Fields = Mapping[str, str]
 
 CENTURY = 2000
 HERE, NEXT = 0, 2
-# A date that is further away is not told without its year.
+# A date that is further away is not written without its year.
 NEAR = timedelta(240)
 _THURSDAY = 3
 # Fields that fix the year by themselves, or are fixed by the publication date.

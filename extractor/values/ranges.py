@@ -41,7 +41,7 @@ def read_range(numerals: Numerals, low: str, high: str) -> tuple[Reading, Readin
     >>> from decimal import Decimal
     >>> from extractor.values import Numerals
     >>> korean = Numerals({}, {"천": Decimal(1000)}, {"조": Decimal(10**12), "억": Decimal(10**8)}, {})
-    >>> ends = [read_range(korean, *told) for told in (("3", "4천억"), ("1조2천", "1조3천억"), ("1조 2천", "3천억"))]
+    >>> ends = [read_range(korean, *pair) for pair in (("3", "4천억"), ("1조2천", "1조3천억"), ("1조 2천", "3천억"))]
     >>> [f"{low.low} {high.low}" for low, high in ends]
     ['300000000000 400000000000', '1200000000000 1300000000000', '1200000000000 1300000000000']
     >>> read_range(korean, "9", "4")

@@ -66,7 +66,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is of any shape
     if isinstance(value, Decimal):
         return decimal(value)
     if isinstance(value, Quote):
-        return {name: told for name, told in value._asdict().items() if told is not None}
+        return {name: item for name, item in value._asdict().items() if item is not None}
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return _container(value)
