@@ -1,4 +1,4 @@
-"""What files that are no text are, by their first bytes."""
+"""Recognises files that are no text, by their first bytes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SOUND = "give its transcript"
 _SAVE = "save it as plain text or HTML first"
 _ROWS = "export its articles as JSON lines"
 _MEND = "give text, HTML or JSON lines, saved as UTF-8"
-# Inside of packed documents, the format that they are; the first that is there counts.
+# Byte strings inside packed documents and the formats that they show; the first one found counts.
 _PACKED = (
     (b"word/", "a Word document (.docx)"),
     (b"xl/", "an Excel workbook (.xlsx)"),
@@ -79,17 +79,17 @@ _KINDS = (
     _Kind(b"\x93NUMPY", "a NumPy array", _MEND),
     _Kind(b"wOF2", "a font", _MEND),
 )
-# What begins with letters may be a text that does; it is a file of that format if it is no text.
+# Signatures of letters, with which a text may begin too; these count only if the bytes are no text.
 _LETTERS = frozenset([b"BZh", b"ID3", b"MZ", b"OggS", b"fLaC", b"PAR1", b"wOF2", b"II*\0"])
 _CONTROL = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _CONTROL_SHARE = 0.01
 
 
 def refuse_binary(data: bytes, where: str) -> None:
-    r"""Nothing where ``data`` may be text.
+    r"""Returns None if ``data`` may be text.
 
     Raises:
-        InputError: it is none; the message says what it is, where that is known.
+        InputError: the data is no text; the message names its format if it is known.
 
     >>> refuse_binary(b"%PDF-1.7\n", "a.pdf")
     Traceback (most recent call last):

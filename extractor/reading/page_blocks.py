@@ -1,4 +1,4 @@
-"""The tree of an article's part of the page as blocks of text in reading order."""
+"""Splits the tree of an article's part of a page into blocks of text in reading order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Block(NamedTuple):
-    """Text without a break in it; ``linked`` counts its characters inside links.
+    """Text without a line break; ``linked`` counts its characters inside links.
 
     ``ranges`` are where the page has it; ``broken`` says that a single line break parts it from
     the block before.

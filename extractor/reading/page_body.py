@@ -1,4 +1,4 @@
-"""Which lines of the article's part of a page are the article, with their places in the page."""
+"""Selects the lines of the article in its part of a page, with their offsets in the page."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 class Body(NamedTuple):
-    """The article's lines in order, each with the break before it, and what was cut from them."""
+    """The lines of the article in order, each with the break before it, and the parts that were cut."""
 
     lines: tuple[tuple[str, Line], ...]
     cut: tuple[Removed, ...]
 
     @property
     def length(self) -> int:
-        """The characters of all lines."""
+        """The number of characters in all lines."""
         return sum(len(line.text) for _, line in self.lines)
 
 
 def read_body(page: str, blocks: Sequence[Block], rules: PageRules, title: str) -> Body:
-    """The blocks of ``page`` less what the rules cut, what is links, and what repeats ``title``."""
+    """The blocks of ``page`` without what the rules cut, links, and repetitions of ``title``."""
     rendered = [render_line(page, block.ranges) for block in blocks]
     said = [LineText(line.text, block.linked) for line, block in zip(rendered, blocks, strict=True)]
     lines: list[tuple[str, Line]] = []

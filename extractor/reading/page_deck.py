@@ -1,4 +1,4 @@
-"""The deck of a page's article: the lines between headline and body."""
+"""Finds the deck of a page's article: the lines between headline and body."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOSTLY = 0.5
 def find_deck(
     scan: Scan, judged: Sequence[Judgement], title: Heading, rules: PageRules
 ) -> StatedValue | None:
-    """The first text below the headline in an element whose names say that it is the deck.
+    """The first text below the headline in an element that its names call the deck.
 
     Players, boxes to sign up and lists of other articles have decks of their own.
     """
@@ -38,7 +38,7 @@ def find_deck(
 
 
 def _is_aside(scan: Scan, judged: Sequence[Judgement], at: int, begun: int) -> bool:
-    """Whether it stands in something that is beside an article; what holds the headline is not."""
+    """Whether an element is inside chrome; an element around the headline is none."""
     while at >= 0:
         element = scan.elements[at]
         if judged[at].chrome and not element.start <= begun < element.end:

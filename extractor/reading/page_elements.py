@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader of text."""
+"""Groups of HTML elements by how they affect text."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ ENDS_PARAGRAPH = _names(
     "main nav ol p pre section table ul"
 )
 ENDS_ITS_LIKE = _names("dd dt li td tr")
-# Elements that stand in lines of their own.
+# Block elements, which begin and end a line.
 BLOCK = (
     ENDS_PARAGRAPH | ENDS_ITS_LIKE | _names("address body center figcaption html tbody tfoot thead")
 )
-# Elements whose text is beside an article, and those that are never beside it by their names.
+# Elements whose text is chrome, and elements whose names never make them chrome.
 ASIDE = _names("aside caption dialog figcaption figure footer form header nav")
 WHOLE = _names("article body html main")
-# Elements that say something of the article.
+# Elements that hold metadata of the article.
 NOTED = _names("html link meta script time title")
 HEADINGS = _names("h1 h2 h3")
-# Elements whose content no reader sees as text.
+# Elements whose content is not shown as text.
 UNSEEN = _names(
     "audio button canvas iframe map math noscript object option script select style svg "
     "template textarea title video"
 )
-# Those among them that hold no words for anybody, but the title, which is read by itself.
+# Those of them without any words for readers; the title is read separately.
 CODE = _names("script style title svg math map")

@@ -1,4 +1,4 @@
-"""Tables of labels and values, as exchanges publish them: an article without a sentence."""
+"""Finds tables of labels and values, as stock exchanges publish them: articles without a sentence."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
     from extractor.reading.page_scan import Element, Text
 
-# So many labels make a table a form, one of them with a unit or a day.
+# The least number of labels that make a table a form, one of them with a unit or a day.
 _LEAST = 3
 _NUMBERED = re.compile(r"\d{1,2}\. ?[^\W\d][^.!?]{1,30}")
-# What may stand around a form that belongs to it: its title, who files it.
+# Limits of the text around a form that belongs to it: its title, who files it.
 _HEADING = 400
 
 
 def cells_of_forms(
     elements: Sequence[Element], texts: Sequence[Text], rules: PageRules
 ) -> list[bool]:
-    """For each text whether it stands in a table that is a form."""
+    """For each text, whether it is in a table that is a form."""
     if not any(element.name == "table" for element in elements):
         return [False] * len(texts)
     tables: list[int] = []
@@ -42,7 +42,7 @@ def cells_of_forms(
 def with_heading(
     elements: Sequence[Element], texts: Sequence[Text], formal: Sequence[bool], chosen: int
 ) -> int:
-    """Of a form's table the element that holds its title too; any other element as it is."""
+    """The element around a form's table and its title; any other element is returned as it is."""
     if not any(formal):
         return chosen
     beside = [0] * len(elements)

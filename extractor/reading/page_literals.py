@@ -1,4 +1,4 @@
-"""The literals of a script: objects, arrays and strings, read as far as they are such.
+"""Reads the literals of a script: objects, arrays and strings, as far as they are valid.
 
 A page may have its article only as data: a JSON object, a literal assigned to a variable, a string
 that is handed to a function. Nothing is executed; what is no literal ends the reading of one.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A literal begins a script, or follows a sign of assignment, a bracket or a comma.
+# A literal begins a script, or follows an assignment, a bracket or a comma.
 _BEGIN = re.compile(r"""(?:^|[=(,:])\s*+(?=[\[{"'`])""")
 _TOKEN = re.compile(
     r"""\s++|([\[{])|([\]}])|(:)|(,)|"((?:[^"\\]++|\\.)*+)"|'((?:[^'\\\n]++|\\.)*+)'"""
@@ -24,7 +24,7 @@ _OPEN, _CLOSE, _COLON, _COMMA, _WORD = 1, 2, 3, 4, 8
 
 
 class Leaf(NamedTuple):
-    """A string of a literal: ``page[start:end]`` is what stands between its quotation marks.
+    """A string of a literal: ``page[start:end]`` is the text between its quotation marks.
 
     ``key`` is the name it has in its object, ``holder`` the place of its object or array.
     """
@@ -36,7 +36,7 @@ class Leaf(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """An object or array; ``key`` is its name in the one around it, ``parent`` that one's place."""
+    """An object or array; ``key`` is its name in the holder around it, ``parent`` that holder's index."""
 
     key: str
     parent: int
@@ -46,7 +46,7 @@ class Holder(NamedTuple):
 
 @dataclass(frozen=True)
 class Literal:
-    """Holders come before what they hold; ``ends`` is where each of them ends."""
+    """The holders and strings of a literal, parents first; ``ends`` is the end offset of each holder."""
 
     holders: list[Holder] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -74,7 +74,7 @@ class _Reader:
         self._string: tuple[int, int] | None = None
 
     def read(self, at: int, end: int) -> int:
-        """One past what was read."""
+        """The end offset of what was read."""
         self._enter("", at, array=False)
         while (token := _TOKEN.match(self.script, at, end)) and self._take(token):
             at = token.end()
@@ -107,7 +107,7 @@ class _Reader:
         return self.script[at : at + 20].lstrip().startswith(":")
 
     def _enter(self, key: str, start: int, *, array: bool) -> None:
-        """What stands in an array goes by the array's name."""
+        """Opens an object or array; values in an array get the key of the array."""
         parent = self._open[-1] if self._open else -1
         self._open.append(len(self.literal.holders))
         self._keys.append(key if array else "")

@@ -1,4 +1,4 @@
-"""An HTML page cut into tags and text, in one pass that goes forward only."""
+"""Cuts an HTML page into tags and text, in one forward pass."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from extractor.reading.page_limits import Watch
 
-# Every alternative takes what it has begun, up to the end of the page: none is tried twice. A quotation
-# mark opens a value only after "="; elsewhere in a tag it is a slip.
+# Every alternative consumes what it has begun, up to the end of the page, so that none is tried twice. A
+# quotation mark opens a value only after "="; elsewhere in a tag it is an error of the page.
 _MARKUP = re.compile(
     r"""<(?:(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]++|=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+)*+(?:>|\Z)"""
     r"""|!--(?:>|->|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|[!?][^>]*+(?:>|\Z))"""
@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))"""
 )
 _EVERY = 4096
-# An end tag is looked for up to the page's end only for these; the others are unseen when closed.
+# Only for these elements an end tag is searched up to the page's end; the others are unseen when closed.
 _WHOLE = frozenset(["script", "style"])
 
 
@@ -51,7 +51,7 @@ def read_attributes(page: str, start: int, end: int) -> dict[str, str]:
 
 
 def attribute_place(page: str, start: int, end: int, name: str) -> tuple[int, int]:
-    """Where the value of an attribute of the tag at ``page[start:end]`` stands in the page."""
+    """The range in the page of the value of an attribute of the tag at ``page[start:end]``."""
     for match in _ATTRIBUTE.finditer(page, start + 1, end):
         if match[1].lower() == name:
             return match.span(match.lastindex or 1)
@@ -96,7 +96,7 @@ def cut_page(
 
 
 def _closed(page: str, name: str, at: int, last: int, never_closed: set[str]) -> int:
-    """One past the end tag of an unseen element; without one, the start tag alone is unseen."""
+    """The end offset of an unseen element; without an end tag only its start tag is unseen."""
     if name in never_closed:
         return at
     found = re.compile(rf"</{name}[^>]*+(?:>|\Z)", re.IGNORECASE).search(page, at, last)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 FILE = "pages.toml"
 # Longer lines are sentences, whatever words they hold.
 _LONGEST = 130
-# Sections that judge names, which are lower case before they are judged.
+# Sections whose rules judge names in lower case.
 _PART = re.compile(r"\{([a-z]\w*)\}")
 _NAMES = frozenset(["chrome", "article", "deck"])
 
 
 @dataclass(frozen=True, eq=False)
 class PageRule:
-    """A pattern, the longest line that it may judge, and lines that it must and must not match.
+    """A pattern, the longest line that it is tried on, and lines that it must and must not match.
 
     ``script`` is a class of letters beyond ASCII of which a line must have one; "" where it need
     not. ``whole`` says that a line goes with the sentences in it.
@@ -45,7 +45,7 @@ class PageRule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The regular expression, compiled when it is first needed: most pages need half of them.
+        """The regular expression, compiled on first use: most pages need half of them.
 
         Raises RulesError where ``source`` is none.
         """
@@ -58,14 +58,14 @@ class PageRule:
         return self.pattern.match if self.source.startswith("^") else self.pattern.search
 
     def finds(self, line: str) -> re.Match[str] | None:
-        """The match in ``line``, if the line is one that is judged."""
+        """The match in ``line``; None if the line is too long or does not match."""
         if len(line) > self.longest or (self.script and not _letters(self.script).search(line)):
             return None
         return self.find(line)
 
 
 class Rules:
-    """Rules in order of their file; ``longest`` is the longest line that any of them may judge."""
+    """Rules in the order of the file; ``longest`` is the longest line that any of them is tried on."""
 
     def __init__(self, rules: Iterable[PageRule]) -> None:
         self.all = tuple(rules)
@@ -79,29 +79,29 @@ class Rules:
         return iter(self.all)
 
     def of(self, text: str) -> tuple[PageRule, ...]:
-        """Those that may find something in a text of any length, by the scripts that it has."""
+        """The rules that can match a text, by the scripts of its letters."""
         return self._lengths_of(text)[0] if self.all else ()
 
     def judging(self, line: str) -> tuple[PageRule, ...]:
-        """Those that may judge a line, by its scripts and its length; it is not over the longest."""
+        """The rules to try on a line of at most ``longest`` characters, by its scripts and its length."""
         lengths = self._plain if line.isascii() else self._lengths_of(line)
         return lengths[bisect_left(self._lengths, len(line))]
 
     def _lengths_of(self, text: str) -> Lengths:
-        """What ``_of_scripts`` says of the scripts of a text; most texts have the same."""
+        """``_of_scripts``, cached: most texts have the same scripts."""
         present = tuple(script for script in self._scripts if _letters(script).search(text))
         if present not in self._known:
             self._known[present] = self._of_scripts(present)
         return self._known[present]
 
     def _of_scripts(self, present: tuple[str, ...]) -> Lengths:
-        """The rules of these scripts and of any, for lines of each length up to which some judge."""
+        """The rules of these scripts and of any script, by the longest line that they are tried on."""
         rules = [rule for rule in self.all if not rule.script or rule.script in present]
         return [tuple(rule for rule in rules if length <= rule.longest) for length in self._lengths]
 
     @cached_property
     def credits(self) -> Rules:
-        """Those that leave a sentence before what they take in a line."""
+        """The rules that keep a sentence before the credit that they cut."""
         return Rules(rule for rule in self if not rule.whole)
 
 
@@ -151,7 +151,7 @@ class PageRules:
 
 
 def first_match(rules: Rules, line: str) -> Found | None:
-    """The first rule that finds something in ``line``, and what it finds."""
+    """The first rule that matches in ``line``, with its match; None if none does."""
     if len(line) > rules.longest:
         return None
     for rule in rules.judging(line):
@@ -189,7 +189,7 @@ def _compile(rules: PageRules) -> None:
 
 
 def _parts(entries: Any, path: str) -> dict[str, str]:  # noqa: ANN401 - TOML may hold anything
-    """The parts of patterns by name; one may have those before it."""
+    """The parts of patterns by name; a part may name earlier ones."""
     if not isinstance(entries, dict):
         raise RulesError(f"{path}: parts", "is no table")
     parts: dict[str, str] = {}
@@ -199,7 +199,7 @@ def _parts(entries: Any, path: str) -> dict[str, str]:  # noqa: ANN401 - TOML ma
 
 
 def _filled(pattern: str, parts: dict[str, str], where: str) -> str:
-    """The pattern with its parts in place of their names."""
+    """The pattern with the names of parts replaced by the parts."""
     unknown = [name for name in _PART.findall(pattern) if name not in parts]
     if unknown:
         raise RulesError(where, f"no part {unknown[0]!r}: known are {', '.join(parts)}")
@@ -237,7 +237,7 @@ def _rule(
 
 @cache
 def _letters(script: str) -> re.Pattern[str]:
-    """Any letter of the script."""
+    """The pattern of any letter of the script."""
     return _compiled(f"[{script}]", re.NOFLAG, f"script {script}")
 
 

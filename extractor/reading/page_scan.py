@@ -1,7 +1,7 @@
-"""One pass over a page: which element holds how much text, and what kind of text it is.
+"""Scans a page in one pass: how much text, and of which kind, each element holds.
 
-No tree is built: a stack of open elements is enough to say where each begins and ends. What the
-article is chosen from these figures, and BeautifulSoup gets the article's part of the page alone.
+No tree is built: a stack of open elements is enough to find where each begins and ends. The article's
+part of the page is chosen by these figures, and only that part is given to BeautifulSoup.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from extractor.reading.page_rules import PageRules
     from extractor.reading.page_text import Range
 
-# A shorter start tag has no room for a name.
+# A shorter start tag has no room for a class or an id.
 _SHORTEST_NAMED = 8
 
 
 @dataclass(slots=True)
 class Element:
-    """An element that breaks the text: ``page[start:end]``, its own tags included.
+    """An element that breaks the text: ``page[start:end]``, tags included.
 
-    ``parent`` is the place of its parent among the elements, or -1; the start tag ends at ``inner``.
+    ``parent`` is the index of its parent among the elements, or -1; the start tag ends at ``inner``.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Element:
 
 
 class Text(NamedTuple):
-    """Text without a break in it, white space folded; ``linked`` counts its characters in links."""
+    """Text without a line break, white space folded; ``linked`` counts its characters in links."""
 
     text: str
     element: int
@@ -58,7 +58,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Scan:
-    """What a page holds: elements (parents first), texts in reading order, and tags by name.
+    """The contents of a page: elements (parents first), texts in reading order, and tags by name.
 
     ``unseen`` are elements whose text no reader sees as such: buttons, players and their like.
     """
@@ -94,7 +94,7 @@ def scan_page(page: str, rules: PageRules, watch: Watch) -> Scan:
 
 
 class _Scanner:
-    """The stack of open elements; text is collected until one begins or ends."""
+    """Keeps the stack of open elements, and collects text until an element begins or ends."""
 
     def __init__(self, page: str, rules: PageRules, watch: Watch) -> None:
         self.page, self.rules, self.watch = page, rules, watch
@@ -116,7 +116,7 @@ class _Scanner:
             self._linked += len(run.strip())
 
     def inline(self, name: str, start: int, end: int, closing: bool) -> None:
-        """Inline elements break the text only where their names say that they are none of it."""
+        """Handles a tag of an inline element, which breaks the text only if its names call it chrome."""
         if name == "a":
             self._link = 0 if closing or "href" not in self.page[start:end] else len(self._stack)
         elif closing:
@@ -157,7 +157,7 @@ class _Scanner:
         elements.append(Element(name, parent, start, end))
 
     def leave(self, name: str, end: int) -> None:
-        """Ends the element and all that is open in it; a tag that ends nothing is a slip."""
+        """Ends the element and all open elements inside; an end tag without an element is ignored."""
         if self._runs:
             self.end_text()
         if self._open.get(name):
@@ -187,7 +187,7 @@ class _Scanner:
 
 
 def judge_elements(page: str, scan: Scan, rules: PageRules) -> list[Judgement]:
-    """What the start tag of each element says of it; nothing is asked of those that hold no text."""
+    """The judgement of each element by its start tag; elements without text are not judged."""
     elements = scan.elements
     holds = [False] * len(elements)
     for text in scan.texts:

@@ -1,4 +1,4 @@
-"""What cleaning leaves out: nothing is thrown away unseen."""
+"""Records what cleaning leaves out of an article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Removed(NamedTuple):
-    """Words that were left out of an article: ``raw[start:end]`` of the input, and by which rule."""
+    """Words left out of an article: ``raw[start:end]`` of the input, and the rule that cut them."""
 
     start: int
     end: int
