@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup test quick check patterns golden accept eval bench lock clean
+.PHONY: run setup test quick check corpus patterns golden accept eval bench lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -34,6 +34,10 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/extractor rules check
+
+corpus: $(READY)
+	$(BIN)/python -m training check
+	$(BIN)/python -m training cells
 
 patterns: $(READY)
 	$(BIN)/python -m extractor.reviewing.patternlist rules/README.md

@@ -1,0 +1,26 @@
+"""The articles of `corpus/` agree with their marks, and no two are near copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+
+from training.__main__ import main
+from training.articles import LANGUAGES, articles, part_of
+
+
+@pytest.mark.slow
+def test_all_articles_agree_with_their_marks() -> None:
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.exit_code, result.output) == (0, "all articles agree with their marks\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_parts_have_their_shares(language: str) -> None:
+    names = [path.stem for path in articles() if path.parent.name == language]
+    assert names
+    shares = Counter(map(part_of, names))
+    for part, share in (("read", 0.3), ("train", 0.5), ("blind", 0.2)):
+        assert abs(shares[part] / len(names) - share) < 0.08, part
