@@ -89,4 +89,5 @@ def plain(ids: Sequence[str]) -> None:
         )
 
 
-main()
+if __name__ == "__main__":
+    main()
