@@ -101,6 +101,7 @@ PATTERNS = (
     "goods_for",
     "headed",
     "heads_name",
+    "heading",
     "hearsay",
     "held_against",
     "helping",

@@ -47,6 +47,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "frame",
     ),
     "investor": (
+        "share",  # gives this share of the amount
         "total",  # a running total is not of the last round's investors alone
         "each",  # one of several that give each
         "in_order",  # the first amount belongs to the first name

@@ -13,6 +13,8 @@ PASSED = "passed"  # a name between two predicates that belongs to the first
 DESCRIBED_SUM = (
     "described"  # an amount that the verb before it describes: 네이버가 투자한 80억 달러를
 )
+LISTED = "listed"  # a name and an amount of a list behind its heading: Rounds: Alder ($3m)
+ENUMERATED = "enumerated"  # an amount of a list behind its verb: 투자한 곳은 가온(30억원)
 
 # Cases of the party that a clause is about.
 ABOUT = frozenset({"topic", "subject", "also"})

@@ -87,7 +87,8 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
             brackets.append((at, close + 1, len(positions)))
             at = close + 1
             continue
-        if text[at] not in _DROPPED or _apostrophe(text, at):
+        doubled = at in blank and text[at - 1 : at + 1] == " ("
+        if not doubled and (text[at] not in _DROPPED or _apostrophe(text, at)):
             positions.append(at)
         at += 1
     line = "".join(" " if p in blank else text[p] for p in positions)
@@ -97,12 +98,13 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
 
 def _amounts_of_names(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
     """The positions of brackets that stay in the line: 가온(180억원), 누리(120억원) pairs names and amounts."""
+    firms = {m.end for m in mentions if m.label == "COMPANY"}
     alone = [
         m
         for m in mentions
         if m.label == "MONEY"
         and _OPEN.get(text[m.start - 1 : m.start]) == text[m.end : m.end + 1]
-        and text[m.start - 2 : m.start - 1].isalpha()
+        and (text[m.start - 2 : m.start - 1].isalpha() or m.start - 2 in firms)
         and m.start - 2 not in amounts
     ]
     brackets = {at for m in alone for at in (m.start - 1, m.end)}

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.partners import side
 from extractor.joining.forms.who import names_of
+from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
     from extractor.joining.forms.facts import Fact
@@ -27,9 +28,31 @@ def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     for idle in adding(reading, grammar):
         at = _told(facts, idle, reading)
         if at is not None:
+            shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
+            named = tuple(dict.fromkeys((*named, *shares)))
             leading = _leading(idle, named, reading, grammar) if idle.predicate.frame.leads else ()
             facts[at] = _with(facts[at], named, leading)
+            facts += [_share(facts[at], *pair, reading) for pair in shares.items()]
+            if shares:
+                return
+
+
+def _shares(reading: Reading) -> Mapping[Mention, Mention]:
+    """What each of several firms gives: 가온(60억원), 누리(50억원) 등이 참여했다, Alder ($3m) and Nuri ($2m)."""
+    text = reading.line.text
+    found = {
+        a.mention: money.mention
+        for money in reading.loose
+        for a in reading.arguments
+        if a.mention.label == "COMPANY" and a.end + 1 == money.start and text[a.end] == " "
+    }
+    return found if len(found) > 1 else {}
+
+
+def _share(whole: Fact, giver: Mention, money: Mention, reading: Reading) -> Fact:
+    given = claim("investor", "share", (giver,), "", giver.span)
+    return settled(replace(part_of(whole, money, reading), whole=whole.amount), given)
 
 
 def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:

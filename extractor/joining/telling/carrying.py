@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # How often a paper with a home of its own names another country that it is about.
 _OFTEN = 2
+# How many characters stand between a country and a name that it owns: Korea's Daon.
+_OWNING = range(4)
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
 # How many names.
@@ -201,10 +203,18 @@ def main_country(mentions: Sequence[Mention], home: str | None) -> tuple[Mention
     # Taiwanese maker X builds in Hai Phong: an adjective says where somebody is from.
     places = [m for m in sure if m.label in PLACES] or sure
     votes = Counter(m.value.country for m in places if isinstance(m.value, Place))
+    # South Korea's Daon Cable: the country is counted already.
+    counted = {
+        (m.value.country, m.end + gap)
+        for m in sure
+        for gap in _OWNING
+        if isinstance(m.value, Place)
+    }
     votes.update(
         m.value.country
         for m in mentions
         if _of_country(m) and isinstance(m.value, Name) and m.value.country
+        if (m.value.country, m.start) not in counted
     )
     (code, count), *_ = votes.most_common(1) or [("", 0)]
     if count < (_OFTEN if home else 1) or count * 2 < votes.total():

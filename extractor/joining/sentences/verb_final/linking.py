@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import DESCRIBED_SUM
+from extractor.joining.forms.cases import DESCRIBED_SUM, ENUMERATED
 from extractor.joining.forms.clauses import Link
 from extractor.joining.forms.particles import case_after
 from extractor.joining.sentences.nouns_of_deals import of_goods
@@ -203,7 +203,7 @@ def _enumerated(
         return
     told = grammar.patterns["cleft"].match(line.text, before[-1].end)
     if told and not grammar.patterns["barrier"].search(line.text, told.end(), money.start):
-        yield Link(money, before[-1], "enumerated")
+        yield Link(money, before[-1], ENUMERATED)
 
 
 def _headed(

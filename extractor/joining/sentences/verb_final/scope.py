@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, PLACES, WITH
+from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, ENUMERATED, PLACES, WITH
 from extractor.joining.sentences.verb_final.relatives import around, heads_of
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:
     sums = {m.start for m in line.of("MONEY")}
     pairs = [a for a in near if a.end + 1 in sums and a.case in _BARE and a.mention.label in ACTORS]
     own = [a for a in pairs if a.end + 1 == link.amount.start]
+    if own and link.case == ENUMERATED:
+        return [own[0]._replace(case="subject")]
     if not own or len(pairs) < _PAIRS or link.predicate.frame.kind.purchase:
         return list(near)
     acting = {*ABOUT, "headline"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import LISTED
 from extractor.joining.forms.clauses import Link
+from extractor.joining.sentences.nouns_of_deals import allows
 from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.rules.grammar import PROJECT
 
@@ -59,10 +61,27 @@ def gapped(
     if near is None or near.start < last.amount.end:
         return None
     named = grammar.patterns["gapped"].match(line.text[near.end : money.start])
-    listed = last.predicate.form != "noun" or grammar.patterns["followed"].fullmatch(
-        line.text, last.amount.end, near.start
-    )
-    return Link(money, last.predicate, last.case) if named and listed else None
+    listed = last.predicate.form != "noun" or last.case == LISTED
+    followed = grammar.patterns["followed"].fullmatch(line.text, last.amount.end, near.start)
+    return Link(money, last.predicate, last.case) if named and (listed or followed) else None
+
+
+def headed(
+    line: Line,
+    money: Placed,
+    predicates: Sequence[Predicate],
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+) -> Link | None:
+    """This week's rounds: Alder ($3m): the first item of a list behind its heading."""
+    own = [a for a in arguments if a.end <= money.start]
+    heads = [p for p in predicates if own and p.end <= own[-1].start and allows(p, LISTED)]
+    if not heads or veto(line, money, grammar):
+        return None
+    name = own[-1]
+    told = grammar.patterns["heading"].fullmatch(line.text, heads[-1].end, name.start)
+    listed = grammar.patterns["listed"].match(line.text[name.end : money.start])
+    return Link(money, heads[-1], LISTED, opens=name.start) if told and listed else None
 
 
 def verbless(

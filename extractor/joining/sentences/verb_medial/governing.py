@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ANAPHOR, HOST, PASSED, PLACES
+from extractor.joining.forms.cases import ANAPHOR, HOST, LISTED, PASSED, PLACES
 from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate
 from extractor.joining.sentences.verb_medial.positions import by_place
 from extractor.rules.grammar import PROJECT
@@ -45,6 +45,15 @@ def _of_item(
 
     Bought Alder for $3m, Nuri for $2m: or to whom it is done.
     """
+    if link.case == LISTED:
+        heading = (link.first or link.amount).start
+        owners = [
+            a
+            for a in arguments
+            if a.end <= link.predicate.start or (a.case in _ATTACHED and a.end <= heading)
+        ]
+        named = (*_cased(owners, link.predicate, line, grammar), near._replace(case=LISTED))
+        return link._replace(arguments=named, anchor=near.end)
     first = link.first.start if link.first else 0
     done_to = [a for a in arguments if link.predicate.end <= a.start and a.end <= first]
     if done_to and grammar.patterns["gapped"].match(line.text[done_to[-1].end : first]):

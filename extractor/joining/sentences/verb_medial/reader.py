@@ -15,6 +15,7 @@ from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.joining.sentences.verb_medial.ellipsis import (
     continued,
     gapped,
+    headed,
     itemised,
     left_over,
     verbless,
@@ -40,7 +41,8 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
     arguments = coordinated(cased, line, grammar)
     stated = list(_links(line, predicates, arguments, grammar))
-    stated = stated or verbless(line, arguments, grammar, earlier)
+    adding = any(p.frame.adds for p in predicates)
+    stated = stated or verbless(line, arguments, grammar, None if adding else earlier)
     links: list[Link] = []
     for link, own in itemised(stated, arguments, line, grammar):
         free = left_over(own, link, links, line, grammar)
@@ -76,6 +78,7 @@ def _links(
             continued(line, money, last, grammar)
             or governed(line, money, predicates, grammar)
             or gapped(line, money, last, arguments, grammar)
+            or headed(line, money, predicates, arguments, grammar)
         )
         if link:
             yield link
