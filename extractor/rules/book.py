@@ -62,7 +62,7 @@ class LanguageRules:
     @cached_property
     def grammar(self) -> Grammar:
         """The frames, the word lists and the small patterns."""
-        return read_grammar(self.folder, self.settings)
+        return read_grammar(self.folder, self.settings, self.currencies.cheap)
 
     @cached_property
     def disclosures(self) -> DisclosureRules:

@@ -27,7 +27,8 @@ class Currencies:
     ``forms`` maps a symbol, code or word to the currencies that it can mean, ``defaults`` to the
     one that it means if nothing else resolves it, ``minor`` a minor unit's word to its value,
     ``countries`` a code to the ISO 3166-1 countries that use it. Forms in ``needs_scale`` are words
-    too and count only with a scale; defaults in ``firm`` hold whatever countries are near.
+    too and count only with a scale; defaults in ``firm`` hold whatever countries are near. Of a ``cheap`` one a
+    hundred are worth a dollar or less.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -40,6 +41,7 @@ class Currencies:
     minor_words: Mapping[str, tuple[str, ...]]
     needs_scale: frozenset[str]
     firm: frozenset[str]
+    cheap: frozenset[str]
 
     def parts(self, language: str) -> dict[str, str]:
         """The named parts for the patterns of a language.
@@ -118,6 +120,7 @@ def read_currencies(path: RulePath) -> Currencies:
         {language: tuple(all_) for language, all_ in minor_words.items()},
         frozenset(tables.get("needs_scale", [])),
         frozenset(tables.get("firm", [])),
+        frozenset(tables.get("cheap", [])),
     )
 
 

@@ -125,6 +125,7 @@ class Grammar:
     words: Mapping[str, frozenset[str]]
     patterns: Patterns
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
+    cheap: frozenset[str]
 
     @property
     def capitalises(self) -> bool:
@@ -137,8 +138,11 @@ class Grammar:
         return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
-def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
-    """The grammar of a language's folder: words, particles, endings and patterns .toml, and the frames."""
+def read_grammar(folder: RulePath, settings: Settings, cheap: frozenset[str]) -> Grammar:
+    """The grammar of a language's folder: words, particles, endings and patterns .toml, and the frames.
+
+    ``cheap`` are the currencies of which a hundred are worth a dollar or less.
+    """
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
     endings = read_toml(folder / "endings.toml")
@@ -167,6 +171,7 @@ def read_grammar(folder: RulePath, settings: Settings) -> Grammar:
             (name, compile_pattern(pattern, parts, f"{path}: {name}"))
             for name, pattern in words.get("rounds", {}).items()
         ),
+        cheap,
     )
 
 

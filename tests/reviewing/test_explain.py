@@ -28,7 +28,7 @@ ENGLISH = (
     ("Gaon Motors will invest €300 million, or about $324 million, in Poland.", "in this currency"),
     ("Gaon Motors had sales of $2 billion.", "“sales” says what it is of"),
     ("Gaon Motors offered $46.50 a share.", "“a share” says what it is of"),
-    ("Gaon Motors bought lunch for $400.", "below 10,000"),
+    ("Gaon Motors bought lunch for $400.", "so small a sum is a price"),
     ("Gaon Motors has $4 million.", "no words of a deal are near"),
     ("Investment of $4 million is planned.", "neither who gives nor who takes"),
 )

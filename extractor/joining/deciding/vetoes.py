@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A lower amount is a price or a fare in any currency, unless the verb is to invest.
 SMALLEST = 10_000
+# The same in a currency of which a hundred are worth a dollar or less.
+SMALLEST_CHEAP = 1_000_000
 # How far behind its verb, in characters, the thing that an amount was paid for may stand.
 _PAID_FOR_WITHIN = 90
 
@@ -71,7 +73,10 @@ def _filled(slot: str, sides: Parties) -> bool:
 def _is_price(candidate: Candidate, sides: Parties) -> bool:
     """Whether an amount is so small that it is a price, and nobody is said to invest it."""
     value = candidate.link.amount.mention.value
-    if not isinstance(value, Money) or value.high >= SMALLEST:
+    if not isinstance(value, Money):
+        return False
+    smallest = SMALLEST_CHEAP if value.currency in candidate.grammar.cheap else SMALLEST
+    if value.high >= smallest:
         return False
     stated = candidate.match("states_investing", candidate.link.predicate.start)
     return not (stated and sides.both)
