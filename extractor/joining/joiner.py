@@ -9,6 +9,7 @@ from extractor.deadline import look
 from extractor.joining.deciding.at_home import located
 from extractor.joining.deciding.fill import fill
 from extractor.joining.deciding.places import of_event
+from extractor.joining.forms.cases import ROLE
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_places
 from extractor.joining.forms.joined import Joined
@@ -77,13 +78,13 @@ def join(
         read = _read(article, sentences, mentions, book)
     facts = sorted((*read.facts, *filed), key=lambda f: f.sentence.start) if filed else read.facts
     deals = of_their_sum(merge(facts))
-    named = [deal for deal in deals if _is_named(deal)]
+    named = [deal for deal in deals if _is_named(deal, grammar)]
     whole = totals(named)
     return Joined(
         tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
         tuple(deal.facts for deal in named),
         tuple(read.refused),
-        tuple(deal.facts for deal in deals if not _is_named(deal)),
+        tuple(deal.facts for deal in deals if not _is_named(deal, grammar)),
         tuple(read.readings),
         read.sport,
     )
@@ -95,12 +96,23 @@ def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> boo
     return len(tuple(islice(about_sport, _SEVERAL))) == _SEVERAL
 
 
-def _is_named(deal: Deal) -> bool:
+def _names_somebody(fact: Fact, grammar: Grammar) -> bool:
+    """Whether a fact has a party.
+
+    Where capitals do not mark names, a noun that only its place in an earlier sentence makes one is
+    none; who raises money is a firm.
+    """
+    parties = (*fact.investors, *fact.recipients)
+    sure = grammar.capitalises or fact.kind.raising or not fact.carried
+    return any(sure or mention.rule != ROLE for mention in parties)
+
+
+def _is_named(deal: Deal, grammar: Grammar) -> bool:
     """Whether a deal names a party, or is of a kind that needs none.
 
     "We are taking in billions" names nobody; a deal of a form needs no name.
     """
-    named = any(fact.investors or fact.recipients or fact.filed for fact in deal.facts)
+    named = any(_names_somebody(fact, grammar) or fact.filed for fact in deal.facts)
     return named or (deal.kind.nameless and any(_placed_there(f) for f in deal.facts))
 
 
