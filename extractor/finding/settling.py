@@ -36,32 +36,14 @@ def settle_currencies(
         return kept
     article = _countries(kept)
     main = Counter() if home else _main(article)
-    stated = _stated(kept)
     near = _by_sentence(kept, sentences)
     starts = [sentence.start for sentence in sentences]
     settled = []
     for before, found in zip([None, *kept], kept, strict=False):
         mention = _other_than(found, before)
         here = near[bisect_right(starts, mention.start) - 1] if near else Counter()
-        settled.append(_like_stated(_settle(mention, (here, article), main, currencies), stated))
+        settled.append(_settle(mention, (here, article), main, currencies))
     return settled
-
-
-def _stated(mentions: Iterable[Mention]) -> frozenset[str]:
-    """The currencies that amounts of the article state without doubt: A$, C$, US$."""
-    monies = (m.value for m in mentions if isinstance(m.value, Money))
-    return frozenset(m.currency for m in monies if m.basis == "stated" and m.currency)
-
-
-def _like_stated(mention: Mention, stated: frozenset[str]) -> Mention:
-    """A$22.5 million, then $90,000: a bare sign means what the article states, if that is one."""
-    money = mention.value
-    if not isinstance(money, Money) or money.basis != "default" or not money.alternatives:
-        return mention
-    codes = [code for code in money.alternatives if code in stated]
-    if len(codes) != 1 or money.currency in stated:
-        return mention
-    return _replaced(mention, money, codes[0], "article")
 
 
 def _other_than(mention: Mention, before: Mention | None) -> Mention:
