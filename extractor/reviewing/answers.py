@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.joining.forms.cases import ANAPHOR
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.types import Span
@@ -162,7 +163,11 @@ def _others(reading: Reading, fact: Fact) -> Iterator[Argument]:
     seen: set[Span] = set()
     for argument in reading.arguments:
         mention = argument.mention
-        if mention.label in _PARTIES and mention.span not in claimed | seen:
+        if (
+            mention.rule != ANAPHOR
+            and mention.label in _PARTIES
+            and mention.span not in claimed | seen
+        ):
             seen.add(mention.span)
             yield argument
 

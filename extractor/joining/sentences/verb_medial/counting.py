@@ -21,7 +21,7 @@ _LEFT = 48
 # How many words before it may be the noun that it is of, and how far before they begin.
 _NOUNS, _NOUNS_FROM = 3, 40
 # What stands behind a sum that is put into nothing, and what stands before one.
-_BEHIND = ("traded", "provision", "given_back", "takings", "sought")
+_BEHIND = ("traded", "provision", "given_back", "takings", "sought", "than_planned")
 _HELD_UP = ("hearsay", "held_against", "asked")
 _NOT_PUT = ("not_invested", "reached")
 # Every name that a veto can have.
