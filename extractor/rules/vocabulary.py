@@ -131,6 +131,7 @@ PATTERNS = (
     "item_sum",
     "its_budget",
     "its_part",
+    "its_shares",
     "joining_in",
     "jointly",
     "largest",

@@ -85,9 +85,16 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
     )
     if not adding(reading, grammar):
-        return next(topical, None)
+        return next(topical, None) or _whose_shares(reading, grammar)
     raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
     return next((a for a in topical if a.mention in raising), None)
+
+
+def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:
+    """Alder's shares rose: the sentence is about the firm."""
+    told = grammar.patterns["its_shares"]
+    firms = (a for a in reading.arguments if a.mention.label == "COMPANY")
+    return next((a for a in firms if told.match(reading.line.text, a.end)), None)
 
 
 def _firms(
