@@ -118,7 +118,7 @@ class Numerals:
         elif token[0].isdigit():
             number = read_digits(token)
             if number is not None:
-                tally.value(number)
+                tally.value(number, figure=True)
         elif word in self.scales:
             tally.close(self.scales[word], plural=False)
         elif word in self.plurals:

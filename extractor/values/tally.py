@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 ZERO, ONE = Decimal(0), Decimal(1)
 SEVERAL = (Decimal(2), Decimal("9.9"))
+_THOUSAND, _MYRIAD, _LARGE = Decimal(1000), Decimal(10**4), Decimal(10**8)
 
 
 class Reading(NamedTuple):
@@ -37,12 +38,12 @@ class Tally:
         self._section = (ZERO, ZERO)
         self._pending: tuple[Decimal, Decimal] | None = None
         self._last = ONE
-        self._closed = self._seen = False
+        self._closed = self._seen = self._figure = False
         self._decimals: str | None = None
 
-    def value(self, number: Decimal) -> None:
-        """A figure or a number word; behind a decimal point its digits are appended."""
-        self._seen, self._closed = True, False
+    def value(self, number: Decimal, *, figure: bool = False) -> None:
+        """A ``figure`` or a number word; behind a decimal point its digits are appended."""
+        self._seen, self._closed, self._figure = True, False, figure
         if self._decimals is not None:
             self._decimals += format(number, "f")
             return
@@ -90,10 +91,19 @@ class Tally:
         if self._last > 1 and self._pending and ZERO < self._pending[1] < 1:
             part = self._taken() or (ZERO, ZERO)  # one million and a half
             self._sum = (self._sum[0] + part[0] * self._last, self._sum[1] + part[1] * self._last)
+        self._short()
         rest = self._part((ZERO, ZERO))
         sign = -1 if self._negative else 1
         low, high = sign * (self._sum[0] + rest[0]), sign * (self._sum[1] + rest[1])
         return Reading(low, high, self._last, self.over, self._either)
+
+    def _short(self) -> None:
+        """1억8천 is 1억 8천만: typed thousands alone behind a large scale count in the one below."""
+        low, high = self._section
+        if not self._figure or self._last < _LARGE or self._pending or not low or low % _THOUSAND or high != low:
+            return
+        below = self._last / _MYRIAD
+        self._section = (low * below, high * below)
 
     def _part(self, empty: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
         extra = self._taken()
