@@ -100,10 +100,10 @@ class Tally:
     def _short(self) -> None:
         """1억8천 is 1억 8천만: typed thousands alone behind a large scale count in the one below."""
         low, high = self._section
-        if not self._figure or self._last < _LARGE or self._pending or not low or low % _THOUSAND or high != low:
-            return
-        below = self._last / _MYRIAD
-        self._section = (low * below, high * below)
+        typed = self._figure and not self._pending and low == high
+        if typed and self._last >= _LARGE and low and not low % _THOUSAND:
+            below = self._last / _MYRIAD
+            self._section = (low * below, high * below)
 
     def _part(self, empty: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
         extra = self._taken()
