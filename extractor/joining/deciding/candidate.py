@@ -44,7 +44,9 @@ class Candidate(NamedTuple):
     @property
     def words(self) -> Span:
         """The span of the predicate in the article."""
-        return self.line.span(self.link.predicate.start, self.link.predicate.end)
+        start, end = self.link.predicate.start, self.link.predicate.end
+        # A predicate that its sentence leaves out has no words: the amount stands for it.
+        return self.line.span(start, end) if start < end else self.link.amount.mention.span
 
     def slot(self, role: str) -> Slot | None:
         """The frame's slot for a role; None if it has none."""
