@@ -17,7 +17,7 @@ from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
 from extractor.joining.records.making import make_record
-from extractor.joining.records.merging import merge
+from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import read_sentences
 from extractor.joining.telling.adding import add_parties, add_period
 from extractor.joining.telling.carrying import carry, lead, main_country
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
-    from extractor.joining.records.merging import Deal
     from extractor.rules import Rulebook
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Sentence
@@ -78,13 +77,15 @@ def join(
         read = _read(article, sentences, mentions, book)
     facts = sorted((*read.facts, *filed), key=lambda f: f.sentence.start) if filed else read.facts
     deals = of_their_sum(merge(facts))
-    named = [deal for deal in deals if _is_named(deal, grammar)]
+    named, unnamed = list[Deal](), list[Deal]()
+    for deal in deals:
+        (named if _is_named(deal, grammar) else unnamed).append(deal)
     whole = totals(named)
     return Joined(
         tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
         tuple(deal.facts for deal in named),
         tuple(read.refused),
-        tuple(deal.facts for deal in deals if not _is_named(deal, grammar)),
+        tuple(deal.facts for deal in unnamed),
         tuple(read.readings),
         read.sport,
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.kind import decide_kind
-from extractor.joining.deciding.order import claim
+from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.parties import decide_sides
 from extractor.joining.deciding.places import decide_places
 from extractor.joining.deciding.status import decide_status
@@ -84,8 +84,7 @@ def _bought(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]
     """The recipient of a takeover that names no firm: the thing that is bought."""
     if kind.purchase and sides.investors and not sides.recipients:
         things = bought_thing(candidate.line, candidate.link, candidate.grammar)
-        if things:
-            yield claim("recipient", "bought_thing", things, "bought_thing", things[0].span)
+        yield from for_mentions("recipient", "bought_thing", things, "bought_thing")
 
 
 def _purpose(candidate: Candidate) -> Span | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extractor.joining.deciding.candidate import Parties
-from extractor.joining.deciding.order import claim
+from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.parties import issuer
 from extractor.joining.forms.cases import GROUP, HOST
 from extractor.joining.forms.claims import Claim, strongest
-from extractor.joining.forms.who import is_public, names_of
+from extractor.joining.forms.who import all_public, is_public, names_of
 from extractor.rules.grammar import PROJECT
-from extractor.rules.kinds import FINDINGS
 
 if TYPE_CHECKING:
     import re
@@ -63,9 +62,9 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
     kind, sides, claims = judged
     best = strongest(claims, "kind")
     ground = best.ground if best else ""
-    if ground == "public_money" and not sides.recipients and _hosts(candidate):
+    if ground == "public_money" and not sides.recipients:
         hosts = _hosts(candidate)
-        claims = (*claims, claim("recipient", "host", hosts, "", hosts[0].span))
+        claims = (*claims, *for_mentions("recipient", "host", hosts))
         sides = sides._replace(recipients=hosts)
     if ground == "after_round":
         sides = Parties((), sides.recipients or sides.investors, sides.carried)
@@ -87,14 +86,14 @@ def _answer(claims: tuple[Claim, ...]) -> Kind:
 def _claims(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
     """A claim for each finding that holds: what the kind becomes by it."""
     for ground, becomes in kind.becomes.items():
-        found = _FINDINGS[ground](candidate, sides)
+        found = FINDERS[ground](candidate, sides)
         if found:
             span = candidate.words if found is True else candidate.span(found)
             yield claim("kind", ground, candidate.grammar.kinds[becomes], ground, span)
 
 
 def _public_taker(_: Candidate, sides: Parties) -> Found:
-    return bool(sides.recipients) and all(map(is_public, sides.recipients))
+    return all_public(sides.recipients)
 
 
 def _public_giver(_: Candidate, sides: Parties) -> Found:
@@ -104,7 +103,7 @@ def _public_giver(_: Candidate, sides: Parties) -> Found:
 
 
 def _pays(sides: Parties) -> bool:
-    return bool(sides.investors) and all(map(is_public, sides.investors))
+    return all_public(sides.investors)
 
 
 def _into_firm(candidate: Candidate, sides: Parties) -> bool:
@@ -192,21 +191,15 @@ def _builders(sides: Parties, grammar: Grammar) -> tuple[Mention, ...]:
     return tuple(m for m in firms if not any(map(body.search, names_of([m])))) or sides.both
 
 
-_FINDINGS: dict[str, Callable[[Candidate, Parties], Found]] = dict(
-    zip(
-        FINDINGS,
-        (
-            _public_taker,
-            _public_giver,
-            _to_build,
-            _allotted,
-            _into_firm,
-            _joining_in,
-            _goods,
-            _new_shares,
-            _public_money,
-            _after_round,
-        ),
-        strict=True,
-    )
-)
+FINDERS: dict[str, Callable[[Candidate, Parties], Found]] = {
+    "public_taker": _public_taker,
+    "public_giver": _public_giver,
+    "to_build": _to_build,
+    "allotted": _allotted,
+    "firm": _into_firm,
+    "joining_in": _joining_in,
+    "goods": _goods,
+    "new_shares": _new_shares,
+    "public_money": _public_money,
+    "after_round": _after_round,
+}

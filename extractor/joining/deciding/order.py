@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from extractor.joining.forms.claims import Claim, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from extractor.joining.forms.claims import Answer
     from extractor.joining.forms.facts import Fact
-    from extractor.types import Span
+    from extractor.types import Mention, Span
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     # Whether the amount is a deal. All grounds but the last are against it.
@@ -131,6 +131,14 @@ def claim(about: str, ground: str, says: Answer, rule: str = "", span: Span | No
     Raises KeyError for a ground that the question does not have.
     """
     return Claim(about, says, ground, _STRENGTHS[about, ground], rule, span)
+
+
+def for_mentions(
+    about: str, ground: str, mentions: tuple[Mention, ...], rule: str = ""
+) -> Iterator[Claim]:
+    """The claim that these mentions answer the question, with the first as its words; none without them."""
+    if mentions:
+        yield claim(about, ground, mentions, rule, mentions[0].span)
 
 
 _FIELDS = {"investor": "investors", "recipient": "recipients", "country": "places"}

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.candidate import Parties
-from extractor.joining.deciding.order import claim
+from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.turning import turned
 from extractor.joining.forms.claims import Claim, answers, strongest
-from extractor.joining.forms.who import is_public, names_of
+from extractor.joining.forms.who import all_public, is_public, names_of
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     )
     recipients = issuing or answers(taking, "recipient")
     yield from giving
-    if issuing:
-        yield claim("recipient", "new_shares", issuing, "issuer", issuing[0].span)
+    yield from for_mentions("recipient", "new_shares", issuing, "issuer")
     yield from taking
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
@@ -71,32 +70,26 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     ):
         # Another $3m is set aside: by whoever gave the amount before, whoever was named in between.
         givers = tuple(m for m in candidate.context.givers if m.label in slot.labels)
-        yield from _said("investor", "giver_before", givers)
-    yield from _said("investor", "seen_from_home", _from_home(candidate))
-    yield from _said("investor", "topic", _topics(candidate, "investor", recipients))
-
-
-def _said(role: str, ground: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    if mentions:
-        yield claim(role, ground, mentions, "", mentions[0].span)
+        yield from for_mentions("investor", "giver_before", givers)
+    yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
+    yield from for_mentions("investor", "topic", _topics(candidate, "investor", recipients))
 
 
 def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:
     """Claims for a recipient of earlier sentences: one that this sentence points back to, or the topic."""
     investors = answers(claims, "investor")
-    yield from _said("recipient", "pointed_at", _pointed_at(candidate))
+    yield from for_mentions("recipient", "pointed_at", _pointed_at(candidate))
     private = candidate.frame.kind.aid and investors and not any(map(is_public, investors))
     if not private:
-        yield from _said("recipient", "topic", _topics(candidate, "recipient", investors))
+        yield from for_mentions("recipient", "topic", _topics(candidate, "recipient", investors))
 
 
 def _allotted(candidate: Candidate, owners: Sequence[Mention]) -> Iterator[Claim]:
     """A government allots money to an owner: 이 중 3억 유로는 다온의 공장에 배정됐다."""
     owning = {a.mention for a in candidate.link.arguments if a.case in OWNING}
     topics = candidate.context.topics
-    public = bool(topics) and all(map(is_public, topics))
     allotting = candidate.match("allotting", candidate.link.predicate.start)
-    if owners and public and allotting and owning.issuperset(owners):
+    if owners and all_public(topics) and allotting and owning.issuperset(owners):
         yield claim("investor", "allotted", topics, "allotting", candidate.span(allotting))
         yield claim("recipient", "allotted", tuple(owners), "allotting", candidate.span(allotting))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.order import claim
+from extractor.joining.deciding.order import for_mentions
 from extractor.joining.forms.cases import ACTORS, PHRASE
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Name, Place
@@ -90,9 +90,8 @@ def _beside_other(place: Argument, candidate: Candidate, taking: Collection[Span
 
 
 def _stated(ground: str, mentions: Sequence[Mention]) -> Iterator[Claim]:
-    if mentions:
-        rule, span = mentions[0].rule, mentions[0].span
-        yield claim("country", ground, tuple(mentions), rule, span)
+    rule = mentions[0].rule if mentions else ""
+    yield from for_mentions("country", ground, tuple(mentions), rule)
 
 
 def _destination(

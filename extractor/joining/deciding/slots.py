@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.choosing import choose, owns_sum
 from extractor.joining.deciding.listing import joined
-from extractor.joining.deciding.order import claim
+from extractor.joining.deciding.order import for_mentions
 from extractor.joining.forms.who import is_public
 from extractor.types import Name, Place
 
@@ -42,12 +42,11 @@ def slot_claims(
     tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
     chosen = tuple(dict.fromkeys(m for group in tied for m in group))
     if chosen:
-        yield claim(role, ground, chosen, f"{frame}: {groups[0].case}", chosen[0].span)
+        yield from for_mentions(role, ground, chosen, f"{frame}: {groups[0].case}")
     for argument in fitting:
         if argument.mention not in chosen:
-            mention = argument.mention
             rule = f"{frame}: {argument.case}"
-            yield claim(role, "passed_over", (mention,), rule, mention.span)
+            yield from for_mentions(role, "passed_over", (argument.mention,), rule)
 
 
 def _best(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim
-from extractor.joining.forms.who import is_public
+from extractor.joining.forms.who import all_public
 from extractor.rules.statuses import NONE
 from extractor.types import Money
 
@@ -34,13 +34,8 @@ def vetoes(candidate: Candidate, kind: Kind, sides: Parties, status: Claim) -> I
     if status.says == NONE:
         yield claim("deal", "not_so", None, status.rule, candidate.words)
     if _is_price(candidate, sides):
-        yield claim(
-            "deal",
-            "price",
-            None,
-            "states_investing",
-            candidate.line.span(candidate.link.amount.start, candidate.link.amount.end),
-        )
+        price = candidate.link.amount.mention.span
+        yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
     lacking = any(not _filled(slot, sides) for slot in candidate.frame.needs)
     if lacking and not _asset(candidate):
@@ -50,7 +45,7 @@ def vetoes(candidate: Candidate, kind: Kind, sides: Parties, status: Claim) -> I
 def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
     """Vetoes by small patterns, each tried where its condition holds."""
     investors, recipients, carried = sides
-    public = bool(investors) and all(map(is_public, investors))
+    public = all_public(investors)
     behind = candidate.link.amount.end
     tests = (
         ("home_bought", kind.purchase and not recipients and candidate.search("home_bought")),
@@ -58,8 +53,10 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
         ("compared", (carried or not sides.both) and candidate.search("compared", behind)),
         ("to_economy", not public and candidate.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),
-        ("officer", kind.aid and not investors and _paid(candidate)),
-        ("crowd", (carried or not sides.both) and _of_crowd(candidate)),
+        # The chief executive of Gaon received $3m: a manager is paid.
+        ("officer", kind.aid and not investors and _before_verb(candidate, "officer")),
+        # Foreign companies invested $3m in Laos.
+        ("crowd", (carried or not sides.both) and _before_verb(candidate, "crowd")),
     )
     for ground, found in tests:
         if found:
@@ -104,19 +101,10 @@ def _to_persons(candidate: Candidate) -> re.Match[str] | None:
     return next((match for match in found if match), None)
 
 
-def _paid(candidate: Candidate) -> re.Match[str] | None:
-    """The words that make the recipient a manager: The chief executive of Gaon received $3m."""
+def _before_verb(candidate: Candidate, pattern: str) -> re.Match[str] | None:
+    """The match of a small pattern before a predicate that is a verb."""
     if candidate.link.predicate.form != "verb":
         return None
-    return candidate.grammar.patterns["officer"].search(
-        candidate.text[: candidate.link.predicate.start]
-    )
-
-
-def _of_crowd(candidate: Candidate) -> re.Match[str] | None:
-    """The words that make the givers a crowd: Foreign companies invested $3m in Laos."""
-    if candidate.link.predicate.form != "verb":
-        return None
-    return candidate.grammar.patterns["crowd"].search(
+    return candidate.grammar.patterns[pattern].search(
         candidate.text[: candidate.link.predicate.start]
     )

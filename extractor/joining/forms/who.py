@@ -29,3 +29,8 @@ def is_institution(mention: Mention) -> bool:
 def is_public(mention: Mention) -> bool:
     """Whether a mention is a country, a town, a government or a public institution."""
     return isinstance(mention.value, Place) or is_body(mention)
+
+
+def all_public(mentions: Sequence[Mention]) -> bool:
+    """Whether there are mentions, and all of them are public."""
+    return bool(mentions) and all(map(is_public, mentions))

@@ -117,22 +117,24 @@ def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
 
 def _let(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """The state allowed Alder to build a mill: who is let, asked or told to act acts."""
-    if predicate.form != "verb" or argument.end > predicate.start:
-        return False
-    if grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start) is None:
-        return False
-    before = line.text[max(0, argument.start - _REACH) : argument.start]
-    return grammar.patterns["letting"].search(before) is not None
+    return predicate.form == "verb" and _to_act(argument, predicate, line, grammar, "letting")
 
 
 def _asked(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """In talks with the bank to obtain $3m: the bank would give it."""
-    if argument.case != "with" or argument.end > predicate.start:
+    return argument.case == "with" and _to_act(argument, predicate, line, grammar, "in_talks")
+
+
+def _to_act(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar, before: str
+) -> bool:
+    """Whether the name stands before the infinitive of the predicate and behind a small pattern."""
+    if argument.end > predicate.start:
         return False
     if grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start) is None:
         return False
-    before = line.text[max(0, argument.start - _REACH) : argument.start]
-    return grammar.patterns["in_talks"].search(before) is not None
+    reach = line.text[max(0, argument.start - _REACH) : argument.start]
+    return grammar.patterns[before].search(reach) is not None
 
 
 def _beside(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
