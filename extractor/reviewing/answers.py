@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -198,14 +199,14 @@ def blocks(
 
     ``amount`` and ``sentence`` select one of either, counted from 1.
     """
+    mentions = sorted(result.mentions, key=lambda m: m.span)
+    chosen = [a for a in answered if amount in {None, a.number}]
+    starts = [m.start for m in mentions], [a.amount.start for a in chosen]
     found = []
     for number, span in enumerate(_stretches(result), 1):
-        in_span = (m for m in result.mentions if span.start <= m.start < span.end)
-        mentions = tuple(sorted(in_span, key=lambda m: m.span))
-        inside = (a for a in answered if span.start <= a.amount.start < span.end)
-        chosen = tuple(a for a in inside if amount in {None, a.number})
         if sentence in {None, number}:
-            found.append(Block(number, span, mentions, chosen))
+            here, asked = (slice(*(bisect_left(at, end) for end in span)) for at in starts)
+            found.append(Block(number, span, tuple(mentions[here]), tuple(chosen[asked])))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from extractor.joining.forms.claims import strongest
 from extractor.reviewing.answers import answers, blocks
 from extractor.reviewing.saying import ground, said, why
 from extractor.writing.dicts import mention_line, plain
@@ -12,7 +13,6 @@ from extractor.writing.dicts import mention_line, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.joining.forms.claims import Claim
     from extractor.pipeline import Result
     from extractor.reviewing.answers import Answer
     from extractor.reviewing.wording import Wording
@@ -60,9 +60,7 @@ def _answer(answer: Answer, article: Article, wording: Wording) -> dict[str, Any
 def _claims(answer: Answer, article: Article, wording: Wording) -> Iterator[dict[str, Any]]:
     """Every claim about the amount; of each question the strongest first."""
     claims = answer.fact.claims if answer.fact else ()
-    best: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: -c.strength):
-        first = best.setdefault(claim.about, claim)
         yield {
             "about": claim.about,
             "says": said(claim),
@@ -70,7 +68,7 @@ def _claims(answer: Answer, article: Article, wording: Wording) -> Iterator[dict
             "strength": claim.strength,
             "rule": claim.rule or None,
             "words": _quote(claim.span, article),
-            "won": claim is first,
+            "won": claim is strongest(claims, claim.about),
             "text": ground(claim, article, wording),
         }
 

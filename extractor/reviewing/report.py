@@ -76,7 +76,7 @@ def _seen(result: Result) -> str:
     """The number of amounts, and the commonest reason for no record, in words."""
     # Imported only for an article without records.
     from extractor.reviewing.answers import answers, commonest  # noqa: PLC0415
-    from extractor.reviewing.saying import why  # noqa: PLC0415
+    from extractor.reviewing.saying import reason  # noqa: PLC0415
     from extractor.reviewing.wording import read_wording  # noqa: PLC0415
 
     answered = answers(result)
@@ -84,8 +84,8 @@ def _seen(result: Result) -> str:
     most = commonest(answered)
     if most is None:
         return seen
-    reason = why(most, result.article, read_wording("en")).removeprefix("no record: ")
-    return f"{seen}, most often: {reason}" if len(answered) > 1 else f"{seen}: {reason}"
+    against = reason(most, result.article, read_wording("en"))
+    return f"{seen}, most often: {against}" if len(answered) > 1 else f"{seen}: {against}"
 
 
 def results(

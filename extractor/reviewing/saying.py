@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 _TABLES = {"investor": "party", "recipient": "party"}
 
 
+# Outcomes that are of a record.
+_RECORDED = {"record", "told_again", "equivalent"}
+
+
 def why(answer: Answer, article: Article, wording: Wording) -> str:
     """The outcome of an amount in words, with the reason against a record if there is one."""
-    outcome = wording.say("outcome", answer.outcome)
+    said_of_it = reason(answer, article, wording)
+    if answer.outcome in _RECORDED:
+        return said_of_it
+    return wording.say("outcome", "none", reason=said_of_it)
+
+
+def reason(answer: Answer, article: Article, wording: Wording) -> str:
+    """The outcome of an amount alone: what it came to, or what is against a record."""
     table, line = answer.reason
-    if table == "outcome":
-        return outcome
-    return f"{outcome}: {wording.say(table, line, words=_words(answer.words, article), name='')}"
+    return wording.say(table, line, words=_words(answer.words, article), name="")
 
 
 def ground(claim: Claim, article: Article, wording: Wording) -> str:

@@ -37,10 +37,3 @@ class Wording:
 def read_wording(language: str, rules: Path | RulePath | None = None) -> Wording:
     """The wording for a language. Raises RulesError if the file cannot be read."""
     return Wording(language, read_toml(rule_path(rules) / "wording.toml"))
-
-
-def languages() -> tuple[str, ...]:
-    """The codes of the languages that have every sentence."""
-    tables = read_toml(rule_path() / "wording.toml")
-    lines = [set(sentences) for table in tables.values() for sentences in table.values()]
-    return tuple(sorted(set.intersection(*lines))) if lines else ()

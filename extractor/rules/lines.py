@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 from extractor.rules.notation import compile_pattern
+from extractor.rules.numbers import read_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import re
+    from collections.abc import Mapping
 
     from extractor.rules.files import Table
     from extractor.rules.paths import RulePath
-
-_NAMED = re.compile(r"\{([a-z]\w*)\}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +60,7 @@ def read_cuts(path: RulePath) -> Cuts:
     Raises RulesError for an invalid pattern or entry.
     """
     table = read_toml(path)
-    parts = dict(_parts(table.get("parts", {})))
+    parts = read_parts(table, {}, path)
     begun: dict[str, tuple[str, ...]] = {}
     for word in table.get("words", []):
         for at in range(1, len(word)):
@@ -69,14 +68,6 @@ def read_cuts(path: RulePath) -> Cuts:
     figures = tuple(_cut(entry, parts, path) for entry in table.get("cut", []))
     lists = (frozenset(table.get(name, [])) for name in ("ends", "words", "verbs"))
     return Cuts(figures, begun, *lists)
-
-
-def _parts(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each part, with the names of parts before it replaced by their patterns."""
-    known: dict[str, str] = {}
-    for name, pattern in entries.items():
-        known[name] = _NAMED.sub(lambda found: f"(?:{known.get(found[1], found[0])})", pattern)
-        yield name, known[name]
 
 
 def _cut(entry: Table, parts: Mapping[str, str], path: RulePath) -> Cut:

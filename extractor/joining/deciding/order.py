@@ -34,6 +34,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "predicate",  # a predicate of deals governs it
     ),
     "kind": (
+        "whole",  # the kind of the amount that this is a part of
         "allotted",
         "firm",
         "joining_in",
@@ -141,11 +142,16 @@ def for_mentions(
         yield claim(about, ground, mentions, rule, mentions[0].span)
 
 
-_FIELDS = {"investor": "investors", "recipient": "recipients", "country": "places"}
+_FIELDS = {
+    "kind": "kind",
+    "investor": "investors",
+    "recipient": "recipients",
+    "country": "places",
+}
 
 
 def settled(fact: Fact, later: Claim) -> Fact:
-    """The fact with one more claim, made by a later step about its investor, recipient or country.
+    """The fact with one more claim, made by a later step about its kind, investor, recipient or country.
 
     The claim answers its question if nothing else does, or nothing stronger.
     """

@@ -22,31 +22,30 @@ def ungoverned(
     links: Sequence[Link],
     predicates: Sequence[Predicate],
     grammar: Grammar,
-    veto: Callable[[Line, Placed, Grammar], Veto | None],
+    veto: Callable[[Placed], Veto | None],
 ) -> tuple[tuple[Placed, ...], tuple[Veto, ...]]:
-    """The loose amounts and the vetoes, each in their order.
+    """The loose amounts and the vetoes, each in their order; ``veto`` finds what is against an amount.
 
     A sum of a sentence that is of no deal is loose all the same: the next may tell its parts.
     """
     governed = {link.amount for link in links}
     free = [money for money in line.of("MONEY") if money not in governed]
-    vetoed = tuple(told for money in free if (told := veto(line, money, grammar)))
+    vetoed = tuple(told for money in free if (told := veto(money)))
     against = {told.amount for told in vetoed}
     loose = tuple(money for money in free if money not in against)
-    also = tuple(told for money in loose for told in _of_sentence(line, money, predicates, grammar))
-    return loose, (*vetoed, *also)
+    return loose, (*vetoed, *_of_sentence(line, loose, predicates, grammar))
 
 
 def _of_sentence(
-    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
+    line: Line, loose: Sequence[Placed], predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Veto]:
-    """What says that the sentence is of no deal, or that its deal is only supposed."""
-    no_deal = grammar.patterns["no_deal"].search(line.text)
-    if no_deal:
-        yield Veto(money, "no_deal", *no_deal.span())
-        return
-    governing = next((p for p in predicates if p.start >= money.end), None)
-    if governing:
-        supposed = grammar.patterns["hypothetical"].match(line.text, governing.end)
+    """What says of loose amounts that the sentence is of no deal, or that the deal is only supposed."""
+    no_deal = grammar.patterns["no_deal"].search(line.text) if loose else None
+    for money in loose:
+        if no_deal:
+            yield Veto(money, "no_deal", *no_deal.span())
+            continue
+        governing = next((p for p in predicates if p.start >= money.end), None)
+        supposed = governing and grammar.patterns["hypothetical"].match(line.text, governing.end)
         if supposed:
             yield Veto(money, "hypothetical", *supposed.span())

@@ -103,15 +103,13 @@ def _codes(places: Sequence[Mention]) -> set[str]:
 
 
 def _settle(facts: list[Fact], whole: int, parts: Sequence[int]) -> None:
-    """Marks the parts; the whole goes where they go."""
+    """Marks the parts, which are of the whole's kind and giver; the whole goes where they go."""
+    total = facts[whole]
     for at in parts:
-        facts[at] = replace(
-            facts[at],
-            part=True,
-            whole=facts[whole].amount,
-            kind=facts[whole].kind,
-            investors=facts[at].investors or facts[whole].investors,
-        )
+        part = settled(facts[at], claim("kind", "whole", total.kind, "", total.amount.span))
+        if not part.investors:
+            part = settled(part, claim("investor", "whole", total.investors))
+        facts[at] = replace(part, part=True, whole=total.amount)
     facts[whole] = _over(facts[whole], [facts[at] for at in sorted(parts)])
 
 

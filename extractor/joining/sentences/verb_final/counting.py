@@ -6,7 +6,7 @@ No revenue, price, fine, pay or value is.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS
@@ -70,14 +70,17 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
     """What the clause is about, where that is revenue, a price or a rate, or who trades in it."""
     told = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
     *before, (at, last) = told or [(start, "")]
-    listed = [(at, last)] if _not_invested(last, grammar, any_case=True) else []
-    listed += [(i, word) for i, word in before if _not_invested(word, grammar, any_case=False)]
-    listed += [(i, one) for (i, one), (_, two) in pairwise(told) if _sum_of(one, two, grammar)]
     traders = grammar.words["traders"]
+    listed = chain(
+        [(at, last)] if _not_invested(last, grammar, any_case=True) else [],
+        ((i, word) for i, word in before if _not_invested(word, grammar, any_case=False)),
+        ((i, one) for (i, one), (_, two) in pairwise(told) if _sum_of(one, two, grammar)),
+    )
     trading = ((i, word) for i, word in told if split(word, grammar)[0] in traders)
-    if listed:
-        return Veto(money, "not_invested", listed[0][0], listed[0][0] + len(listed[0][1]))
-    return next((Veto(money, "traders", i, i + len(word)) for i, word in trading), None)
+    for rule, words in (("not_invested", listed), ("traders", trading)):
+        for i, word in words:
+            return Veto(money, rule, i, i + len(word))
+    return None
 
 
 def _sum_of(one: str, two: str, grammar: Grammar) -> bool:

@@ -12,11 +12,10 @@ from extractor.joining.forms.cases import DESCRIBED_SUM, ENUMERATED
 from extractor.joining.forms.clauses import Link
 from extractor.joining.forms.particles import case_after
 from extractor.joining.sentences.nouns_of_deals import of_goods
-from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.relatives import clause_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.forms.clauses import Predicate
     from extractor.joining.forms.line import Line, Placed
@@ -28,16 +27,20 @@ _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
 
 
 def links_of(
-    line: Line, predicates: Sequence[Predicate], grammar: Grammar, earlier: Predicate | None
+    line: Line,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+    earlier: Predicate | None,
+    vetoes: Collection[Placed],
 ) -> Iterator[Link]:
-    """A link for each amount of the line that counts and has a predicate.
+    """A link for each amount of the line that is not among the ``vetoes`` and has a predicate.
 
     A line without a verb goes on with the predicate that was ``earlier``.
     """
     if grammar.patterns["no_deal"].search(line.text):
         return
     for money in line.of("MONEY"):
-        if not veto(line, money, grammar):
+        if money not in vetoes:
             found = _readings(line, money, predicates, grammar)
             link = next(found, None) or _elided(line, money, predicates, grammar, earlier)
             if link and not _supposed(link, line, grammar):

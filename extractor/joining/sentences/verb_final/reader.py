@@ -41,10 +41,11 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = find_predicates(line, grammar)
     arguments = tuple(_arguments(line, grammar, predicates))
-    told = links_of(line, predicates, grammar, earlier)
+    vetoes = {m: found for m in line.of("MONEY") if (found := veto(line, m, grammar))}
+    told = links_of(line, predicates, grammar, earlier, vetoes)
     links = [with_parties(link, line, arguments, grammar) for link in told]
     idle = tuple(_idle(predicates, links, arguments))
-    loose, vetoed = ungoverned(line, links, predicates, grammar, veto)
+    loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
 

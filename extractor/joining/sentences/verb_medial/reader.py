@@ -48,7 +48,9 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
-    loose, vetoed = ungoverned(line, links, predicates, grammar, veto)
+    loose, vetoed = ungoverned(
+        line, links, predicates, grammar, lambda money: veto(line, money, grammar)
+    )
     return Reading(
         line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
     )
