@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from consoles import bash, sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import subprocess
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "how-to-add.md"
@@ -32,26 +32,11 @@ def blocks() -> list[Block]:
     return [Block(m[1] or "", m[2], m[3]) for m in BLOCK.finditer(GUIDE.read_text("utf-8"))]
 
 
-def sessions(body: str) -> Iterator[tuple[str, str]]:
-    """The commands of a console block, each with the output below it."""
-    for piece in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-        command, _, output = piece.partition("\n")
-        yield command, output
-
-
 def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     python = shlex.quote(sys.executable)
     functions = f'extractor() {{ {python} -m extractor "$@"; }}; python() {{ {python} "$@"; }}; '
-    return subprocess.run(
-        ["bash", "-c", functions + command],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+    return bash(functions + command, folder, env)
 
 
 @pytest.mark.slow

@@ -8,13 +8,13 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from consoles import bash, sessions
 
 from extractor.writing.schema import schema
 
@@ -46,13 +46,6 @@ def of_kind(kind: str) -> list[Block]:
     return [block for block in blocks() if block.kind == kind]
 
 
-def sessions(body: str) -> Iterator[tuple[str, str]]:
-    """The commands of a console block, each with the output below it."""
-    for piece in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-        command, _, output = piece.partition("\n")
-        yield command, output
-
-
 def commands(body: str) -> list[str]:
     return [line for line in body.splitlines() if line.strip() and not line.startswith("#")]
 
@@ -76,20 +69,6 @@ def shell(tmp_path: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "HOME": str(tmp_path),
     }
-
-
-def bash(script: str, folder: Path, shell: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run it; messages and results come in one stream, as a terminal shows them."""
-    return subprocess.run(
-        ["bash", "-c", script],
-        cwd=folder,
-        env=shell,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.mark.slow

@@ -96,6 +96,7 @@ def test_json_has_every_claim(extractor: Extractor) -> None:
 
 
 ARTICLES = (
+    "Gaon Motors will invest $300 million: $200 million in Poland and $100 million in Hungary.",
     "Gaon Motors and Nuri Bank will invest €300 million each in Poland. The state adds a €20 million grant.",
     "Nuri Foods raised $40 million in a round led by Alder Capital. Denmark's Orvik Foods joined it.",
     "가온전자는 폴란드에 3억 유로를 투자한다. 이 중 1억 유로는 누리은행이 댄다. 정부는 2000만 유로를 지원한다.",

@@ -90,6 +90,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "protagonist",  # the firm that the article names most
     ),
     "country": (
+        "item",  # the place beside this part of a sum
         "licence",  # rights go to a firm, and to no place
         "home_of_target",  # the article gives the target's country
         "not_of_other_side",  # without countries that are only the other party's

@@ -151,7 +151,7 @@ def _loose_parts(
     begin = max(told.amount.end, reading.line.sentence.start)
     where = _item_places(sums[:number], places, begin) if number else []
     parts = [
-        replace(part_of(told, m, reading), places=p, whole=told.amount)
+        settled(replace(part_of(told, m, reading), whole=told.amount), claim("country", "item", p))
         for m, p in zip(sums, where, strict=False)
     ]
     return parts if parts and _shared_out(told, parts) else []
