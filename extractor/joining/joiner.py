@@ -70,6 +70,8 @@ def join(
     ``sentences`` are those of its prose, ``mentions`` all mentions in order, ``filed`` the facts of its
     forms.
     """
+    if not any(mention.label == "MONEY" for mention in mentions) and not filed:
+        return Joined()  # without a sum there is no record, and nothing to explain
     grammar = book.languages[article.language].grammar
     if _of_sport(article.text, sentences, grammar):
         read = _Read([], [], [], sport=True)

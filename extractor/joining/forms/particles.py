@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,8 +60,13 @@ def _spaced(line: str, end: int, grammar: Grammar) -> str | None:
     return grammar.cases[form[0]] if form else None
 
 
-def words(line: str, grammar: Grammar) -> Iterator[Word]:
+@lru_cache(maxsize=500)
+def words(line: str, grammar: Grammar) -> tuple[Word, ...]:
     """The words of a line with their cases, particles split off."""
+    return tuple(_words(line, grammar))
+
+
+def _words(line: str, grammar: Grammar) -> Iterator[Word]:
     for match in _WORD.finditer(line):
         text = match[0].rstrip(".?!")
         stem, case = split(text, grammar)
@@ -72,6 +78,7 @@ def words(line: str, grammar: Grammar) -> Iterator[Word]:
         yield Word(match.start(), end, stated or case)
 
 
+@lru_cache(maxsize=20_000)
 def split(word: str, grammar: Grammar) -> tuple[str, str]:
     """A word's stem and case; the whole word and "none" where no particle ends it.
 

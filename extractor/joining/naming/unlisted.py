@@ -7,6 +7,7 @@ A noun in the role of a party is a name unless it is an everyday word. Its rule 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import DESCRIBED, ROLE
@@ -59,13 +60,17 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     orders = any(p.frame.kind.order for p in predicates)
     cases = {*_ACTING, "locative"} if orders else _ACTING
     for word in words(line.text, grammar):
-        if word.case in PARTY_CASES and not _taken(word.start, word.end, taken):
+        if (
+            word.case in PARTY_CASES
+            and is_name(line.text[word.start : word.end], grammar, sure=True)
+            and not _taken(word.start, word.end, taken)
+        ):
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             evident = sure or _raising(line, word, predicates)
-            if is_name(line.text[start : word.end], grammar, sure=sure) and (
-                evident or word.case not in _DESCRIBED_CASES
+            if (evident or word.case not in _DESCRIBED_CASES) and (
+                sure or is_name(line.text[start : word.end], grammar)
             ):
                 rule = DESCRIBED if evident else ROLE
                 yield _named(line, start, word.end, word.case, rule)
@@ -105,7 +110,11 @@ def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
 
     ``sure`` is set if a description calls it a firm: then it may end as everyday words do.
     """
-    last = text.rsplit(" ", 1)[-1]
+    return _may_be_name(text.rsplit(" ", 1)[-1], grammar, sure=sure)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
     counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
     if len(last) < _SHORTEST or counted or not _LETTERS.fullmatch(last):
         return False

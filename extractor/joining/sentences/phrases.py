@@ -41,7 +41,7 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
     kinds = {predicate.frame.kind for predicate in predicates}
     if not any(kind.purchase or kind.aid or kind.outlay for kind in kinds):
         return
-    told = list(words(line.text, grammar))
+    told = words(line.text, grammar)
     if any(kind.outlay for kind in kinds):
         yield from _funds(line, grammar)
         for group in _groups(line, told, grammar, "invested_group"):
