@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup test quick check corpus patterns golden accept eval bench lock clean
+.PHONY: run setup browser test quick check corpus patterns golden accept eval bench lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -22,7 +22,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-test: $(READY)
+# The review page is tested in Debian's Chromium, which is installed where that can be done; without it
+# its tests are skipped, but fail where CI is set.
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; } || \
+		{ echo "for the tests in a browser: apt-get install chromium chromium-driver" >&2; test -z "$$CI"; }
+
+test: $(READY) browser
 	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
 	$(BIN)/python -m pytest -n 2 -m slow
 

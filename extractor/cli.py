@@ -19,6 +19,7 @@ import click
 
 from extractor import __version__
 from extractor.commands.fetch import fetch, page_at
+from extractor.commands.review import review
 from extractor.commands.rules import rules
 from extractor.deadline import interrupting
 from extractor.errors import InputError, RulesError
@@ -89,6 +90,7 @@ def commands(ctx: click.Context) -> None:
 
 
 commands.add_command(fetch)
+commands.add_command(review)
 commands.add_command(rules)
 
 

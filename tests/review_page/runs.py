@@ -1,0 +1,74 @@
+"""Runs for the tests of the page: the lines that `extractor run` writes, of texts of one's own."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from extractor.pipeline import Extractor
+from extractor.reading import Defaults
+from extractor.reviewing.explain import explained
+from extractor.reviewing.page.assembling import assembled
+from extractor.reviewing.page.condensing import condensed
+from extractor.reviewing.page.gathering import add_claims, gathered
+from extractor.writing.jsonlines import lines
+
+Line = dict[str, Any]
+
+ENGLISH = """\
+Gaon opens its purse in Poland
+
+🚀🏭 Gaon Electronics will invest €300 million in a battery plant in Poland. Its revenue last year was €2 billion.
+
+Nuri Motors agreed to acquire Daon Robotics for $450 million on 3 March 2025.
+"""
+KOREAN = """\
+가온전자, 폴란드에 3억 유로 투자
+
+가온전자는 폴란드에 배터리 공장을 짓기 위해 3억 유로(약 4500억 원)를 투자하기로 했다고 16일 밝혔다.
+"""
+QUIET = "Nothing was spent\n\nThe museum in Daegu shows old maps until Sunday.\n"
+# What would run, or load, if any of it were taken for markup.
+EVIL = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1><!--"
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> Extractor:
+    return Extractor()
+
+
+def run(**texts: str) -> list[Line]:
+    """The lines of a run with documents and mentions, of texts by their ids."""
+    found = []
+    for name, text in texts.items():
+        reader = _extractor().reader(Defaults(published="2025-03-14"))
+        result = _extractor().extract(reader.read_text(text, name))
+        (written,) = lines([result], mentions=True, documents=True)
+        found += [json.loads(line) for line in written.splitlines()]
+    return found
+
+
+def claims(text: str, name: str) -> str:
+    """The line of `extractor explain --format json` of a text."""
+    reader = _extractor().reader(Defaults(published="2025-03-14"))
+    return explained(_extractor().extract(reader.read_text(text, name)), shape="json")
+
+
+def mention(document: str, text: str, label: str, start: int, end: int) -> Line:
+    """A mention by hand, for spans that lie across each other."""
+    span = {"text": text[start:end], "start": start, "end": end}
+    known = {"type": "mention", "label": label, "document": {"id": document}}
+    return {**known, "name": text[start:end], "span": span, "rule": "by-hand"}
+
+
+def document(name: str, text: str, **known: str) -> Line:
+    """A document by hand."""
+    return {"type": "document", "schema": 1, "id": name, "language": "en", "text": text, **known}
+
+
+def page(written: list[Line], *claimed: str) -> str:
+    """The page of a run."""
+    articles = gathered("run.jsonl", map(json.dumps, written))
+    add_claims(articles, "claims.jsonl", claimed)
+    return assembled(condensed(articles.values()))
