@@ -64,7 +64,7 @@ class Extractor:
         self, rules: str | Path | RulePath | None = None, model: str | Path | None = None
     ) -> None:
         self.rules: Rulebook = load(rules)
-        self._finder = Finder.of(self.rules, load_model(model) if model else None)
+        self.finder = Finder(self.rules, load_model(model) if model else None)
         self._forms = {code: FormReader(rules) for code, rules in self.rules.languages.items()}
 
     def extract(self, article: Article, entities: Iterable[Entity] = ()) -> Result:
@@ -77,9 +77,9 @@ class Extractor:
         if article.language == UNDETERMINED:
             return Result(article, (), ())
         with deadline(article.source or article.id):
-            read = self._finder.readable(article)
-            sentences = self._finder.sentences(read)
-            found = self._finder.find(read, sentences, entities)
+            read = self.finder.readable(article)
+            sentences = self.finder.sentences(read)
+            found = self.finder.find(read, sentences, entities)
             forms = self._forms[article.language].read(read, found)
             prose = forms.prose(sentences)
             joined = join(read, prose, forms.mentions, self.rules, forms.facts)

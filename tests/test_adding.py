@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,8 @@ import pytest
 
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
-from extractor.reading import Defaults
 from extractor.reviewing.rulecheck import check
-from extractor.rules import data_folder, load
+from extractor.rules import RulePath, data_folder, load
 
 if TYPE_CHECKING:
     from extractor.types import Record
@@ -116,18 +116,16 @@ reject    = ["Gaon Electronics vendió 300 millones de euros en Polonia."]
 }
 
 
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(data_folder(), tmp_path / "rules"))
+@cache
+def extractor(rules: RulePath | Path | None) -> Extractor:
+    return Extractor(rules=rules)
 
 
-def records(rules: Path, text: str) -> tuple[Record, ...]:
-    extractor = Extractor(rules=rules)
-    article = extractor.reader(Defaults()).read_text(text, "an-article")
-    return extractor.extract(article).records
+def records(rules: RulePath | Path | None, text: str) -> tuple[Record, ...]:
+    return extractor(rules).extract_text(text).records
 
 
-def record(rules: Path, text: str) -> Record:
+def record(rules: RulePath | Path | None, text: str) -> Record:
     (only,) = records(rules, text)
     return only
 
@@ -217,15 +215,28 @@ def add_spanish(rules: Path) -> None:
     add_key(rules / "currencies.toml", "EUR", 'es = ["euro", "euros"]')
 
 
-def test_a_currency_in_english_and_korean(rules: Path) -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rules with all that is added, so that nothing of it may get into the way of the rest."""
+    folder = tmp_path_factory.mktemp("grown") / "rules"
+    shutil.copytree(data_folder(), folder)
+    for add in (add_currency, add_company, add_money_rule, add_frame, add_stem, add_spanish):
+        add(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rules(folder: Path) -> RulePath:
+    """That folder as the only one: these are the package's rules, edited."""
+    return RulePath((folder,))
+
+
+def test_a_currency_in_english_and_korean(rules: RulePath) -> None:
     english = "Gaon Electronics will invest 300 million zorrins in Poland."
     korean = "가온전자는 폴란드에 3억 조린을 투자하기로 했다."
-    assert not records(rules, english)
-    add_currency(rules)
-    # A folder is read once: what changes is seen by the next run, here by another folder.
-    changed = rules.rename(rules.with_name("changed"))
+    assert not records(None, english)
     for text in (english, korean):
-        amount = record(changed, text).amount
+        amount = record(rules, text).amount
         assert amount is not None
         assert (amount.low, amount.currency, amount.currency_basis) == (
             "300000000",
@@ -234,8 +245,7 @@ def test_a_currency_in_english_and_korean(rules: Path) -> None:
         )
 
 
-def test_a_company_by_all_its_names(rules: Path) -> None:
-    add_company(rules)
+def test_a_company_by_all_its_names(rules: RulePath) -> None:
     for text in (
         "Zorrin Werk will invest €300 million in Hungary.",
         "조린베르크는 헝가리에 3억 유로를 투자하기로 했다.",
@@ -245,24 +255,21 @@ def test_a_company_by_all_its_names(rules: Path) -> None:
         assert investor.ids == {"wikidata": "Q999999999"}
 
 
-def test_a_weak_form_counts_in_a_role_alone(rules: Path) -> None:
-    add_company(rules)
+def test_a_weak_form_counts_in_a_role_alone(rules: RulePath) -> None:
     acting = record(rules, "자갈은 헝가리에 3억 유로를 투자하기로 했다.")
     assert [investor.name for investor in acting.investors] == ["Zorrinwerk"]
     road = record(rules, "가온전자는 헝가리 자갈에 3억 유로를 투자하기로 했다.")
     assert (road.kind, road.recipients) == ("investment", ())
 
 
-def test_a_money_rule(rules: Path) -> None:
-    add_money_rule(rules)
+def test_a_money_rule(rules: RulePath) -> None:
     found = record(rules, "Gaon Electronics will invest 300 million in euros in Poland.")
     assert found.amount is not None
     assert (found.amount.low, found.amount.currency) == ("300000000", "EUR")
     assert "en/money.number-in-word" in found.rules
 
 
-def test_a_frame_of_a_kind(rules: Path) -> None:
-    add_frame(rules)
+def test_a_frame_of_a_kind(rules: RulePath) -> None:
     found = record(rules, "Gaon Electronics is to zonk down €300 million in Poland.")
     assert (found.kind, found.status) == ("investment", "planned")
     assert "en/investment.zonk-down" in found.rules
@@ -371,8 +378,12 @@ def test_a_kind(leasing: Path, row: str) -> None:
     assert (found.kind, f"{names[0]} > {names[1]} @ {places}") == ("lease", wanted)
 
 
-def test_a_kind_is_known_everywhere(leasing: Path) -> None:
+@pytest.mark.slow
+def test_the_check_accepts_a_kind(leasing: Path) -> None:
     assert check(leasing) == []
+
+
+def test_a_kind_is_in_the_schema(leasing: Path) -> None:
     done = command("schema", "--rules", str(leasing))
     kind = json.loads(done.stdout)["$defs"]["record"]["properties"]["kind"]
     assert kind["enum"][-1] == "lease"
@@ -388,15 +399,14 @@ def test_a_kind_is_known_everywhere(leasing: Path) -> None:
         ("colour = 3", "no such key: colour"),
     ],
 )
-def test_a_kind_that_cannot_be_read(rules: Path, row: str, message: str) -> None:
-    append(rules / "kinds.toml", f'[lease]\nabout = "Rent."\n{row}\n')
+def test_a_kind_that_cannot_be_read(tmp_path: Path, row: str, message: str) -> None:
+    (tmp_path / "kinds.toml").write_text(f'[lease]\nabout = "Rent."\n{row}\n', encoding="utf-8")
     with pytest.raises(RulesError, match=message) as error:
-        load(rules)
+        load(tmp_path)
     assert "kinds.toml:" in str(error.value)
 
 
-def test_a_stem_of_a_frame(rules: Path) -> None:
-    add_stem(rules)
+def test_a_stem_of_a_frame(rules: RulePath) -> None:
     found = record(rules, "가온전자는 폴란드에 3억 유로를 퍼붓기로 했다.")
     assert (found.kind, found.status) == ("investment", "committed")
 
@@ -412,22 +422,17 @@ def is_the_spanish_deal(found: Record) -> bool:
     )
 
 
-def test_a_language(rules: Path) -> None:
-    add_spanish(rules)
+def test_a_language(rules: RulePath) -> None:
     assert is_the_spanish_deal(record(rules, SENTENCE))
 
 
-def test_a_language_leaves_the_others_alone(rules: Path) -> None:
-    add_spanish(rules)
+def test_a_language_leaves_the_others_alone(rules: RulePath) -> None:
     english = record(rules, "Gaon Electronics will invest €300 million in Poland.")
     assert english.document.language == "en"
     assert record(rules, "가온전자는 폴란드에 3억 유로를 투자한다.").document.language == "ko"
 
 
-def test_all_of_it_in_one_folder(rules: Path) -> None:
-    """What is added does not get into each other's way, and the check has nothing to say of it."""
-    for add in (add_currency, add_company, add_money_rule, add_frame, add_stem, add_spanish):
-        add(rules)
+def test_all_of_it_in_one_sentence(rules: RulePath) -> None:
     found = record(rules, "Zorrin Werk is to zonk down 300 million zorrins in Hungary.")
     assert found.amount is not None
     assert (found.investors[0].name, found.amount.currency) == ("Zorrinwerk", "XZZ")
@@ -446,23 +451,30 @@ def command(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str
 
 
 @pytest.mark.slow
-def test_the_check_accepts_what_was_added(rules: Path) -> None:
-    for add in (add_currency, add_company, add_money_rule, add_frame, add_stem, add_spanish):
-        add(rules)
-    done = command("rules", "check", "--rules", str(rules))
+def test_the_check_accepts_what_was_added(folder: Path) -> None:
+    done = command("rules", "check", "--rules", str(folder))
     assert "problem" in done.stderr.splitlines()[-1], done.stderr
     mine = ("XZZ", "Zorrin", "number-in-word", "zonk-down", "/rules/es/", "퍼붓")
     assert not [line for line in done.stdout.splitlines() if any(word in line for word in mine)]
 
 
-def test_a_language_on_the_command_line(rules: Path) -> None:
-    add_spanish(rules)
-    done = command("run", "-", "--rules", str(rules), stdin=SENTENCE)
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The language alone, as a folder of rules that is added to those of the package."""
+    folder = tmp_path_factory.mktemp("spanish")
+    (folder / "es").mkdir()
+    for name, text in SPANISH.items():
+        (folder / "es" / name).write_text(text.lstrip("\n"), encoding="utf-8")
+    for name, table, row in (
+        ("countries.toml", "country", 'code = "PL"\nes = ["Polonia"]'),
+        ("currencies.toml", "currency", 'code = "EUR"\nes = ["euro", "euros"]'),
+    ):
+        (folder / name).write_text(f"[[{table}]]\n{row}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("named", [(), ("--language", "es")])
+def test_a_language_on_the_command_line(spanish: Path, named: tuple[str, ...]) -> None:
+    done = command("run", "-", "--rules", str(spanish), *named, stdin=SENTENCE)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["document"]["language"] == "es"
-
-
-def test_an_added_language_can_be_named(rules: Path) -> None:
-    add_spanish(rules)
-    done = command("run", "-", "--rules", str(rules), "--language", "es", stdin=SENTENCE)
-    assert done.returncode == 0, done.stderr

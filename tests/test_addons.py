@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,8 +34,13 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text.lstrip("\n"), encoding="utf-8")
 
 
+@cache
+def extractor(folder: Path) -> Extractor:
+    return Extractor(rules=folder)
+
+
 def records(folder: Path, text: str) -> tuple[Record, ...]:
-    return Extractor(rules=folder).extract_text(text).records
+    return extractor(folder).extract_text(text).records
 
 
 def investors(folder: Path, text: str) -> list[str]:

@@ -19,10 +19,10 @@ from extractor.rules.dates import DATE, LENGTH, OTHER
 from extractor.types import Date, Mention, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from extractor.finding.periods import Roles
+    from extractor.finding.scanning import Found
     from extractor.rules.dates import DateRules
     from extractor.rules.notation import Rule
     from extractor.rules.tenses import TenseRule
@@ -67,8 +67,8 @@ def _in_context(text: str, rules: DateRules) -> Iterator[tuple[_Piece, DateConte
     """The dates and periods that the rules find, each with the words around it."""
     folded = fold(text).translate(_BLANKED)
     pieces = [
-        _Piece(Span(*match.span()), rule, _roles(fields(match)))
-        for rule, match in scan(folded, rules.simple, rules.starts)
+        _Piece(found.span, found.rule, _roles(fields(found, folded)))
+        for found in scan(folded, rules.simple, rules.starts)
     ]
     signs = _Placeholders(folded, pieces)
     for piece, (start, end) in _joined(pieces, signs, rules):
@@ -104,24 +104,24 @@ def _joined(
         (piece, (place, place + 1)) for piece, place in zip(pieces, signs.places, strict=True)
     ]
     done = 0
-    for rule, match in scan(signs.text, rules.joining, rules.starts):
-        first, last = (bisect_left(signs.places, place) for place in match.span())
+    for found in scan(signs.text, rules.joining, rules.starts):
+        first, last = (bisect_left(signs.places, place) for place in found.span)
         yield from single[done:first]
-        span = Span(signs.original(match.start()), signs.original(match.end()))
-        yield _Piece(span, rule, _joined_roles(match, pieces, signs)), match.span()
+        span = Span(*map(signs.original, found.span))
+        yield _Piece(span, found.rule, _joined_roles(found, pieces, signs)), found.span
         done = last
     yield from single[done:]
 
 
 def _joined_roles(
-    match: re.Match[str], pieces: list[_Piece], signs: _Placeholders
+    found: Found, pieces: list[_Piece], signs: _Placeholders
 ) -> dict[str, dict[str, str]]:
     """The fields of each group: those of the piece if the group is a placeholder, else its own."""
-    own = {name: words for name, words in fields(match).items() if words not in {DATE, LENGTH}}
-    roles = _roles(own)
-    for name, words in match.groupdict().items():
-        if words in {DATE, LENGTH}:
-            piece = pieces[bisect_left(signs.places, match.start(name))]
+    words = fields(found, signs.text).items()
+    roles = _roles({name: said for name, said in words if said not in {DATE, LENGTH}})
+    for name, span in found.groups.items():
+        if signs.text[slice(*span)] in {DATE, LENGTH}:
+            piece = pieces[bisect_left(signs.places, span.start)]
             roles.setdefault(name.rstrip("0123456789"), {}).update(piece.roles.get("", {}))
     return roles
 

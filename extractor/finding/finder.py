@@ -35,13 +35,12 @@ class Finder:
     """
 
     rules: Rulebook
-    names: NameFinder
     model: Model | None = None
 
-    @classmethod
-    def of(cls, rules: Rulebook, model: Model | None = None) -> Finder:
-        """A finder with the lists of the rules."""
-        return cls(rules, build(rules.gazetteer), model)
+    @cached_property
+    def names(self) -> NameFinder:
+        """The names that the rules list."""
+        return build(self.rules.gazetteer)
 
     def language(self, article: Article) -> LanguageRules:
         """The rules of the article's language. Raises KeyError if there are none."""

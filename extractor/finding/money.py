@@ -16,6 +16,7 @@ from extractor.values import read_range
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from extractor.finding.scanning import Found
     from extractor.rules import Rule
     from extractor.rules.money import MoneyRules, Qualifiers
     from extractor.values import Reading
@@ -59,8 +60,8 @@ def _is_foreign(one: Mention, other: Mention, dearer: Collection[str]) -> bool:
 
 
 def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
-    for rule, match in scan(masked(text, rules.figures), rules.rules, rules.starts):
-        amount = _amount(text, match, rules, rule)
+    for found in scan(masked(text, rules.figures), rules.rules, rules.starts):
+        amount = _amount(text, found, rules)
         if amount is None:
             continue
         money, start, end = amount
@@ -70,25 +71,23 @@ def _amounts(text: str, rules: MoneyRules) -> Iterator[Mention]:
         after = after or _behind_brackets(text, end, rules.after)
         if before or after:
             money = replace(money, qualifier=_stronger(money.qualifier, before, after))
-        yield Mention("MONEY", Span(start, end), money, rule.id)
+        yield Mention("MONEY", Span(start, end), money, found.rule.id)
 
 
-def _amount(
-    text: str, match: re.Match[str], rules: MoneyRules, rule: Rule
-) -> tuple[Money, int, int] | None:
+def _amount(text: str, found: Found, rules: MoneyRules) -> tuple[Money, int, int] | None:
     """The amount of a match, with its start and end.
 
     Two figures of which the second is smaller are no range: the one beside the currency counts.
     """
-    groups = fields(match, text)
-    start, end = match.span()
+    groups, rule = fields(found, text), found.rule
+    start, end = found.span
     if "low" in groups and "high" in groups:
         ends = read_range(rules.numerals, groups["low"], groups["high"])
-        if ends is None and "cur" in groups and _leads(match):
-            end = place(match, "low").end  # gave $2 million to 3 schools
+        if ends is None and "cur" in groups and _leads(found):
+            end = place(found, "low").end  # gave $2 million to 3 schools
             del groups["high"]
         elif ends is None:
-            start = place(match, "high").start  # slid 9 to 5 million euros
+            start = place(found, "high").start  # slid 9 to 5 million euros
             del groups["low"]
     else:
         ends = None
@@ -97,9 +96,9 @@ def _amount(
     return (money, start, end) if money else None
 
 
-def _leads(match: re.Match[str]) -> bool:
+def _leads(found: Found) -> bool:
     """Whether the currency stands before the first figure."""
-    return place(match, "cur").start < place(match, "low").start
+    return place(found, "cur").start < place(found, "low").start
 
 
 def _value(

@@ -17,7 +17,7 @@ from extractor.types import Mention, Name, Place, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from extractor.rules import Rule
+    from extractor.finding.scanning import Found
     from extractor.rules.gazetteer import Entry
 
 _LETTER = re.compile(r"[^\W_]")
@@ -201,15 +201,15 @@ def find_formed(
     """
     places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []
-    for rule, match in scan(mask(text, listed, opening), rules.rules, rules.starts):
-        span = Span(*match.span())
+    for formed in scan(mask(text, listed, opening), rules.rules, rules.starts):
+        span = formed.span
         first = bisect_left(places, span.start, key=lambda m: m.start)
         country = _country(places[first]) if first < len(places) else None
         inside = country and span.covers(places[first].span)
-        owner = match.groupdict().get("owner")
+        owner = formed.groups.get("owner")
         if owner and inside and places[first].start == span.start:
-            span = Span(match.end("owner"), span.end)  # Singapore's Ministry of Health
-        found.append(_formed(text, span, match, rule, country if inside else None))
+            span = Span(owner.end, span.end)  # Singapore's Ministry of Health
+        found.append(_formed(text, span, formed, country if inside else None))
     return found
 
 
@@ -217,15 +217,13 @@ def _country(mention: Mention) -> str | None:
     return mention.value.country if isinstance(mention.value, Place) else None
 
 
-def _formed(
-    text: str, span: Span, match: re.Match[str], rule: Rule, country: str | None
-) -> Mention:
+def _formed(text: str, span: Span, found: Found, country: str | None) -> Mention:
+    rule = found.rule
     label = rule.features["label"]
     if label == "COUNTRY" and country:
         return Mention(label, span, Place(text[slice(*span)], country, "short"), rule.id)
     kind = "government" if label == "GOVERNMENT" else "company"
-    start, end = match.span("name") if "name" in match.groupdict() else span
-    owned = bool(match.groupdict().get("owner"))
-    start = span.start if owned or kind == "government" else start
+    start, end = found.groups.get("name", span)
+    start = span.start if "owner" in found.groups or kind == "government" else start
     named = text[start:end]
     return Mention(label, span, Name(named, kind, country, listed=False), rule.id)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from extractor.finding.scanning import fields, fold, scan
 from extractor.rules.numbers import NUMBER
-from extractor.types import Mention, Number, Span
+from extractor.types import Mention, Number
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
-    from extractor.rules.notation import Rule
+    from extractor.finding.scanning import Found
     from extractor.rules.numbers import NumberRules
+    from extractor.types import Span
 
 
 def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
@@ -25,29 +25,29 @@ def find_numbers(text: str, rules: NumberRules) -> list[Mention]:
     folded = fold(text)
     single = list(scan(folded, rules.simple, rules.starts))
     joined = list(scan(_masked(folded, single), rules.joining))
-    taken = [Span(*match.span()) for _, match in joined]
-    left = (found for found in single if not _overlaps(found[1], taken))
+    taken = [found.span for found in joined]
+    left = (found for found in single if not _overlaps(found.span, taken))
     mentions = []
-    for rule, match in sorted([*joined, *left], key=lambda found: found[1].start()):
-        value = _value(fields(match, folded), rules)
+    for found in sorted([*joined, *left], key=lambda found: found.span):
+        value = _value(fields(found, folded), rules)
         if value is not None:
-            mentions.append(Mention("NUMBER", Span(*match.span()), value, rule.id))
+            mentions.append(Mention("NUMBER", found.span, value, found.rule.id))
     return mentions
 
 
-def _masked(text: str, found: Iterable[tuple[Rule, re.Match[str]]]) -> str:
+def _masked(text: str, numbers: Iterable[Found]) -> str:
     """The text with every number that a rule has found masked."""
     pieces, at = [], 0
-    for rule, match in found:
-        if rule.features.get("label") == "NUMBER":
-            mask = NUMBER[0] + NUMBER[1] * (match.end() - match.start() - 1)
-            pieces += [text[at : match.start()], mask]
-            at = match.end()
+    for found in numbers:
+        start, end = found.span
+        if found.rule.features.get("label") == "NUMBER":
+            pieces += [text[at:start], NUMBER[0] + NUMBER[1] * (end - start - 1)]
+            at = end
     return "".join([*pieces, text[at:]])
 
 
-def _overlaps(match: re.Match[str], taken: Iterable[Span]) -> bool:
-    return any(span.start < match.end() and match.start() < span.end for span in taken)
+def _overlaps(span: Span, taken: Iterable[Span]) -> bool:
+    return any(span.meets(other) for other in taken)
 
 
 def _value(groups: dict[str, str], rules: NumberRules) -> Number | None:

@@ -157,4 +157,4 @@ def make_names(
 ) -> NamePipe:
     """A component for companies, governments, media, countries and places."""
     book = load(Path(rules) if rules else None)
-    return NamePipe(name, Finder.of(book), language_of(nlp, book), entities)
+    return NamePipe(name, Finder(book), language_of(nlp, book), entities)

@@ -1,20 +1,23 @@
-"""Scans a text for many patterns at once: one scan finds where a rule may match, then the rules are tried."""
+"""Scans a text for many patterns at once: one scan finds what each rule matches."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
+from extractor.rules.notation import compiled_once
 from extractor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractor.rules import Rule
 
-_GROUP = re.compile(r"\?P<[a-z]\w*>")
+_GROUP = re.compile(r"\(\?P<(?=[a-z]\w*>)")
+_DIGITS = "0123456789"
 # How far before a match the words may stand that forbid it.
 _BEFORE = 60
 # Full-width digits and signs and odd spaces, each with one plain character, so that offsets do not change.
@@ -36,43 +39,75 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+class Found(NamedTuple):
+    """A match of a rule: its span, and in the pattern's order the spans of the named groups that matched."""
+
+    rule: Rule
+    span: Span
+    groups: Mapping[str, Span]
+
+
+@dataclass(frozen=True)
+class _Scanner:
+    """The patterns of several rules as one.
+
+    ``groups`` are the named groups of each rule in ``pattern``: their numbers, by their name in the rule.
+    """
+
+    rules: tuple[Rule, ...]
+    pattern: re.Pattern[str]
+    groups: tuple[Mapping[str, int], ...]
+
+    def read(self, match: re.Match[str]) -> Found:
+        """What the rule found whose part of the pattern has matched."""
+        number = int((match.lastgroup or "r0")[1:])
+        spans = ((name, match.span(group)) for name, group in self.groups[number].items())
+        groups = {name: Span(*span) for name, span in spans if span[0] >= 0}
+        return Found(self.rules[number], Span(*match.span()), groups)
+
+
 @lru_cache(maxsize=64)
-def _scanner(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    arms = (f"(?P<r{i}>{_GROUP.sub('?:', rule.source)})" for i, rule in enumerate(rules))
-    return re.compile("|".join(arms))
+def _scanner(rules: tuple[Rule, ...]) -> _Scanner:
+    """The scanner for these rules. Raises RulesError for a rule that is no pattern."""
+    arms = (f"(?P<r{i}>{_GROUP.sub(f'(?P<r{i}_', rule.source)})" for i, rule in enumerate(rules))
+    try:
+        pattern = compiled_once("|".join(arms))
+    except re.error:
+        for rule in rules:
+            rule.pattern  # noqa: B018 - raises RulesError for the first that is no pattern
+        raise
+    groups: tuple[dict[str, int], ...] = tuple({} for _ in rules)
+    for name, group in pattern.groupindex.items():
+        number, _, own = name[1:].partition("_")
+        if own:
+            groups[int(number)][own] = group
+    return _Scanner(rules, pattern, groups)
 
 
 def scan(
     text: str, rules: Sequence[Rule], starts: re.Pattern[str] | None = None
-) -> Iterator[tuple[Rule, re.Match[str]]]:
+) -> Iterator[Found]:
     """The matches of the rules from left to right; at one offset the first rule wins.
 
-    With ``starts`` the rules are tried only where it matches, which is much quicker.
+    Where the words before forbid its match, no other rule is tried at that offset. With ``starts`` the rules are tried only where it matches, which is much quicker.
     """
-    rules = tuple(rules)
     if not rules:
         return
-    pattern, at = _scanner(rules), 0
-    while found := _next(text, at, pattern, starts):
+    look()
+    scanner, at = _scanner(tuple(rules)), 0
+    while match := _next(text, at, scanner.pattern, starts):
         look()
-        first = int((found.lastgroup or "r0")[1:])
-        read = _read(text, found.start(), rules[first:])
-        if read:
-            yield read
-        at = max(read[1].end() if read else 0, found.start() + 1)
+        found = scanner.read(match)
+        at = match.start() + 1
+        if _holds(text, found):
+            yield found
+            at = match.end()
 
 
-def _read(text: str, at: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule that matches there and is not forbidden by the words before."""
-    for rule in rules:
-        match = rule.pattern.match(text, at)
-        if match and match.end() > at and not _kept_off(rule, text, at):
-            return rule, match
-    return None
-
-
-def _kept_off(rule: Rule, text: str, at: int) -> bool:
-    return rule.unless is not None and bool(rule.unless.search(text[max(0, at - _BEFORE) : at]))
+def _holds(text: str, found: Found) -> bool:
+    """Whether a match is of some length and not forbidden by the words before it."""
+    (start, end), unless = found.span, found.rule.unless
+    return end > start and not (unless and unless.search(text[max(0, start - _BEFORE) : start]))
 
 
 def _next(
@@ -88,21 +123,18 @@ def _next(
     return None
 
 
-def fields(match: re.Match[str], text: str | None = None) -> dict[str, str]:
-    """The named groups that matched; ``month2`` is another group for ``month``.
+def fields(found: Found, text: str) -> dict[str, str]:
+    """The words of the named groups; ``month2`` is another group for ``month``.
 
-    With ``text`` the words are taken from it by offset, for a match of a masked text.
+    They are taken from ``text`` by offset: the match may be of a masked one.
     """
-    return {
-        name.rstrip("0123456789"): text[slice(*match.span(name))] if text else words
-        for name, words in match.groupdict().items()
-        if words
-    }
+    spans = ((name.rstrip(_DIGITS), span) for name, span in found.groups.items())
+    return {name: text[span.start : span.end] for name, span in spans if span.end > span.start}
 
 
-def place(match: re.Match[str], name: str) -> Span:
+def place(found: Found, name: str) -> Span:
     """The span of the group of that name, or of another group for it. Raises KeyError if none matched."""
-    for group, text in match.groupdict().items():
-        if text and group.rstrip("0123456789") == name:
-            return Span(*match.span(group))
+    for group, span in found.groups.items():
+        if span.end > span.start and group.rstrip(_DIGITS) == name:
+            return span
     raise KeyError(name)

@@ -17,7 +17,6 @@ from extractor.reading.given import (
 from extractor.reading.headline import Headed, headed
 from extractor.reading.language import detect_language
 from extractor.reading.metadata import Metadata, MetadataField, settle_metadata, with_given
-from extractor.reading.page import CleanPage, clean_page
 from extractor.reading.page_metadata import line_facts
 from extractor.reading.plain import CleanText, clean_text
 from extractor.reading.seams import Habits
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.decoding import Decoded
     from extractor.reading.language import LanguageProfile, Strangers
+    from extractor.reading.page import CleanPage
     from extractor.reading.page_rules import PageRules
     from extractor.reading.stated import StatedValue
 
@@ -115,6 +115,8 @@ class Maker:
             return self._from_page(page, origin)
 
     def _from_page(self, page: str, origin: Origin) -> Reading:
+        from extractor.reading.page import clean_page  # noqa: PLC0415 - BeautifulSoup, for pages alone
+
         clean = clean_page(page, self.rules, origin.where)
         language, source = self._language(clean.text, origin, clean.facts.language)
         retrieved = origin.given.retrieved or self.defaults.retrieved

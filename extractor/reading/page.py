@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractor.reading.page_scan import Scan
     from extractor.reading.page_story import Story
 
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article|h1)\b", re.IGNORECASE)
 # A shorter text, in characters, is no article.
 _SHORTEST = 20
 _TAG = re.compile(r"<[^<>]*+>?")
@@ -61,11 +60,6 @@ class CleanPage:
     def _is_title(self, start: int, end: int) -> bool:
         pieces = self.facts.title.line.pieces
         return bool(pieces) and start <= pieces[0].raw_start < end
-
-
-def looks_like_page(start: bytes) -> bool:
-    """Whether bytes begin as HTML does."""
-    return start.startswith(b"<") and bool(_PAGE.search(start))
 
 
 def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:

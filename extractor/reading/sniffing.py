@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.errors import InputError
 from extractor.reading.jsonlines import load
-from extractor.reading.page import looks_like_page
 
 _BEGINNING = 2000
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article|h1)\b", re.IGNORECASE)
 
 
 def is_json_line(line: bytes) -> bool:
@@ -33,4 +35,9 @@ def sniff(data: bytes) -> str:
         except (InputError, UnicodeDecodeError):
             return "text"
         return "json"
-    return "html" if looks_like_page(start) else "text"
+    return "html" if _looks_like_page(start) else "text"
+
+
+def _looks_like_page(start: bytes) -> bool:
+    """Whether bytes begin as HTML does."""
+    return start.startswith(b"<") and bool(_PAGE.search(start))

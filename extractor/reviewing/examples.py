@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extractor.errors import RulesError
-from extractor.finding import Finder
 from extractor.finding.dates import find_dates, find_tenses
 from extractor.finding.money import find_money
 from extractor.finding.numbers import find_numbers
@@ -20,9 +19,10 @@ from extractor.rules.tenses import TenseRule
 from extractor.types import Article, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from extractor.pipeline import Extractor
+    from extractor.rules import LanguageRules
     from extractor.types import Quote, Record
 
 # The publication date of every example, from which relative dates count.
@@ -64,12 +64,11 @@ def kind_of(rule: AnyRule) -> str:
     return names[type(rule)]
 
 
-def cases(extractor: Extractor, languages: Iterable[str] | None = None) -> list[Case]:
-    """Every example of every rule of these languages (or of all), in the order of the files."""
-    finder = Finder.of(extractor.rules)
-    codes = extractor.rules.languages if languages is None else languages
-    examiners = (_Examiner(extractor, finder, code) for code in codes)
-    return [case for examiner in examiners for case in examiner.cases()]
+def cases(extractor: Extractor, files: Collection[str] | None = None) -> list[Case]:
+    """Every example of every rule, or of those in these files (``en/money``), in the order of the files."""
+    examiners = [_Examiner(extractor, code) for code in extractor.rules.languages]
+    found = [case for examiner in examiners for case in examiner.cases(files)]
+    return [case for case in found if files is None or case.rule.id.partition(".")[0] in files]
 
 
 @dataclass(frozen=True)
@@ -77,39 +76,69 @@ class _Examiner:
     """Runs the examples of one language."""
 
     extractor: Extractor
-    finder: Finder
     code: str
 
-    def cases(self) -> Iterator[Case]:
-        """The examples of amounts, dates, names, small patterns and frames."""
-        rules = self.extractor.rules.languages[self.code]
-        for listed, find, agrees in (
-            (rules.numbers.rules, self._numbers, _same),
-            (rules.money.rules, self._money, _same),
-            (rules.dates.rules, self._dates, _same),
-            (rules.names.rules, self._mentions, _holds),
-        ):
-            for rule in listed:
-                yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
-        for tense in rules.dates.tenses:
+    @property
+    def rules(self) -> LanguageRules:
+        """The rules of the language, of which a file is read when it is asked for."""
+        return self.extractor.rules.languages[self.code]
+
+    def cases(self, files: Collection[str] | None) -> Iterator[Case]:
+        """The examples of numbers, amounts, dates, names, forms, small patterns, statuses and frames.
+
+        With ``files`` (``en/money``) those of one file may come with those of others that are read
+        together with it.
+        """
+        sections = {
+            "numbers": lambda: self._mentioning(self.rules.numbers.rules, self._numbers, _same),
+            "money": lambda: self._mentioning(self.rules.money.rules, self._money, _same),
+            "dates": self._of_dates,
+            "names": lambda: self._mentioning(self.rules.names.rules, self._mentions, _holds),
+            "disclosures": self._of_disclosures,
+        }
+        named = {f.removeprefix(f"{self.code}/") for f in files or () if f.startswith(self.code)}
+        for stem, section in sections.items():
+            if files is None or stem in named:
+                yield from section()
+        if files is None or named - sections.keys():
+            yield from self._of_grammar()
+
+    def _mentioning(
+        self,
+        rules: Iterable[Rule],
+        find: Callable[[str], Sequence[Mention]],
+        agrees: Callable[[list[str], list[str]], bool],
+    ) -> Iterator[Case]:
+        for rule in rules:
+            yield from _cases(rule, partial(_expect, find, agrees), partial(_reject, find))
+
+    def _of_dates(self) -> Iterator[Case]:
+        yield from self._mentioning(self.rules.dates.rules, self._dates, _same)
+        for tense in self.rules.dates.tenses:
             yield from _cases(tense, self._expect_tense, self._reject_tense)
-        for patterns in (rules.grammar.patterns.rules, rules.disclosures.patterns):
-            for small in patterns.values():
-                yield from _cases(small, _expect_match, _reject_match)
-        for status in rules.grammar.statuses:
+
+    def _of_disclosures(self) -> Iterator[Case]:
+        for small in self.rules.disclosures.patterns.values():
+            yield from _cases(small, _expect_match, _reject_match)
+        for form in self.rules.disclosures.forms:
+            yield from _cases(form, self._expect_record, self._reject_record)
+
+    def _of_grammar(self) -> Iterator[Case]:
+        for small in self.rules.grammar.patterns.rules.values():
+            yield from _cases(small, _expect_match, _reject_match)
+        for status in self.rules.grammar.statuses:
             yield from _cases(status, self._expect_status, self._reject_status)
-        stating: tuple[AnyRule, ...] = (*rules.grammar.frames, *rules.disclosures.forms)
-        for one in stating:
-            yield from _cases(one, self._expect_record, self._reject_record)
+        for frame in self.rules.grammar.frames:
+            yield from _cases(frame, self._expect_record, self._reject_record)
 
     def _numbers(self, text: str) -> list[Mention]:
-        return find_numbers(text, self.extractor.rules.languages[self.code].numbers)
+        return find_numbers(text, self.rules.numbers)
 
     def _money(self, text: str) -> list[Mention]:
-        return find_money(text, self.extractor.rules.languages[self.code].money)
+        return find_money(text, self.rules.money)
 
     def _dates(self, text: str) -> list[Mention]:
-        return find_dates(text, self.extractor.rules.languages[self.code].dates, PUBLISHED)
+        return find_dates(text, self.rules.dates, PUBLISHED)
 
     def _expect_tense(self, rule: AnyRule, example: Example) -> Verdict | None:
         """Checks that the finder gives the marked dates, one of them by this rule."""
@@ -125,12 +154,11 @@ class _Examiner:
         return Verdict("no date by this rule", "one") if used else None
 
     def _tenses(self, text: str) -> list[str]:
-        rules = self.extractor.rules.languages[self.code].dates
-        return [tense.id for tense in find_tenses(text, rules)]
+        return [tense.id for tense in find_tenses(text, self.rules.dates)]
 
     def _mentions(self, text: str) -> Sequence[Mention]:
-        article = self._article(text)
-        return self.finder.find(article, self.finder.sentences(article))
+        article, finder = self._article(text), self.extractor.finder
+        return finder.find(article, finder.sentences(article))
 
     def _records(self, text: str) -> Sequence[Record]:
         return self.extractor.extract(self._article(text)).records

@@ -35,8 +35,8 @@ def check(rules: Path | RulePath | None = None, file: str | None = None) -> list
     with _without_collector():
         extractor = Extractor(rules)
         codes = [code for code in extractor.rules.languages if names is None or _of(code, names)]
-        tried = (c for c in cases(extractor, codes) if not names or _file(c.rule.where) in names)
-        failing = filter(None, [case.problem() for case in tried])
+        files = None if names is None else {_stem(name) for name in names}
+        failing = filter(None, [case.problem() for case in cases(extractor, files)])
         found = [*failing, *_other_faults(extractor.rules, codes)]
     return [problem for problem in found if names is None or _file(problem.where) in names]
 
@@ -75,6 +75,11 @@ def _names_in(root: RulePath, file: str) -> set[str]:
 
 def _of(code: str, names: set[str]) -> bool:
     return any(Path(name).parent.name == code for name in names)
+
+
+def _stem(name: str) -> str:
+    """The file as the ids of rules have it: ``en/money``."""
+    return f"{Path(name).parent.name}/{Path(name).stem}"
 
 
 def _file(where: str) -> str:

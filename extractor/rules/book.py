@@ -113,7 +113,7 @@ def load(rules: str | Path | RulePath | None = None) -> Rulebook:
         read_parties(root / "parties.toml"),
         read_sectors(root / "sectors.toml"),
     )
-    if rules is not None:
+    if len(root.layers) > 1:
         _compile(book)
     return book
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, product
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -58,6 +59,7 @@ class Heads(Generic[T]):
         return tuple(self._things[number] for number in sorted(numbers))
 
 
+@lru_cache(maxsize=1024)
 def head_set(source: str) -> frozenset[str]:
     """The heads of a pattern's matches, in lower case, digits as 0; U+FFFF is any character.
 

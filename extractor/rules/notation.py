@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from extractor.rules.files import Table
     from extractor.rules.paths import RulePath
@@ -97,35 +97,68 @@ class Rule:
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, in a form that ``re`` tries quickly.
 
+    Words that share a first letter share a branch: a trie, written as a pattern.
+
     >>> one_of(["euro", "euros", "won"])
     '(?:euros?|won)'
+    >>> one_of(["fr", "sfr", "kr", "skr"])
+    '(?:[fk]r|s[fk]r)'
     """
-    return _branch(sorted({word for word in words if word}))
+    arms = _arms(_by_letter(sorted({word for word in words if word})))
+    return f"(?:{'|'.join(arms)})" if arms else ""
 
 
-def _branch(words: list[str]) -> str:
-    """Words that share a first letter share a branch: a trie, written as a pattern."""
-    optional = "" in words
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """What follows each first letter of the words."""
     groups: dict[str, list[str]] = {}
     for word in words:
         if word:
             groups.setdefault(word[0], []).append(word[1:])
-    arms = [_arm(first, rest) for first, rest in groups.items()]
-    if not arms:
-        return ""
-    letter = len(arms) == 1 and len(arms[0]) == 1
-    return (arms[0] if letter else f"(?:{'|'.join(arms)})") + ("?" if optional else "")
+    return groups
 
 
-def _arm(first: str, rest: list[str]) -> str:
-    letters = re.escape(first) if first != " " else " "
-    while len(rest) == 1 and rest[0]:
-        letters += re.escape(rest[0][0]) if rest[0][0] != " " else " "
-        rest = [rest[0][1:]]
-    while len(rest) > 1 and "" not in rest and len({word[0] for word in rest}) == 1:
-        letters += re.escape(rest[0][0]) if rest[0][0] != " " else " "
-        rest = [word[1:] for word in rest]
-    return letters + _branch(rest)
+def _arms(groups: Mapping[str, list[str]]) -> list[str]:
+    """An arm for each first letter; letters with the same words behind them share one."""
+    letters: dict[tuple[str, ...], list[str]] = {}
+    for letter, rest in groups.items():
+        letters.setdefault(tuple(rest), []).append(letter)
+    return [_any_letter(shared) + _branch(rest) for rest, shared in letters.items()]
+
+
+def _branch(words: Sequence[str]) -> str:
+    """The pattern of what may follow a letter, of which "" is nothing."""
+    if len(words) == 1:
+        return "".join(map(_written, words[0]))
+    groups = _by_letter(words)
+    first = _dispensable(groups)
+    if first and "" not in words:
+        return f"{_written(first)}?{_branch(groups[first])}"
+    arms = _arms(groups)
+    if len(arms) == 1 and ("" not in words or _is_letter(groups)):
+        return arms[0] + ("?" if "" in words else "")
+    return f"(?:{'|'.join(arms)})" + ("?" if "" in words else "") if arms else ""
+
+
+def _is_letter(groups: Mapping[str, list[str]]) -> bool:
+    """Whether nothing but one letter may stand there."""
+    return all(rest == [""] for rest in groups.values())
+
+
+def _dispensable(groups: Mapping[str, list[str]]) -> str | None:
+    """A letter with the same words behind it as there are without it: the D of AUD $ and AU $."""
+    for first, rest in groups.items():
+        if rest == [f + word for f, words in groups.items() if f != first for word in words]:
+            return first
+    return None
+
+
+def _any_letter(letters: Sequence[str]) -> str:
+    written = "".join(map(_written, letters))
+    return written if len(letters) == 1 else f"[{written}]"
+
+
+def _written(letter: str) -> str:
+    return letter if letter == " " else re.escape(letter)
 
 
 def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
@@ -153,9 +186,15 @@ def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pa
     return _compiled(expand(pattern, parts, where), where)
 
 
+@lru_cache(maxsize=4096)
+def compiled_once(source: str) -> re.Pattern[str]:
+    """A regular expression: what two sets of rules share is compiled once. Raises re.error."""
+    return re.compile(source)
+
+
 def _compiled(source: str, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(source)
+        return compiled_once(source)
     except re.error as error:
         raise RulesError(where, f"not a pattern: {error}", "see rules/README.md") from error
 

@@ -10,7 +10,7 @@ from extractor.finding import Finder
 from extractor.pipeline import Extractor, text_article
 from extractor.rules import load
 
-FINDER = Finder.of(load())
+FINDER = Finder(load())
 
 
 def read(text: str, language: str = "en") -> str:
