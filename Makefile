@@ -60,8 +60,9 @@ eval: $(READY)
 	@test -d $(SHARED) || { echo "no annotated articles at $(SHARED)"; exit 1; }
 	$(BIN)/python $(SHARED)/score_records.py $(SHARED)/articles $(if $(VERBOSE),--verbose) -- $(BIN)/python -m extractor run --from jsonl --mentions -
 
-bench: $(READY) $(PEERS)/.ready
+bench: $(READY) $(PEERS)/.ready browser
 	$(BIN)/python benchmarks/bench.py $(wildcard $(SHARED)/articles)
+	$(BIN)/python benchmarks/bench_review.py
 
 $(PEERS)/.ready: requirements-bench.txt
 	$(PYTHON) -m venv $(PEERS)

@@ -27,6 +27,8 @@ def test_the_wheel_holds_rules_types_and_notices(wheel: Path) -> None:
     }
     assert {f"extractor/rules/data/{name}" for name in rules} <= names
     assert "extractor/py.typed" in names
+    assets = {path.name for path in (ROOT / "extractor/reviewing/page/assets").iterdir()}
+    assert {f"extractor/reviewing/page/assets/{name}" for name in assets} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
 

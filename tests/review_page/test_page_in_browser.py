@@ -330,6 +330,17 @@ def test_the_policy_holds(opened: Opened) -> None:
     assert "https://example.invalid/a.png" not in page.requests()
 
 
+def test_a_long_list_is_drawn_as_it_is_scrolled(opened: Opened) -> None:
+    page = opened(run(**{f"a{number:03}": ENGLISH for number in range(120)}))
+    rows = "return document.getElementById('contents').childElementCount"
+    assert page.run(rows) == 50
+    page.run("const list = document.getElementById('contents'); list.scrollTop = list.scrollHeight")
+    page.until(lambda: page.run(rows) == 100)
+    page.run("chooseRecord(RECORDS.at(-1))")
+    assert page.run(rows) == 120
+    assert page.one('#contents [aria-current="true"] .where').text == "a119"
+
+
 def test_many_rows_come_in_parts(opened: Opened) -> None:
     lines = run(**{f"a{number}": ENGLISH for number in range(110)})
     page = opened(lines)

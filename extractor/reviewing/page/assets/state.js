@@ -43,6 +43,7 @@ function readArticle(article, record = null) {
   drawCards();
   markRecord();
   markContents();
+  showInContents();
   showPane("article");
 }
 
