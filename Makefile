@@ -62,7 +62,7 @@ eval: $(READY)
 
 bench: $(READY) $(PEERS)/.ready browser
 	$(BIN)/python benchmarks/bench.py $(wildcard $(SHARED)/articles)
-	$(BIN)/python benchmarks/bench_review.py
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/bench_review.py
 
 $(PEERS)/.ready: requirements-bench.txt
 	$(PYTHON) -m venv $(PEERS)

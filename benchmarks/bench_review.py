@@ -3,7 +3,8 @@
 The articles are those of `corpus/`, taken again under other ids until there are enough. The page is
 opened in a headless Chromium; of each figure the median of several runs is printed. "open" is from
 navigation until the page is loaded, laid out and painted, "filter" from a choice until the frame
-that shows it is painted. Ends with exit code 1 where a figure is above its bound.
+that shows it is painted. Ends with exit code 1 where a figure is above its bound. Part of `make bench`;
+alone: `PYTHONPATH=.:tests .venv/bin/python benchmarks/bench_review.py`.
 """
 
 from __future__ import annotations
@@ -16,16 +17,14 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests")]
-
 from review_page.driving import Browser, start
-from training.articles import articles, read_article
 
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.reviewing.explain import explained
 from extractor.reviewing.page.producing import write_page
 from extractor.writing.jsonlines import lines
+from training.articles import articles, read_article
 
 NUMBER, RUNS = 1000, 5
 BOUNDS = {"open": 2.0, "filter": 0.2, "size": 3.0}
