@@ -51,6 +51,10 @@ def _deal(article: Annotated, number: int, deal: Deal) -> Iterator[str]:
         yield "no sum is marked"
     if len({(v.currency, v.low, v.high) for v in values if v}) > 1:
         yield "its sums differ; one that restates it is marked same"
+    for role in ("who", "whom"):
+        named = {said.name or article.words(m) for m, said in article.said(role, deal=number)}
+        for short, full in ((a, b) for a in named for b in named if a != b and b.startswith(a)):
+            yield f"{short!r} and {full!r}: a short form is marked {role} {number} ={full}"
     if deal.part_of is not None and deal.part_of not in article.deals:
         yield f"part of {deal.part_of}, which is not in the head"
 
