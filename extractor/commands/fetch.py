@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def fetch(ctx: click.Context, urls: tuple[str, ...], path: Path) -> None:
-    """Save pages, each with a JSON file beside it that tells how it came.
+    """Save pages, each with a JSON file beside it that says how it came.
 
     Prints the saved files. A page that is in FOLDER already is fetched again only if it has
     changed. `extractor run FOLDER` reads the pages.

@@ -110,10 +110,10 @@ def ask(
             with response:
                 jar.update(response.cookies)
                 return _answer(response, url, limits, deadline)
-    raise _told(failed, url, limits)
+    raise _final_error(failed, url, limits)
 
 
-def _told(error: Exception | None, url: str, limits: Limits) -> Exception:
+def _final_error(error: Exception | None, url: str, limits: Limits) -> Exception:
     if isinstance(error, requests.exceptions.SSLError):
         return InputError(url, f"its certificate is not accepted: {_cause(error)}")
     if isinstance(error, requests.ConnectTimeout):

@@ -1,4 +1,4 @@
-"""Pages in a folder: the bytes, and beside them a JSON file that tells how they came."""
+"""Pages in a folder: the bytes, and beside them a JSON file that says how they came."""
 
 from __future__ import annotations
 

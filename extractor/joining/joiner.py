@@ -22,7 +22,7 @@ from extractor.joining.sentences.readings import read_sentences
 from extractor.joining.telling.adding import add_parties, add_period
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
-from extractor.joining.telling.parts import of_their_sum, of_whole, told_parts, totals
+from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.sums import add_up
@@ -133,7 +133,7 @@ def _named(
     """The mentions, with the names that no list has, by the whole article."""
     rules, text = book.languages[article.language], article.text
     grammar = rules.grammar
-    # Particles tell a town from a word; English has its capital letter alone: in Woodlands.
+    # Particles distinguish a town from a word; English has its capital letter alone: in Woodlands.
     spent_in = (m for m in mentions if not of_event(text, m.start, m.end, grammar))
     main = main_country(tuple(spent_in), rules.settings.country)
     owned = list(with_governments(mentions, main, book.parties))
@@ -195,6 +195,6 @@ def _in_order(
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)
-        facts += tuple(told_parts(facts, reading, grammar))
+        facts += tuple(stated_parts(facts, reading, grammar))
         context = carry(context, reading, found, grammar, text)
     return facts, refused

@@ -19,7 +19,7 @@ _FIRST = re.compile(r"\A\s*(\S[^\n]{0,299})(?:\n|$)")
 _BLANKS = re.compile(r"^\s+|\s+$|\s+")
 # A title that is longer than the line: how many letters it shares with the line, and how long a site's
 # name beside it may be.
-_TELLING, _SITE = 12, 30
+_SHORTEST, _SITE = 12, 30
 
 
 class Headed(NamedTuple):
@@ -93,7 +93,7 @@ def find_title(text: str, title: str | None = None) -> Span | None:
 
 def _says(line: str, title: str) -> bool:
     """Whether the line is the title, which may have a site's name before or behind it."""
-    if len(line) < _TELLING or not (title.startswith(line) or title.endswith(line)):
+    if len(line) < _SHORTEST or not (title.startswith(line) or title.endswith(line)):
         return bool(line) and line == title
     site = title.replace(line, "", 1)
     return len(site) <= _SITE and not any(map(str.isdigit, site))

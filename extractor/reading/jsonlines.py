@@ -55,7 +55,7 @@ def load(text: str, where: str, number: int = 0) -> Any:  # noqa: ANN401 - JSON 
     """The value of a JSON text; ``number``, if given, is its line in the file, for messages.
 
     Raises:
-        InputError: it is no JSON; the message tells line and column.
+        InputError: it is no JSON; the message gives line and column.
     """
     try:
         return json.loads(text)

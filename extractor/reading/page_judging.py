@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TELLING = re.compile(
+_JUDGED = re.compile(
     r"""(?<=[\s"'/])(class|id|style|itemprop|hidden)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))|(?=[\s/>]))""",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ NOTHING = Judgement()
 def judge_tag(name: str, tag: str, rules: PageRules) -> Judgement:
     """The judgement of an element by its start tag; judgements are cached, since pages repeat tags."""
     said: dict[str, str] = {}
-    for match in _TELLING.finditer(tag):
+    for match in _JUDGED.finditer(tag):
         said.setdefault(match[1].lower(), match[match.lastindex or 1])
     aside = name if name in ASIDE else ""
     if not said:

@@ -33,7 +33,7 @@ def retrieval_beside(name: str) -> Retrieval | None:
             return Retrieval(url, retrieved, charset)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
-    what = "does not tell how the page beside it was fetched"
+    what = "does not say how the page beside it was fetched"
     raise InputError(str(beside), what, "fetch it again, or remove this file")
 
 

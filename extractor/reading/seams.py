@@ -90,7 +90,7 @@ class Seams:
         self._head = re.compile(f"{letter}++")
         self._sample = text[:_SAMPLE]
         spaced = sum(joint.spaced for joint in joints)
-        # Where some lines end in a space and others do not, the space tells where a word ends.
+        # Where some lines end in a space and others do not, the space shows where a word ends.
         self.spaced = 0 < spaced < len(joints)
         self.cutting = self._cuts_words(joints)
 

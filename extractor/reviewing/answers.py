@@ -123,7 +123,7 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
         record, fact = sums.recorded[span]
         first = record.amount is not None and span.start == record.amount.spans[0].start
         others = tuple(_others(reading, fact)) if reading else ()
-        outcome = "record" if first else "told_again"
+        outcome = "record" if first else "repeated"
         return Answer(number, amount, outcome, record, fact, others=others)
     fact_of = {"equivalent": sums.restating, "refused": sums.refused, "unnamed": sums.unnamed}
     for outcome, facts in fact_of.items():

@@ -18,7 +18,7 @@ _TABLES = {"investor": "party", "recipient": "party"}
 
 
 # Outcomes that are of a record.
-_RECORDED = {"record", "told_again", "equivalent"}
+_RECORDED = {"record", "repeated", "equivalent"}
 
 
 def why(answer: Answer, article: Article, wording: Wording) -> str:

@@ -10,8 +10,8 @@ from decimal import Decimal
 class Money:
     """An amount in units of its currency, as the text says it.
 
-    ``low`` equals ``high`` for a single figure; ``qualifier`` tells which side is open.
-    ``basis`` tells what settled the currency: stated, country, article, language or default;
+    ``low`` equals ``high`` for a single figure; ``qualifier`` says which side is open.
+    ``basis`` says what settled the currency: stated, country, article, language or default;
     ``alternatives`` are further currencies that the form can mean.
     """
 

@@ -174,7 +174,7 @@ def test_a_spoilt_file_beside_a_page(site: Site, run: Run, content: str) -> None
     beside.write_text(content)
     result = run("run", "pages")
     assert result.exit_code == 4
-    assert f"{beside}: does not tell how the page beside it was fetched" in result.stderr
+    assert f"{beside}: does not say how the page beside it was fetched" in result.stderr
 
 
 def test_who_does_not_fetch_does_not_load_the_client(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Words of a sentence that may stand for a name told before: it, its, the company, the initiative."""
+"""Words of a sentence that may stand for an earlier name: it, its, the company, the initiative."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SINGLE = Name("one", weak=True, listed=False)
 SEVERAL = Name("several", weak=True, listed=False)
 # The company, the Japanese carmaker: a firm, no government.
 FIRM = Name("firm", weak=True, listed=False)
-# The initiative, the project: a project told by name.
+# The initiative, the project: a project that was named.
 THING = Name("thing", "project", weak=True, listed=False)
 # 시는, 도는: a town or a province.
 OFFICE = Name("office", "government", weak=True, listed=False)
@@ -29,6 +29,6 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
     """The line's pronouns and definite nouns that may stand for a party, with their places."""
     for match in grammar.patterns["anaphor"].finditer(line.text):
         groups = match.groupdict()
-        value = next((_GROUPS[name] for name, told in groups.items() if told), SINGLE)
+        value = next((_GROUPS[name] for name, words in groups.items() if words), SINGLE)
         label = PROJECT if value is THING else "COMPANY"
         yield Mention(label, line.span(*match.span()), value, ANAPHOR), *match.span()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def members(line: Line, grammar: Grammar) -> Iterator[Argument]:
-    """The firms that brackets behind a country name, where a partner of the subject is told so."""
+    """The firms that brackets behind a country name, where a partner of the subject is named so."""
     ends = {p.end for p in line.of("COUNTRY")}
     for aside in line.asides:
         behind = grammar.patterns["partnered"].match(line.text[aside.at :])
@@ -27,7 +27,7 @@ def members(line: Line, grammar: Grammar) -> Iterator[Argument]:
 
 
 def _named(aside: Aside, grammar: Grammar) -> Mention | None:
-    """The firm that the brackets name: one that the lists or its form tell, else their words."""
+    """The firm that the brackets name: one that the lists or its form identify, else their words."""
     known = next((m for m in aside.mentions if m.label == "COMPANY"), None)
     if known or not spelled(aside.text, grammar):
         return known

@@ -1,4 +1,4 @@
-"""Which deal a predicate tells, read with those around it.
+"""Which deal a predicate states, read with those around it.
 
 A deal to buy is a purchase, a bridge loan a loan, who picks a builder orders what he builds.
 """
@@ -33,7 +33,7 @@ def head_of(noun: Predicate, line: Line, predicates: Sequence[Predicate]) -> Pre
     return noun
 
 
-def deal_told(
+def deal_stated(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""

@@ -1,6 +1,6 @@
 """Parties that are no names: what is bought, and groups that are given money.
 
-``보령 LNG터미널을 인수했다``, ``중소기업 21곳에 지원한다``: the noun with the words that tell which.
+``보령 LNG터미널을 인수했다``, ``중소기업 21곳에 지원한다``: the noun with the words that say which.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _WORDS = 4
 # How far behind its verb the words begin that say what is bought.
 _AHEAD = 90
-_TELLING = re.compile(r"[A-Z0-9]")
+_DISTINCT = re.compile(r"[A-Z0-9]")
 _VALUES = ("MONEY", "DATE", "PERIOD")
 
 
@@ -41,17 +41,17 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
     kinds = {predicate.frame.kind for predicate in predicates}
     if not any(kind.purchase or kind.aid or kind.outlay for kind in kinds):
         return
-    told = words(line.text, grammar)
+    tokens = words(line.text, grammar)
     if any(kind.outlay for kind in kinds):
         yield from _funds(line, grammar)
-        for group in _groups(line, told, grammar, "invested_group"):
-            named = _TELLING.search(line.text, group.start, group.end)
+        for group in _groups(line, tokens, grammar, "invested_group"):
+            named = _DISTINCT.search(line.text, group.start, group.end)
             rule = PHRASE if named else GROUP  # 기업 2곳: two firms, if without their names
             yield group._replace(mention=replace(group.mention, rule=rule))
     if any(kind.purchase for kind in kinds):
-        yield from _targets(line, told, grammar, predicates)
+        yield from _targets(line, tokens, grammar, predicates)
     if any(kind.aid for kind in kinds):
-        yield from _groups(line, told, grammar, "beneficiary")
+        yield from _groups(line, tokens, grammar, "beneficiary")
 
 
 def bought_thing(line: Line, link: Link, grammar: Grammar) -> tuple[Mention, ...]:
@@ -66,43 +66,43 @@ def bought_thing(line: Line, link: Link, grammar: Grammar) -> tuple[Mention, ...
 
 
 def _targets(
-    line: Line, told: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
+    line: Line, tokens: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
 ) -> Iterator[Argument]:
     starts = {p.start for p in predicates if p.frame.kind.purchase}
-    for i, word in enumerate(told):
+    for i, word in enumerate(tokens):
         if word.case == "object" or (
-            word.case == "none" and _before(line, told, i, starts, grammar)
+            word.case == "none" and _before(line, tokens, i, starts, grammar)
         ):
-            phrase = _phrase(line, told, i, grammar)
-            found = _stripped(line, phrase, grammar) or _owner(line, told, phrase, grammar)
+            phrase = _phrase(line, tokens, i, grammar)
+            found = _stripped(line, phrase, grammar) or _owner(line, tokens, phrase, grammar)
             shares = found is not None and found.end < phrase.end
             if found and _specific(line, found, grammar, sure=shares):
                 yield _argument(line, found)
 
 
 def _before(
-    line: Line, told: Sequence[Word], at: int, starts: Collection[int], grammar: Grammar
+    line: Line, tokens: Sequence[Word], at: int, starts: Collection[int], grammar: Grammar
 ) -> bool:
     """Whether the verb follows at once, or behind a price: 다온타워 매입, 다온타워 5000억원에 매입."""
-    following = told[at + 1].start if at + 1 < len(told) else -1
+    following = tokens[at + 1].start if at + 1 < len(tokens) else -1
     price = next((p for p in line.of("MONEY") if p.start == following), None)
     if price is None:
         return following in starts
-    named = is_name(line.text[told[at].start : told[at].end], grammar)
+    named = is_name(line.text[tokens[at].start : tokens[at].end], grammar)
     return named and line.text.find(" ", price.end) + 1 in starts
 
 
-def _phrase(line: Line, told: Sequence[Word], last: int, grammar: Grammar) -> _Stretch:
+def _phrase(line: Line, tokens: Sequence[Word], last: int, grammar: Grammar) -> _Stretch:
     """The word with those before it that nothing marks or cuts off."""
     first = last
-    while first > 0 and last - first < _WORDS and _goes_with(line, told, first - 1, grammar):
+    while first > 0 and last - first < _WORDS and _goes_with(line, tokens, first - 1, grammar):
         first -= 1
-    return _Stretch(told[first].start, told[last].end, told[last].case)
+    return _Stretch(tokens[first].start, tokens[last].end, tokens[last].case)
 
 
-def _goes_with(line: Line, told: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    word, text = told[at], line.text
-    cut = text[word.end : told[at + 1].start] != " "
+def _goes_with(line: Line, tokens: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    word, text = tokens[at], line.text
+    cut = text[word.end : tokens[at + 1].start] != " "
     values = any(
         p.start < word.end and word.start < p.end
         for p in line.of(*_VALUES, "COUNTRY", "NATIONALITY")
@@ -118,9 +118,11 @@ def _stripped(line: Line, found: _Stretch, grammar: Grammar) -> _Stretch | None:
     return _Stretch(found.start, found.start + len(rest), case) if rest.strip() else None
 
 
-def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar) -> _Stretch | None:
+def _owner(
+    line: Line, tokens: Sequence[Word], shares: _Stretch, grammar: Grammar
+) -> _Stretch | None:
     """다온의 지분 60%를: whose shares they are."""
-    before = next((w for w in told if w.end + 2 == shares.start and w.case == "genitive"), None)
+    before = next((w for w in tokens if w.end + 2 == shares.start and w.case == "genitive"), None)
     if before is None or _named(line, before):
         return None
     if not is_name(line.text[before.start : before.end], grammar):
@@ -129,9 +131,9 @@ def _owner(line: Line, told: Sequence[Word], shares: _Stretch, grammar: Grammar)
 
 
 def _specific(line: Line, found: _Stretch, grammar: Grammar, *, sure: bool) -> bool:
-    """Whether the words tell one thing: a name in them, figures, or a last word that is one.
+    """Whether the words name one thing: a name in them, figures, or a last word that is one.
 
-    ``sure`` where shares of it are told: then it may end as everyday words do.
+    ``sure`` where the sentence mentions shares of it: then it may end as everyday words do.
     """
     text = line.text[found.start : found.end]
     if any(p.start < found.end and found.start < p.end for p in line.of(*_VALUES)):
@@ -141,7 +143,7 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar, *, sure: bool) -> b
         return False
     if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
         return False
-    return bool(inside) or bool(_TELLING.search(text)) or is_name(text, grammar, sure=sure)
+    return bool(inside) or bool(_DISTINCT.search(text)) or is_name(text, grammar, sure=sure)
 
 
 def _funds(line: Line, grammar: Grammar) -> Iterator[Argument]:
@@ -153,11 +155,13 @@ def _funds(line: Line, grammar: Grammar) -> Iterator[Argument]:
         yield Argument(mention, "locative", start, end)
 
 
-def _groups(line: Line, told: Sequence[Word], grammar: Grammar, pattern: str) -> Iterator[Argument]:
-    for i, word in enumerate(told):
+def _groups(
+    line: Line, tokens: Sequence[Word], grammar: Grammar, pattern: str
+) -> Iterator[Argument]:
+    for i, word in enumerate(tokens):
         if word.case != "locative" or _named(line, word):
             continue
-        first = told[max(0, i - _WORDS)].start
+        first = tokens[max(0, i - _WORDS)].start
         match = grammar.patterns[pattern].search(line.text[first : word.end])
         if match:
             yield _argument(line, _Stretch(first + match.start(), word.end, word.case))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Frame, Grammar
 
-# How many characters before a word tell whether it is a noun.
+# How many characters before a word show whether it is a noun.
 _BEFORE = 40
 _RANK = {"verb": 0, "passive": 1, "noun": 2}
 
@@ -24,7 +24,7 @@ def find_predicates(
     """The predicates of a line from left to right, without overlaps but of verbs that only add parties.
 
     Of two readings of a word the verb wins, but behind words that ``nominal`` matches (an order).
-    공동 투자하다 may add to a deal told before or have a sum of its own: it is both.
+    공동 투자하다 may add to an earlier deal or have a sum of its own: it is both.
     """
     found = [
         Predicate(trigger.frame, trigger.form, match.start(), match.end())

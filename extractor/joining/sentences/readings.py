@@ -48,7 +48,7 @@ def read_sentences(
 
 
 def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
-    """The reading without names that only their part in the sentence tells, but told once.
+    """The reading without names that only their part in the sentence shows, but each mentioned once.
 
     Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
     sorted, with their particles: 다온은, 다온에.

@@ -26,12 +26,12 @@ def ungoverned(
 ) -> tuple[tuple[Placed, ...], tuple[Veto, ...]]:
     """The loose amounts and the vetoes, each in their order; ``veto`` finds what is against an amount.
 
-    A sum of a sentence that is of no deal is loose all the same: the next may tell its parts.
+    A sum of a sentence that is of no deal is loose all the same: the next may state its parts.
     """
     governed = {link.amount for link in links}
     free = [money for money in line.of("MONEY") if money not in governed]
-    vetoed = tuple(told for money in free if (told := veto(money)))
-    against = {told.amount for told in vetoed}
+    vetoed = tuple(one for money in free if (one := veto(money)))
+    against = {one.amount for one in vetoed}
     loose = tuple(money for money in free if money not in against)
     return loose, (*vetoed, *_of_sentence(line, loose, predicates, grammar))
 

@@ -1,4 +1,4 @@
-"""Sentences that add to a deal just told: the round was led by X, 계약 기간은 2029년까지다."""
+"""Sentences that add to the last deal: the round was led by X, 계약 기간은 2029년까지다."""
 
 from __future__ import annotations
 
@@ -87,10 +87,10 @@ def _leading(
 ) -> tuple[Mention, ...]:
     """The first of the named, up to who only takes part: led by A and B, with participation from C."""
     spans = {a.mention: (a.start, a.end) for a in idle.arguments}
-    told = [(m, *spans[m]) for m in named if m in spans]
-    for at, (one, other) in enumerate(pairwise(told), 1):
+    placed = [(m, *spans[m]) for m in named if m in spans]
+    for at, (one, other) in enumerate(pairwise(placed), 1):
         if grammar.patterns["beside"].search(reading.line.text, one[2], other[1]):
-            return tuple(m for m, _, _ in told[:at])
+            return tuple(m for m, _, _ in placed[:at])
     return tuple(named)
 
 
@@ -100,5 +100,5 @@ def _with(fact: Fact, named: Sequence[Mention], leading: Sequence[Mention]) -> F
     new = [m for m in named if not names_of([m]) & taking]
     more = (m for m in new if not names_of([m]) & giving)
     leads = (*fact.leads, *(m for m in new if m in leading))
-    told = claim("investor", "joined_later", (*fact.investors, *more))
-    return replace(settled(fact, told), leads=leads)
+    joined = claim("investor", "joined_later", (*fact.investors, *more))
+    return replace(settled(fact, joined), leads=leads)

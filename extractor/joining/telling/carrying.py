@@ -92,9 +92,9 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
 
 def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:
     """Alder's shares rose: the sentence is about the firm."""
-    told = grammar.patterns["its_shares"]
+    its_shares = grammar.patterns["its_shares"]
     firms = (a for a in reading.arguments if a.mention.label == "COMPANY")
-    return next((a for a in firms if told.match(reading.line.text, a.end)), None)
+    return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
 
 
 def _firms(
@@ -119,7 +119,7 @@ def _places(reading: Reading, context: Context, grammar: Grammar) -> tuple[Menti
 
 
 def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:
-    """Towns and provinces by the letter that stands for them (나래시: 시는); who acts before who is told."""
+    """Towns and provinces by the letter that stands for them (나래시: 시는); who acts before who is only mentioned."""
     ends = grammar.patterns["public_place"]
     found = dict(context.offices)
     for argument in reading.arguments:
@@ -130,24 +130,24 @@ def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) ->
     return found
 
 
-def _sides(told: dict[Kind, Sides], facts: Sequence[Fact]) -> dict[Kind, Sides]:
-    """The sides of the deals so far; a takeover with its price told is the one that later prices are of."""
+def _sides(known: dict[Kind, Sides], facts: Sequence[Fact]) -> dict[Kind, Sides]:
+    """The sides of the deals so far; a takeover with a stated price is the one that later prices are of."""
     for fact in facts:
         if fact.kind.purchase and fact.investors and fact.recipients and not fact.carried:
-            told.pop(fact.kind, None)
-            told[fact.kind] = (fact.investors, fact.recipients)
-    return told
+            known.pop(fact.kind, None)
+            known[fact.kind] = (fact.investors, fact.recipients)
+    return known
 
 
 def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Who was told by name so far, the last first: projects, firms."""
-    told = [a.mention for a in reading.arguments if a.mention.label == label]
-    before = (m for m in known if not names_of([m]) & names_of(told))
-    return (*reversed(told), *before)[:_NAMED]
+    """Who was named so far, the last first: projects, firms."""
+    named = [a.mention for a in reading.arguments if a.mention.label == label]
+    before = (m for m in known if not names_of([m]) & names_of(named))
+    return (*reversed(named), *before)[:_NAMED]
 
 
 def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
-    """2028년까지 공장을 완공한다: until when, for a next sentence that tells the sum."""
+    """2028년까지 공장을 완공한다: until when, for a next sentence that states the sum."""
     if reading.links or reading.line.sentence.title:
         return ()
     built = (
@@ -159,10 +159,10 @@ def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
 
 
 def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
-    """The kind of the last deal that the sentence tells, with its sum or without."""
-    told = [fact.kind for fact in facts]
-    told += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
-    return told[-1] if told else None
+    """The kind of the last deal that the sentence states, with its sum or without."""
+    kinds = [fact.kind for fact in facts]
+    kinds += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
+    return kinds[-1] if kinds else None
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
@@ -177,7 +177,7 @@ def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
 def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar: Grammar) -> bool:
     """Whether later sentences may be about it.
 
-    A town that acts stays the topic; a name that no list has acts here or is told again.
+    A town that acts stays the topic; a name that no list has acts here or is named again.
     """
     mention = argument.mention
     if mention.label == "PLACE" and argument.case in _TOPICS:

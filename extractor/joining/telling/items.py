@@ -1,4 +1,4 @@
-"""Round-ups: paragraphs that tell of one deal each, behind a bullet or under a place: QATAR: …, Berlin • …."""
+"""Round-ups: paragraphs that state one deal each, behind a bullet or under a place: QATAR: …, Berlin • …."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ def items(
 
 
 def at_item(context: Context, places: tuple[Mention, ...]) -> Context:
-    """What an item is read with: what was told before the list, and the place that heads it."""
+    """What an item is read with: what was stated before the list, and the place that heads it."""
     return replace(context, places=places, main=places) if places else context

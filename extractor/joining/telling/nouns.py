@@ -1,4 +1,4 @@
-"""Definite nouns that tell whom they mean: the initiative, the bank, the Danish brewer, the explorer."""
+"""Definite nouns that identify whom they mean: the initiative, the bank, the Danish brewer, the explorer."""
 
 from __future__ import annotations
 
@@ -19,33 +19,35 @@ if TYPE_CHECKING:
 # How far from a name the noun may stand that says what it is.
 _BEFORE, _BEHIND = 40, 70
 # How many tellings of a name are looked at.
-_TELLINGS = 6
+_OCCURRENCES = 6
 
 
 def meant_project(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """The last project told by name that is what the noun says; the project may be any."""
+    """The last project named that is what the noun says; the project may be any."""
     noun = _noun(anaphor, reading)
     free = noun in grammar.words["ventures"]
-    known = (*_told(PROJECT, anaphor, reading), *context.projects)
+    known = (*_named_before(PROJECT, anaphor, reading), *context.projects)
     return tuple(m for m in known if free or any(noun in n.casefold() for n in names_of([m])))[:1]
 
 
 def meant_firm(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """The last firm that the noun's words tell: by its name, by what the article calls it, by its home."""
+    """The last firm that the noun's words identify: by its name, by what the article calls it, by its home."""
     noun = _noun(anaphor, reading)
-    known = tuple(m for m in (*_told("COMPANY", anaphor, reading), *context.named) if _firm(m))
+    known = tuple(
+        m for m in (*_named_before("COMPANY", anaphor, reading), *context.named) if _firm(m)
+    )
     home = _adjective(anaphor, reading)
     here = tuple(m for m in known if home is None or _home(m, context) in {home, None})
     if noun not in grammar.words["any_firm"]:
-        told = [m for m in here if _named(m, noun)] or [
+        found = [m for m in here if _named(m, noun)] or [
             m for m in here if _called(m, noun, context)
         ]
-        if told:
-            return tuple(told[:1])
+        if found:
+            return tuple(found[:1])
     at_home = (m for m in here if home and _home(m, context) == home)
     return tuple(at_home)[:1]
 
@@ -54,7 +56,7 @@ def _noun(anaphor: Argument, reading: Reading) -> str:
     return reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
 
 
-def _told(label: str, anaphor: Argument, reading: Reading) -> Iterator[Mention]:
+def _named_before(label: str, anaphor: Argument, reading: Reading) -> Iterator[Mention]:
     """The names of the sentence before the noun, the last first."""
     before = (a.mention for a in reversed(reading.arguments) if a.end <= anaphor.start)
     return (m for m in before if m.label == label and m.rule != ANAPHOR)
@@ -111,5 +113,5 @@ def _places(mention: Mention, context: Context) -> Sequence[tuple[int, int]]:
     if homes is None:
         return ()
     length = mention.end - mention.start
-    told = homes.occurrences.get(homes.text[mention.start : mention.end], ())
-    return [(start, start + length) for start in (mention.start, *told[:_TELLINGS])]
+    places = homes.occurrences.get(homes.text[mention.start : mention.end], ())
+    return [(start, start + length) for start in (mention.start, *places[:_OCCURRENCES])]

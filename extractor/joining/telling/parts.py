@@ -1,6 +1,6 @@
 """Parts of a total: 이 중 88억 유로, of which $300m.
 
-A sentence may tell a part of the deal just told by a word of parts alone: 나머지 5000만 유로는 3년 뒤에 준다.
+A sentence may state a part of the last deal by a word of parts alone: 나머지 5000만 유로는 3년 뒤에 준다.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 
-# How far back a part looks for its total: in deals, and in code points where only its sum is told.
+# How far back a part looks for its total: in deals, and in code points where only its sum is stated.
 _LATEST = 24
 _WHOLE_WITHIN = 300
 _SEVERAL = 2
 
 
-def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
-    """The parts of the last of ``facts`` that the sentence tells without a predicate of deals."""
+def stated_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """The parts of the last of ``facts`` that the sentence states without a predicate of deals."""
     whole = facts[-1] if facts else None
     if whole is None or not reading.loose:
         return
@@ -44,7 +44,7 @@ def told_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
 
 
 def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
-    """A grant that names no giver, with the giver of the larger one just told.
+    """A grant that names no giver, with the giver of the larger one just stated.
 
     "The agency is giving €9 million to three mills. Nuri Paper receives €2 million."
     """
@@ -55,8 +55,8 @@ def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
     part = near and _smaller(fact.money, whole.money)
     if not part:
         return fact
-    told = claim("investor", "whole", whole.investors, "", whole.amount.span)
-    return replace(settled(fact, told), carried=True)
+    giver = claim("investor", "whole", whole.investors, "", whole.amount.span)
+    return replace(settled(fact, giver), carried=True)
 
 
 def _smaller(part: object, whole: Money) -> bool:
@@ -77,7 +77,7 @@ def _behind(money: Mention, reading: Reading) -> tuple[Mention, ...]:
 
 
 def part_of(whole: Fact, money: Mention, reading: Reading) -> Fact:
-    """A part of the deal just told: all that is told of the whole, but for the sum and its time."""
+    """A part of the last deal: all that is stated of the whole, but for the sum and its time."""
     return replace(
         whole,
         amount=money,
@@ -120,7 +120,7 @@ def _beside(one: Deal, other: Deal) -> bool:
 
 
 def of_their_sum(deals: Sequence[Deal]) -> list[Deal]:
-    """The deals, where one that names nobody and is the sum of those told behind it is of them all.
+    """The deals, where one that names nobody and is the sum of those stated behind it is of them all.
 
     4개 기업과 214억원의 협약을 맺었다. 가온은 85억원, 누리는 129억원을 투자한다.
     """
@@ -142,8 +142,8 @@ def _shared(whole: Deal, behind: Sequence[Deal]) -> Deal:
             break
     if left or len(given) < _SEVERAL:
         return whole
-    told = claim("investor", "givers_of_parts", tuple(given.values()))
-    return replace(whole, facts=tuple(settled(f, told) for f in whole.facts))
+    givers = claim("investor", "givers_of_parts", tuple(given.values()))
+    return replace(whole, facts=tuple(settled(f, givers) for f in whole.facts))
 
 
 def _larger(whole: Deal, part: Deal) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
 
-# Who is told with another is not whom the article is about: 누리은행과 보증을 지원한다.
+# Who is mentioned with another is not whom the article is about: 누리은행과 보증을 지원한다.
 _BESIDE = {"joined", "with"}
 # How often the article names it, or else once in the headline and once in the body.
 _OFTEN = 2
@@ -33,8 +33,8 @@ def with_protagonist(facts: Sequence[Fact], readings: Sequence[Reading]) -> list
     givers = (names_of(fact.investors) for fact in facts if fact.kind.aid)
     if firm is None or names_of([firm]) & set[str]().union(*givers):
         return list(facts)
-    told = claim("recipient", "protagonist", (firm,), "", firm.span)
-    return [settled(fact, told) if _open(fact) else fact for fact in facts]
+    claimed = claim("recipient", "protagonist", (firm,), "", firm.span)
+    return [settled(fact, claimed) if _open(fact) else fact for fact in facts]
 
 
 def _open(fact: Fact) -> bool:
@@ -43,12 +43,12 @@ def _open(fact: Fact) -> bool:
 
 def _protagonist(readings: Sequence[Reading]) -> Mention | None:
     """The firm named most often, if it is named more than once and more than any other."""
-    told = list(_firms(readings))
-    counts = Counter(m.value.name for m in told if isinstance(m.value, Name))
+    firms = list(_firms(readings))
+    counts = Counter(m.value.name for m in firms if isinstance(m.value, Name))
     (name, most), *others = counts.most_common(2) or [("", 0)]
     if most < _OFTEN or (others and others[0][1] == most):
         return None
-    return next(m for m in told if isinstance(m.value, Name) and m.value.name == name)
+    return next(m for m in firms if isinstance(m.value, Name) and m.value.name == name)
 
 
 def _firms(readings: Sequence[Reading]) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Words that stand for a name told before: it, its, the company, the Japanese carmaker."""
+"""Words that stand for an earlier name: it, its, the company, the Japanese carmaker."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
 def _meant(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """Whom the noun's own words tell, else whom its place in the text does."""
+    """Whom the noun's own words identify, else whom its place in the text does."""
     if anaphor.mention.value is THING:
         project = meant_project(anaphor, reading, context, grammar)
         if project or not _may_be_firm(anaphor, reading.line.text, grammar):
@@ -54,8 +54,8 @@ def _meant(
         office = context.offices.get(reading.line.text[anaphor.start])
         return (office,) if office else ()
     definite = anaphor.mention.value in {FIRM, THING}
-    told = meant_firm(anaphor, reading, context, grammar) if definite else ()
-    return told or _antecedents(anaphor, reading, context, grammar)
+    meant = meant_firm(anaphor, reading, context, grammar) if definite else ()
+    return meant or _antecedents(anaphor, reading, context, grammar)
 
 
 def _antecedents(
@@ -75,7 +75,7 @@ def _antecedents(
     if item:
         return item
     if firm and anaphor.case in _TAKEN:
-        return _told_of(reading, context)
+        return _of_last_deal(reading, context)
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
     own = [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
     inner: tuple[Mention, ...] = ()
@@ -107,7 +107,7 @@ def _inside(
 
 
 def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
-    """The fund is a project by name or a firm: where no project is told the latter."""
+    """The fund is a project by name or a firm: where no project is named the latter."""
     noun = text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
     return noun in grammar.words["stand_ins"]
 
@@ -128,17 +128,17 @@ def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
 
 def _signing(context: Context) -> tuple[Mention, ...]:
     """도는 가온, 누리와 투자협약을 맺었다. 이들 기업은: the firms that agreed to invest."""
-    told = (sides for kind, sides in context.parties.items() if kind.outlay)
-    investors, _ = next(told, ((), ()))
+    parties = (sides for kind, sides in context.parties.items() if kind.outlay)
+    investors, _ = next(parties, ((), ()))
     firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
     return firms if len(firms) > 1 else ()
 
 
-def _told_of(reading: Reading, context: Context) -> tuple[Mention, ...]:
+def _of_last_deal(reading: Reading, context: Context) -> tuple[Mention, ...]:
     """누리는 2019년 이 회사를 샀다: whom the last deal was about, and not who acts here."""
     acting = names_of([a.mention for a in reading.arguments if a.case in ABOUT])
-    told = (m for m in (*context.firms, *context.topics) if m.rule != PHRASE)
-    known = (m for m in told if m.label == "COMPANY")
+    named = (m for m in (*context.firms, *context.topics) if m.rule != PHRASE)
+    known = (m for m in named if m.label == "COMPANY")
     return tuple(m for m in known if not is_public(m) and not names_of([m]) & acting)[:1]
 
 

@@ -1,4 +1,4 @@
-"""Sums that add up to the one told beside them: $300m: $200m in Poland and $100m in Hungary.
+"""Sums that add up to the one stated beside them: $300m: $200m in Poland and $100m in Hungary.
 
 They are its parts, whatever governs them, and the money goes wherever that of the parts goes.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _WORD = re.compile(r"[\w-]+")
-# How far before a sentence the sum may stand whose parts it tells, in code points.
+# How far before a sentence the sum may stand whose parts it states, in code points.
 _WITHIN = 200
 # A country code that holds others.
 _UNION = "EU"
@@ -92,8 +92,8 @@ def _shared_out(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether each part has a country of its own, and the whole none but theirs."""
     theirs = [_codes(part.places) for part in parts]
     apart = all(theirs) and all(not one & other for one, other in pairwise(theirs))
-    told = strongest(whole.claims, "country")
-    own = _codes(whole.places) if told is not None and told.ground == "stated" else set()
+    country = strongest(whole.claims, "country")
+    own = _codes(whole.places) if country is not None and country.ground == "stated" else set()
     inside = len(own) != 1 and own <= set().union(*theirs)
     return apart and (inside or own == {_UNION})
 
@@ -131,30 +131,32 @@ def _wants_giver(fact: Fact) -> bool:
 
 
 def _loose_parts(
-    told: Fact, free: Sequence[Mention], reading: Reading, grammar: Grammar
+    whole: Fact, free: Sequence[Mention], reading: Reading, grammar: Grammar
 ) -> list[Fact]:
     """The parts that no predicate governs, or ``free`` ones, behind the whole or in brackets right behind it."""
-    inside = _in_brackets(told, reading)
+    inside = _in_brackets(whole, reading)
     if inside:
         sums = [m for m in inside if m.label == "MONEY"]
         places = [m for m in inside if m.label in PLACES]
     elif _of_figures(reading, grammar):
         return []
     else:
-        sums = _behind(told, free, reading)
+        sums = _behind(whole, free, reading)
         places = [
             a.mention
             for a in reading.arguments
             if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
         ]
-    number = _adding([m.value for m in sums if isinstance(m.value, Money)], told.money)
-    begin = max(told.amount.end, reading.line.sentence.start)
+    number = _adding([m.value for m in sums if isinstance(m.value, Money)], whole.money)
+    begin = max(whole.amount.end, reading.line.sentence.start)
     where = _item_places(sums[:number], places, begin) if number else []
     parts = [
-        settled(replace(part_of(told, m, reading), whole=told.amount), claim("country", "item", p))
+        settled(
+            replace(part_of(whole, m, reading), whole=whole.amount), claim("country", "item", p)
+        )
         for m, p in zip(sums, where, strict=False)
     ]
-    return parts if parts and _shared_out(told, parts) else []
+    return parts if parts and _shared_out(whole, parts) else []
 
 
 def _of_figures(reading: Reading, grammar: Grammar) -> bool:
@@ -163,10 +165,10 @@ def _of_figures(reading: Reading, grammar: Grammar) -> bool:
     return any(word in grammar.words["not_invested"] for word in words)
 
 
-def _behind(told: Fact, free: Sequence[Mention], reading: Reading) -> list[Mention]:
+def _behind(whole: Fact, free: Sequence[Mention], reading: Reading) -> list[Mention]:
     vetoed = {one.amount.mention for one in reading.vetoed}
     loose = [m.mention for m in reading.loose if m.mention not in vetoed]
-    sums = (m for m in (*loose, *free) if m.start >= told.amount.end)
+    sums = (m for m in (*loose, *free) if m.start >= whole.amount.end)
     return sorted(sums, key=lambda m: m.start)
 
 

@@ -68,15 +68,15 @@ def _vague(money: Placed) -> bool:
 
 def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:
     """What the clause is about, where that is revenue, a price or a rate, or who trades in it."""
-    told = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
-    *before, (at, last) = told or [(start, "")]
+    said = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
+    *before, (at, last) = said or [(start, "")]
     traders = grammar.words["traders"]
     listed = chain(
         [(at, last)] if _not_invested(last, grammar, any_case=True) else [],
         ((i, word) for i, word in before if _not_invested(word, grammar, any_case=False)),
-        ((i, one) for (i, one), (_, two) in pairwise(told) if _sum_of(one, two, grammar)),
+        ((i, one) for (i, one), (_, two) in pairwise(said) if _sum_of(one, two, grammar)),
     )
-    trading = ((i, word) for i, word in told if split(word, grammar)[0] in traders)
+    trading = ((i, word) for i, word in said if split(word, grammar)[0] in traders)
     for rule, words in (("not_invested", listed), ("traders", trading)):
         for i, word in words:
             return Veto(money, rule, i, i + len(word))

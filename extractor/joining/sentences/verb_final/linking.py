@@ -77,9 +77,11 @@ def _elided(
         or not grammar.patterns["said_last"].match(line.text, money.end)
     ):
         return None
-    told = grammar.patterns["elided"].match(line.text[: money.start])
+    elided = grammar.patterns["elided"].match(line.text[: money.start])
     somebody = [p for p in line.of("COUNTRY", "PLACE", "COMPANY") if p.end <= money.start]
-    if not told or not any(p.end in (told.start("case"), told.end("place")) for p in somebody):
+    if not elided or not any(
+        p.end in (elided.start("case"), elided.end("place")) for p in somebody
+    ):
         return None
     return Link(money, earlier._replace(start=money.end, end=money.end), "object")
 
@@ -95,8 +97,8 @@ def _right(
             return
         slot = predicate.frame.slots.get("amount")
         if slot and case in slot.cases:
-            told = _gone_on_to(predicate, line, predicates, grammar)
-            yield Link(money, _paid_for(told, line, predicates, grammar), case)
+            governing = _gone_on_to(predicate, line, predicates, grammar)
+            yield Link(money, _paid_for(governing, line, predicates, grammar), case)
             return
 
 
@@ -152,11 +154,11 @@ def _left(
             continue
         between = line.text[predicate.end : money.start]
         slot = predicate.frame.slots.get("amount")
-        if not slot or not _told_before(predicate, between, grammar):
+        if not slot or not _stated_before(predicate, between, grammar):
             continue
         if not grammar.patterns["barrier"].search(between):
-            told = _whose(predicate, line, predicates, grammar)
-            yield Link(money, _paid_for(told, line, predicates, grammar), "copula")
+            governing = _whose(predicate, line, predicates, grammar)
+            yield Link(money, _paid_for(governing, line, predicates, grammar), "copula")
         return
 
 
@@ -168,11 +170,11 @@ def _whose(
     raised = before and before[-1].frame.kind.raising and noun.form == "noun"
     if not raised:
         return noun
-    told = grammar.patterns["describes_sum"].match(line.text[before[-1].start : noun.start])
-    return before[-1] if told else noun
+    describing = grammar.patterns["describes_sum"].match(line.text[before[-1].start : noun.start])
+    return before[-1] if describing else noun
 
 
-def _told_before(predicate: Predicate, between: str, grammar: Grammar) -> bool:
+def _stated_before(predicate: Predicate, between: str, grammar: Grammar) -> bool:
     """Whether what stands between a predicate and an amount makes the amount its sum.
 
     A noun that has one (투자액은), or a verb that describes one (투자한 돈은).
@@ -192,8 +194,8 @@ def _described(
         return
     verb = before[-1]
     slot = verb.frame.slots.get("amount")
-    told = grammar.patterns["describes_sum"].match(line.text[verb.start : money.start])
-    if slot and told and verb.frame.kind.pays:
+    describing = grammar.patterns["describes_sum"].match(line.text[verb.start : money.start])
+    if slot and describing and verb.frame.kind.pays:
         yield Link(money, verb, DESCRIBED_SUM)
 
 
@@ -204,8 +206,8 @@ def _enumerated(
     before = [p for p in predicates if p.end <= money.start and p.form == "verb"]
     if not before or len(line.of("MONEY")) == 1:
         return
-    told = grammar.patterns["cleft"].match(line.text, before[-1].end)
-    if told and not grammar.patterns["barrier"].search(line.text, told.end(), money.start):
+    cleft = grammar.patterns["cleft"].match(line.text, before[-1].end)
+    if cleft and not grammar.patterns["barrier"].search(line.text, cleft.end(), money.start):
         yield Link(money, before[-1], ENUMERATED)
 
 

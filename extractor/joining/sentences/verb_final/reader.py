@@ -42,8 +42,8 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     predicates = find_predicates(line, grammar)
     arguments = tuple(_arguments(line, grammar, predicates))
     vetoes = {m: found for m in line.of("MONEY") if (found := veto(line, m, grammar))}
-    told = links_of(line, predicates, grammar, earlier, vetoes)
-    links = [with_parties(link, line, arguments, grammar) for link in told]
+    governed = links_of(line, predicates, grammar, earlier, vetoes)
+    links = [with_parties(link, line, arguments, grammar) for link in governed]
     idle = tuple(_idle(predicates, links, arguments))
     loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
     regions = _regions(line, links, grammar)
@@ -74,11 +74,11 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         for mention, start, end in anaphors(line, grammar)
     )
     named = unlisted(line, grammar, predicates)
-    told = list(phrases(line, grammar, predicates))
-    funds = [a for a in told if a.mention.label == "PROJECT"]
+    things = list(phrases(line, grammar, predicates))
+    funds = [a for a in things if a.mention.label == "PROJECT"]
     firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
     beside = members(line, grammar)
-    found = (_backer(a, line, grammar) for a in (*firms, *told, *beside))
+    found = (_backer(a, line, grammar) for a in (*firms, *things, *beside))
     return sorted(found, key=lambda a: a.start)
 
 
@@ -88,8 +88,8 @@ def _within(argument: Argument, other: Argument) -> bool:
 
 def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
     """누리벤처스가 주도한 시리즈A에서, 누리의 투자 3억 유로를 유치했다: who gives to whom the sentence is about."""
-    told = _GIVING.get(argument.case)
-    gives = told and grammar.patterns[told].match(line.text[argument.end :])
+    giving = _GIVING.get(argument.case)
+    gives = giving and grammar.patterns[giving].match(line.text[argument.end :])
     return argument._replace(case="source") if gives else argument
 
 
@@ -105,11 +105,11 @@ def _sure(placed: Placed, line: Line, grammar: Grammar) -> Mention:
     if not isinstance(value, Name | Place) or not value.weak:
         return placed.mention
     if isinstance(value, Name):
-        told = described(line.text, placed.start, grammar)
+        known = described(line.text, placed.start, grammar)
     else:
         there = "site_there" if placed.mention.label == "PLACE" else "site_of_country"
-        told = grammar.patterns[there].match(line.text, placed.end) is not None
-    return replace(placed.mention, value=replace(value, weak=False)) if told else placed.mention
+        known = grammar.patterns[there].match(line.text, placed.end) is not None
+    return replace(placed.mention, value=replace(value, weak=False)) if known else placed.mention
 
 
 def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
@@ -119,8 +119,8 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
         return "none"
     statesman = grammar.patterns["statesman"].match(line.text[placed.end :])
     if case == "none" and statesman and placed.mention.label in {"COUNTRY", "NATIONALITY"}:
-        told = case_after(line.text, placed.end + statesman.end(), grammar)
-        return "attributed" if told == "genitive" else told
+        after = case_after(line.text, placed.end + statesman.end(), grammar)
+        return "attributed" if after == "genitive" else after
     officer = grammar.patterns["officer"].match(line.text[placed.end : placed.end + _HEADLINE])
     if case == "none" and officer and placed.mention.label == "COMPANY":
         return case_after(line.text, placed.end + officer.end(), grammar)
@@ -148,14 +148,14 @@ def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:
     if grammar.patterns["share_object"].match(text[end:]):
         return "object"
     case = case_after(text, end, grammar)
-    told = case == "none" and grammar.patterns["attributed"].match(text[end:])
-    return "attributed" if told else case
+    attributed = case == "none" and grammar.patterns["attributed"].match(text[end:])
+    return "attributed" if attributed else case
 
 
 def _owner(placed: Placed, line: Line, grammar: Grammar) -> Iterator[Argument]:
     """다온의 백신 개발에 지원한다: the owner is whom it is for, besides being an owner."""
-    told = grammar.patterns["attributed"].match(line.text[placed.end :])
-    if told and case_after(line.text, placed.end, grammar) == "genitive":
+    attributed = grammar.patterns["attributed"].match(line.text[placed.end :])
+    if attributed and case_after(line.text, placed.end, grammar) == "genitive":
         yield Argument(placed.mention, "attributed", placed.start, placed.end)
 
 
@@ -175,8 +175,8 @@ def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple
 def _opens(link: Link, stop: int) -> bool:
     """3억 유로는 체코에, 2억 유로는 인도에 투입한다: the place stands behind its sum."""
     behind = (a for a in link.arguments if link.amount.end <= a.start < stop)
-    told = any(a.mention.label in PLACES and a.case == "locative" for a in behind)
-    return link.case in _LEADING and told
+    placed = any(a.mention.label in PLACES and a.case == "locative" for a in behind)
+    return link.case in _LEADING and placed
 
 
 def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Grammar) -> int:

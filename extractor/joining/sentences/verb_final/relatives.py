@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
 _HEADS = {*ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
 _BARE = {"none", "headline"}
-# How whom a clause is about is told behind its noun: 댄 곳은 가온이다, 가온으로 알려졌다.
-_TOLD = {"copula", "instrument"}
+# How the party that a clause is about is named behind its noun: 댄 곳은 가온이다, 가온으로 알려졌다.
+_NAMING = {"copula", "instrument"}
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
@@ -28,11 +28,11 @@ def heads_of(
     """The parties of the noun that the clause describes.
 
     ``3조원을 투자한 가온은``: its subject, where it has no other; ``3조원이 투입된 가온의 체코 공장``: whose
-    plant it is, and where; ``3조원을 댄 곳은 가온이다``: who is told behind the noun.
+    plant it is, and where; ``3조원을 댄 곳은 가온이다``: who is named behind the noun.
     """
-    told = _told_of(link, line, arguments, grammar)
-    if told:
-        return told
+    named = _named_behind(link, line, arguments, grammar)
+    if named:
+        return named
     behind = (a for a in arguments if a.start >= link.predicate.end)
     found: list[Argument] = []
     for argument in behind:
@@ -64,12 +64,12 @@ def _as_head(
             yield argument._replace(case="agent")
 
 
-def _told_of(
+def _named_behind(
     link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
 ) -> list[Argument]:
-    """3조원을 댄 곳은 가온이었다: who did it is told behind the noun that the clause describes."""
+    """3조원을 댄 곳은 가온이었다: who did it is named behind the noun that the clause describes."""
     for argument in arguments:
-        if argument.start < link.predicate.end or argument.case not in _TOLD:
+        if argument.start < link.predicate.end or argument.case not in _NAMING:
             continue
         text = line.text[link.predicate.end : argument.start]
         if grammar.patterns["cleft"].fullmatch(text) and argument.mention.label in ACTORS:

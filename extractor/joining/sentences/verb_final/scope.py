@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
-# The cases in which somebody did what a clause before tells.
+# The cases in which somebody did what a clause before states.
 _DOING = {"subject", "joined", "none"}
 _ANYBODY = ACTORS | PLACES
 _BARE = {"none", "headline"}
@@ -35,7 +35,7 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     stop = max(link.predicate.start, link.amount.start)
     before = [a for a in arguments if a.end <= stop and not _done(a, link, line, grammar)]
     heads = heads_of(link, line, arguments, grammar)
-    told = any(a.case in ABOUT for a in (*before, *heads))
+    about = any(a.case in ABOUT for a in (*before, *heads))
     if line.sentence.title:
         behind = [a for a in arguments if a.end > stop]
         known = {h.start for h in heads}
@@ -46,7 +46,7 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     near = [a for a in near if a not in helpers]
     near = _listed(link, line, _with(link, line, near, grammar))
     near = around(link, line, arguments, near, heads)
-    spoken = () if told else _speaker(arguments, stop, line, grammar)
+    spoken = () if about else _speaker(arguments, stop, line, grammar)
     described = link.case == DESCRIBED_SUM
     anchor = link.predicate.start if described else link.amount.start
     return link._replace(arguments=(*near, *spoken), anchor=anchor)

@@ -15,7 +15,7 @@ from extractor.joining.sentences.nouns_of_deals import (
     NOUN_REACH,
     REACH,
     allows,
-    deal_told,
+    deal_stated,
     head_of,
     hired,
     is_bought,
@@ -64,8 +64,8 @@ def _in_noun(
         return None
     if grammar.patterns["sum_of"].fullmatch(line.text, money.end, noun.start):
         return _of_noun(line, money, noun, predicates, grammar)
-    told = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
-    return Link(money, noun, "attribute") if told and noun.frame.kind.holds_sum else None
+    between = grammar.patterns["sum_in"].fullmatch(line.text, money.end, noun.start)
+    return Link(money, noun, "attribute") if between and noun.frame.kind.holds_sum else None
 
 
 def _of_noun(
@@ -79,7 +79,7 @@ def _of_noun(
     before = max(0, money.start - _LEFT), money.start
     if grammar.patterns["wanted"].search(line.text, *before):
         return None
-    meant = deal_told(noun, line, predicates, grammar)
+    meant = deal_stated(noun, line, predicates, grammar)
     slots = {role: replace(slot, carry=False) for role, slot in meant.frame.slots.items()}
     return Link(money, meant._replace(frame=replace(meant.frame, slots=slots)), "attribute")
 
@@ -103,7 +103,7 @@ def _attribute(
         if _drawn_on(head, line, money, grammar):
             return None
         if allows(head, "attribute"):
-            return Link(money, deal_told(head, line, predicates, grammar), "attribute")
+            return Link(money, deal_stated(head, line, predicates, grammar), "attribute")
     return None
 
 
@@ -140,7 +140,7 @@ def _noun_before(
             return None
         if allows(predicate, case):
             noun = whole_of(predicate, line, predicates, grammar)
-            return Link(money, deal_told(noun, line, predicates, grammar), case)
+            return Link(money, deal_stated(noun, line, predicates, grammar), case)
     return None
 
 

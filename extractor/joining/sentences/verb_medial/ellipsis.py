@@ -79,9 +79,9 @@ def headed(
     if not heads or veto(line, money, grammar):
         return None
     name = own[-1]
-    told = grammar.patterns["heading"].fullmatch(line.text, heads[-1].end, name.start)
+    heading = grammar.patterns["heading"].fullmatch(line.text, heads[-1].end, name.start)
     listed = grammar.patterns["listed"].match(line.text[name.end : money.start])
-    return Link(money, heads[-1], LISTED, opens=name.start) if told and listed else None
+    return Link(money, heads[-1], LISTED, opens=name.start) if heading and listed else None
 
 
 def verbless(
@@ -105,10 +105,10 @@ def itemised(
     """Each link with the arguments that may stand under it: those of other items may not."""
     first: Link | None = None
     items = [_opened(*pair, arguments, line, grammar) for pair in pairwise((None, *links))]
-    for told, after in zip_longest(items, items[1:]):
-        same = first is not None and first.predicate == told.predicate
-        first = first if same else told
-        link = told._replace(first=first.amount) if first is not None and same else told
+    for item, after in zip_longest(items, items[1:]):
+        same = first is not None and first.predicate == item.predicate
+        first = first if same else item
+        link = item._replace(first=first.amount) if first is not None and same else item
         stop = after.opens if after and after.opens is not None else len(line.text)
         if link.opens == link.amount.start and link.first:
             shared = min(link.predicate.start, link.first.start)
@@ -175,14 +175,14 @@ def _firm(argument: Argument) -> bool:
 
 def _done_to(argument: Argument, before: Sequence[Link]) -> bool:
     """Whether an item before has the name as its object."""
-    told = (a for link in before if link.first for a in link.arguments)
-    return any(a.start == argument.start and a.case not in _ACTING for a in told)
+    earlier = (a for link in before if link.first for a in link.arguments)
+    return any(a.start == argument.start and a.case not in _ACTING for a in earlier)
 
 
 def _shared(
     arguments: Sequence[Argument], begin: int, stop: int, line: Line, grammar: Grammar
 ) -> list[Argument]:
-    """Who acts in all items: those before the verb, and who tells of it behind the last item."""
+    """Who acts in all items: those before the verb, and who reports it behind the last item."""
     said = grammar.patterns["said"]
     return [
         a

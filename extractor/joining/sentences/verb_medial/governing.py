@@ -99,8 +99,8 @@ def _cased(
     agents = {case for slot in slots if "subject" in slot.cases for case in slot.cases & _GIVERS}
     agent = predicate.form == "noun" and any(
         a.case in agents
-        and (told.case == "bare" or _same_clause(predicate.end, a.start, line, grammar))
-        for a, told in zip(cased, arguments, strict=True)
+        and (marked.case == "bare" or _same_clause(predicate.end, a.start, line, grammar))
+        for a, marked in zip(cased, arguments, strict=True)
     )
     if not agent:
         return cased
@@ -113,9 +113,9 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         return argument._replace(case="none")
     if argument.case == "genitive" and argument.mention.label != PROJECT:
         return _possessor(argument, predicate, line, grammar)
-    told = by_place(argument, predicate, line, grammar)
-    if told:
-        return argument._replace(case=told)
+    case = by_place(argument, predicate, line, grammar)
+    if case:
+        return argument._replace(case=case)
     if argument.case == "of" and argument.end <= predicate.start and predicate.form != "passive":
         return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another
     if argument.case in _ATTACHED:

@@ -1,7 +1,7 @@
 """Names that stand in a place of their own beside a predicate, which says their part.
 
 ``promised Alder a loan``, ``the mill that Alder is building``, ``allowed Alder to build``: position
-and the words between tell more than the preposition.
+and the words between say more than the preposition.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
         return False
     before = line.text[max(0, argument.start - _NEAR) : argument.start]
     between = line.text[argument.end : predicate.start]
-    told = grammar.patterns["giving_to"].search(before)
-    return bool(told and grammar.patterns["given"].fullmatch(between))
+    giving = grammar.patterns["giving_to"].search(before)
+    return bool(giving and grammar.patterns["given"].fullmatch(between))
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -86,8 +86,8 @@ def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
     """Gaon Metals, a $3m Canadian investment, is a mill: the money went into who is named."""
     if predicate.form != "noun" or argument.end > predicate.start:
         return False
-    told = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
-    return told is not None and argument.end + told.end() == predicate.end
+    apposed = grammar.patterns["apposed_sum"].match(line.text[argument.end : predicate.end + 4])
+    return apposed is not None and argument.end + apposed.end() == predicate.end
 
 
 def _compound(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -116,7 +116,7 @@ def _fronted(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
 
 
 def _let(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """The state allowed Alder to build a mill: who is let, asked or told to act acts."""
+    """The state allowed Alder to build a mill: who is allowed, asked or ordered to act acts."""
     return predicate.form == "verb" and _to_act(argument, predicate, line, grammar, "letting")
 
 
@@ -140,8 +140,8 @@ def _to_act(
 def _beside(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Gaon spends $3m on a mill, with Alder spending $2m on another: who acts beside the subject."""
     acts = argument.case == "with" and argument.end + 1 == predicate.start
-    told = acts and grammar.patterns["progressive"].match(line.text, predicate.start)
-    return bool(told and predicate.form == "verb" and not predicate.frame.kind.raising)
+    going_on = acts and grammar.patterns["progressive"].match(line.text, predicate.start)
+    return bool(going_on and predicate.form == "verb" and not predicate.frame.kind.raising)
 
 
 def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -146,7 +146,7 @@ def _plain(line: Line, grammar: Grammar) -> str:
 
 
 def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
-    """What stands for a place or a date in the line where cases are told."""
+    """What stands for a place or a date in the line where cases are decided."""
     named = line.text[placed.end + 1 : placed.end + 2].isupper()
     if placed.mention.label in TIMES:
         return _CUT if named else None
@@ -184,7 +184,7 @@ def _lone(placed: Placed, line: Line) -> bool:
 
 
 def _acting(text: str, placed: Placed, grammar: Grammar) -> str:
-    """Who is followed by a verb acts; else it only tells of what: US investment, Telvar shares."""
+    """Who is followed by a verb acts; else it only describes the noun: US investment, Telvar shares."""
     pattern = "acting" if placed.mention.label in PLACES else "acting_name"
     return "bare" if grammar.patterns[pattern].match(text, placed.end) else "described"
 

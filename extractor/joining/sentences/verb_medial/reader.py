@@ -1,6 +1,6 @@
 """Reading a sentence whose order and prepositions mark the parts (English).
 
-What governs each amount is told by ``amounts``, which verb the items of a list share by ``ellipsis``.
+What governs each amount is decided in ``amounts``, which verb the items of a list share by ``ellipsis``.
 """
 
 from __future__ import annotations
