@@ -54,7 +54,7 @@ def main() -> int:
         taken = []
         for name, more in (("with claims", str(claims)), ("page", None)):
             began = time.perf_counter()
-            write_page(str(records), page, more)
+            write_page(str(records), page, claims=more)
             taken.append(time.perf_counter() - began)
             size = page.stat().st_size
             print(f"{name:16} {size / 1e6:8.1f} MB, {size / texts:.2f} times its texts")

@@ -14,10 +14,14 @@ from extractor.terminal import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Names in a message.
+SOME = 3
+
 
 @click.command()
 @click.argument("records", metavar="RECORDS")
 @click.option("--claims", metavar="FILE", help="Of `extractor explain --format json`.")
+@click.option("--against", metavar="OLD", help="An earlier run: mark what has changed since.")
 @click.option(
     "-o",
     "--output",
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The page, one HTML file.",
 )
-def review(records: str, claims: str | None, page: Path) -> None:
+def review(records: str, claims: str | None, against: str | None, page: Path) -> None:
     """Write a page to look through the records of a run, each beside its words.
 
     RECORDS is the output of `extractor run --documents --mentions`, or - for stdin. The page needs
@@ -36,13 +40,26 @@ def review(records: str, claims: str | None, page: Path) -> None:
     from extractor.reviewing.page.producing import MOST, write_page
 
     try:
-        articles = write_page(records, page, claims)
+        written = write_page(records, page, claims=claims, against=against)
     except InputError as error:
         raise click.UsageError(str(error)) from error
-    number = sum(len(article.records) for article in articles.values())
-    said = f"{counted(len(articles), 'article')}, {counted(number, 'record')}"
-    click.echo(f"extractor: {page}: {said}", err=True)
-    if not any(article.mentions for article in articles.values()):
-        click.echo("extractor: no mentions; `extractor run --mentions` adds them", err=True)
-    if len(articles) > MOST:
-        click.echo(f"extractor: the page is made for up to {MOST} articles", err=True)
+    said = [counted(written.articles, "article"), counted(written.records, "record")]
+    if against:
+        said.append(f"{counted(written.changed, 'change')} since {against}")
+    _note(f"{page}: {', '.join(said)}")
+    if written.missing:
+        _note(
+            f"{counted(len(written.missing), 'document')} only in {against}: {_some(written.missing)}"
+        )
+    if not written.mentioned:
+        _note("no mentions; `extractor run --mentions` adds them")
+    if written.articles > MOST:
+        _note(f"the page is made for up to {MOST} articles")
+
+
+def _note(message: str) -> None:
+    click.echo(f"extractor: {message}", err=True)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:SOME]) + (" …" if len(names) > SOME else "")

@@ -35,7 +35,7 @@ def between(sample: str, old: Sequence[Line], new: Sequence[Line]) -> list[Diffe
 
     A moved record has the same values at other positions of the text.
     """
-    pairs, lost, gained = _pair(list(old), list(new))
+    pairs, lost, gained = paired(list(old), list(new))
     differences = [
         *(Difference(sample, "lost", _named(line), _quoted(line)) for line in lost),
         *(Difference(sample, "gained", _named(line), _quoted(line)) for line in gained),
@@ -44,7 +44,7 @@ def between(sample: str, old: Sequence[Line], new: Sequence[Line]) -> list[Diffe
     return sorted(differences, key=lambda difference: KINDS.index(difference.kind))
 
 
-def _pair(
+def paired(
     old: list[Line], new: list[Line]
 ) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
     """Pairs of corresponding records, then the rest of either side.
@@ -79,12 +79,12 @@ def _id(line: Line) -> Hashable:
 
 
 def _values(line: Line) -> Hashable:
-    return json.dumps(_without_places(line))
+    return json.dumps(without_places(line))
 
 
 def _amount(line: Line) -> Hashable:
     amount = line.get("amount")
-    return json.dumps(_without_places(amount)) if amount else None
+    return json.dumps(without_places(amount)) if amount else None
 
 
 def _sentence(line: Line) -> Hashable:
@@ -92,15 +92,15 @@ def _sentence(line: Line) -> Hashable:
     return json.dumps(evidence[0]) if evidence else None
 
 
-def _without_places(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape
+def without_places(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape
     """The value without ids and spans of records."""
     if isinstance(value, dict):
         kept = {key: item for key, item in value.items() if key not in ("id", *_SPANS)}
         # Ids of wholes depend on positions; whether a record is a part does not.
         return {
-            key: bool(kept[key]) if key == "part_of" else _without_places(kept[key]) for key in kept
+            key: bool(kept[key]) if key == "part_of" else without_places(kept[key]) for key in kept
         }
-    return [_without_places(item) for item in value] if isinstance(value, list) else value
+    return [without_places(item) for item in value] if isinstance(value, list) else value
 
 
 def _change(sample: str, before: Line, after: Line) -> Difference:

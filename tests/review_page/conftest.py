@@ -33,9 +33,13 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Opens the page of a run in a window of its own; afterwards nothing was asked for, nothing went wrong."""
 
-    def open_page(lines: list[Line], *claims: str, **window: Any) -> Browser:
+    def open_page(
+        lines: list[Line], *claims: str, against: list[Line] | None = None, **window: Any
+    ) -> Browser:
         file = tmp_path / "review.html"
-        file.write_text(page(lines, *claims), encoding="utf-8", errors="backslashreplace")
+        file.write_text(
+            page(lines, *claims, against=against), encoding="utf-8", errors="backslashreplace"
+        )
         browser.open(file, tmp_path, **window)
         return browser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.reviewing.explain import explained
 from extractor.reviewing.page.assembling import assembled
+from extractor.reviewing.page.comparing import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from extractor.writing.jsonlines import lines
@@ -62,13 +64,27 @@ def mention(document: str, text: str, label: str, start: int, end: int) -> Line:
     return {**known, "name": text[start:end], "span": span, "rule": "by-hand"}
 
 
+def before(written: list[Line]) -> list[Line]:
+    """An earlier run of the two English records: another sum and kind, and one that is gone now."""
+    old = copy.deepcopy(written)
+    first, second = [line for line in old if line["type"] == "record"]
+    first["amount"].update(low="300000000000", high="300000000000")
+    first["kind"] = "grant"
+    second["id"] = "rec_gone"
+    second["amount"].update(low="7", high="7")
+    second["evidence"] = [{"text": "no longer there", "start": 0, "end": 15}]
+    return old
+
+
 def document(name: str, text: str, **known: str) -> Line:
     """A document by hand."""
     return {"type": "document", "schema": 1, "id": name, "language": "en", "text": text, **known}
 
 
-def page(written: list[Line], *claimed: str) -> str:
-    """The page of a run."""
+def page(written: list[Line], *claimed: str, against: list[Line] | None = None) -> str:
+    """The page of a run, with the claims of its articles, against an earlier run."""
     articles = gathered("run.jsonl", map(json.dumps, written))
+    if against is not None:
+        mark_changes(articles, earlier("old.jsonl", map(json.dumps, against)))
     add_claims(articles, "claims.jsonl", claimed)
     return assembled(condensed(articles.values()))

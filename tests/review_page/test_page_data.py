@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from extractor.cli import commands
 from extractor.errors import InputError
 from extractor.reviewing.page.assembling import ASSETS, SCRIPTS, json_text
+from extractor.reviewing.page.comparing import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
-from review_page.runs import ENGLISH, EVIL, KOREAN, claims, document, mention, page, run
+from review_page.runs import ENGLISH, EVIL, KOREAN, before, claims, document, mention, page, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,6 +210,77 @@ def test_the_page_is_at_most_three_times_its_texts() -> None:
     texts = sum(len(line["text"].encode()) for line in many if line["type"] == "document")
     own = len(page([document("a", "")]).encode())
     assert len(page(many).encode()) - own <= 3 * texts
+
+
+def changes(old: list[Line], new: list[Line]) -> dict[str, Any]:
+    """The marks of the records by their ids."""
+    articles = gathered("new.jsonl", map(json.dumps, new))
+    mark_changes(articles, earlier("old.jsonl", map(json.dumps, old)))
+    return {line["id"]: line.get("change") for line in articles["en"].records}
+
+
+def test_a_run_against_itself_has_no_marks() -> None:
+    lines = run(en=ENGLISH)
+    assert set(changes(lines, lines).values()) == {None}
+
+
+def test_what_has_changed() -> None:
+    lines = run(en=ENGLISH)
+    first, second = [line for line in lines if line["type"] == "record"]
+    marks = changes(before(lines), lines)
+    assert marks[first["id"]]["kind"] == "changed"
+    assert set(marks[first["id"]]["fields"]) == {"amount", "kind"}
+    assert marks[first["id"]]["fields"]["amount"]["low"] == "300000000000"
+    assert marks[second["id"]] == {"kind": "added"}
+    assert marks["rec_gone"] == {"kind": "removed"}
+
+
+def test_what_has_moved() -> None:
+    lines, old = run(en=ENGLISH), run(en=ENGLISH)
+    record = next(line for line in old if line["type"] == "record")
+    record["countries"][0]["spans"] = []
+    assert changes(old, lines)[record["id"]] == {"kind": "moved"}
+
+
+def test_what_was_not_said_before() -> None:
+    lines, old = run(en=ENGLISH), run(en=ENGLISH)
+    record = next(line for line in old if line["type"] == "record")
+    record.update(countries=[], period=None)
+    assert changes(old, lines)[record["id"]] == {"kind": "changed", "fields": {"countries": ""}}
+
+
+def test_an_earlier_run_needs_no_documents() -> None:
+    lines = run(en=ENGLISH)
+    old = [line for line in lines if line["type"] == "record"]
+    assert set(changes(old, lines).values()) == {None}
+
+
+def test_an_earlier_run_that_is_none() -> None:
+    with pytest.raises(InputError, match=r"old\.jsonl:1: is no line of `extractor run`"):
+        earlier("old.jsonl", ["{}"])
+
+
+def test_quotes_that_are_gone_are_left_out() -> None:
+    """What the earlier text said elsewhere cannot be shown in the present one."""
+    lines = run(en=ENGLISH)
+    articles = gathered("new.jsonl", map(json.dumps, lines))
+    mark_changes(articles, earlier("old.jsonl", map(json.dumps, before(lines))))
+    (gone,) = [line for line in articles["en"].records if line["id"] == "rec_gone"]
+    assert gone["evidence"] == []
+    assert gone["investors"][0]["spans"][0]["text"] == "Nuri Motors"
+
+
+def test_the_command_against_an_earlier_run(tmp_path: Path) -> None:
+    lines = run(en=ENGLISH)
+    new, old, html = (tmp_path / name for name in ("new.jsonl", "old.jsonl", "review.html"))
+    new.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    earlier_lines = [*before(lines), document("gone", "Another article.")]
+    old.write_text("".join(f"{json.dumps(line)}\n" for line in earlier_lines), encoding="utf-8")
+    arguments = ["review", str(new), "--against", str(old), "-o", str(html)]
+    done = CliRunner().invoke(commands, arguments)
+    assert done.exit_code == 0, done.output
+    assert f"1 article, 2 records, 3 changes since {old}" in done.stderr
+    assert f"1 document only in {old}: gone" in done.stderr
 
 
 def test_crossing_mentions_are_kept_as_they_are() -> None:

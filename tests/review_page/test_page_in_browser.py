@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from review_page.conftest import Opened, decisions
-from review_page.runs import ENGLISH, EVIL, KOREAN, QUIET, claims, document, mention, run
+from review_page.runs import ENGLISH, EVIL, KOREAN, QUIET, before, claims, document, mention, run
 
 if TYPE_CHECKING:
     from review_page.driving import Browser
@@ -207,6 +207,21 @@ def test_decisions_are_kept_and_downloaded(three: Browser) -> None:
     assert [line["verdict"] for line in lines] == ["accept", "reject"]
     assert [line["note"] for line in lines] == [None, 'a "note"']
     assert all(line["type"] == "decision" for line in lines)
+    judged = [line for line in run(en=ENGLISH) if line["type"] == "record"][1]
+    assert lines[1]["record"] == judged["id"]
+    assert lines[1]["says"] == {
+        "kind": judged["kind"],
+        "status": judged["status"],
+        "investors": ["Nuri Motors"],
+        "recipients": ["Daon Robotics"],
+        "countries": [country["code"] for country in judged["countries"]],
+        "amount": {
+            "low": "450000000",
+            "high": "450000000",
+            "currency": "USD",
+            "qualifier": "exact",
+        },
+    }
 
 
 def test_a_decision_can_be_taken_back(three: Browser) -> None:
@@ -215,6 +230,19 @@ def test_a_decision_can_be_taken_back(three: Browser) -> None:
     three.press("a")
     assert three.one("#counts").text.endswith("0 decided")
     assert not three.one("#download").is_enabled()
+
+
+def test_what_has_changed_is_shown_alone(opened: Opened) -> None:
+    """With what each field was; what is gone is shown, but not added up."""
+    lines = run(en=ENGLISH)
+    page = opened([*lines, *run(ko=KOREAN)], against=[*before(lines), *run(ko=KOREAN)])
+    assert contents(page) == ["Gaon opens its purse in Poland"]
+    assert page.texts("#cards .change") == ["changed", "new", "gone"]
+    assert page.texts("#cards .old") == ["was Grant", "was EUR 300bn"]
+    page.click('[data-view="sums"]')
+    assert page.texts("#sums .currencies button small") == ["1", "1"]
+    page.click('#changes input[name="changed"]')
+    assert len(contents(page)) == 2
 
 
 def test_the_table(three: Browser) -> None:

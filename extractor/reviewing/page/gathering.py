@@ -42,7 +42,7 @@ def gathered(name: str, lines: Iterable[str]) -> dict[str, Reviewed]:
     """
     articles: dict[str, Reviewed] = {}
     seen = False
-    for number, line in _objects(name, lines):
+    for number, line in objects(name, lines):
         where, seen = f"{name}:{number}", True
         kind = line.get("type")
         if kind == "document":
@@ -64,7 +64,7 @@ def add_claims(articles: dict[str, Reviewed], name: str, lines: Iterable[str]) -
     Claims of articles that are not there are passed over: the file may be of more articles.
     Raises InputError for what is no output of `extractor explain`, and for claims of another text.
     """
-    for number, line in _objects(name, lines):
+    for number, line in objects(name, lines):
         where = f"{name}:{number}"
         if not isinstance(line.get("amounts"), list) or not isinstance(line.get("document"), str):
             raise InputError(where, "is no line of `extractor explain --format json`", _EXPLAINED)
@@ -73,7 +73,8 @@ def add_claims(articles: dict[str, Reviewed], name: str, lines: Iterable[str]) -
             article.amounts.extend(line["amounts"])
 
 
-def _objects(name: str, lines: Iterable[str]) -> Iterator[tuple[int, Line]]:
+def objects(name: str, lines: Iterable[str]) -> Iterator[tuple[int, Line]]:
+    """The JSON objects of the lines with their numbers. Raises InputError for a line that is none."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.reviewing.page.assembling import assembled
+from extractor.reviewing.page.comparing import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from extractor.writing.output import whole
@@ -16,29 +18,51 @@ from extractor.writing.output import whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.reviewing.page.gathering import Reviewed
-
 STDIN = "-"
 # What the page is made for; more articles make it slow to open, and nothing else.
 MOST = 1000
 
 
-def write_page(records: str, file: Path, claims: str | None = None) -> dict[str, Reviewed]:
-    """Write the page of the records to a file, and return the articles that are on it.
+@dataclass(frozen=True)
+class Written:
+    """What is on a page: numbers of articles, records and changes, and whether it has mentions.
 
-    ``records`` and ``claims`` are paths, or ``-`` for stdin: the output of `extractor run --documents`
-    and of `extractor explain --format json`. Raises InputError for what is not, OSError where a file
-    cannot be read or written.
+    ``missing`` are the ids of documents that only the earlier run has.
     """
+
+    articles: int
+    records: int
+    changed: int
+    missing: tuple[str, ...]
+    mentioned: bool
+
+
+def write_page(
+    records: str, file: Path, *, claims: str | None = None, against: str | None = None
+) -> Written:
+    """Write the page of the records to a file.
+
+    The others are paths, or ``-`` for stdin: the output of `extractor run --documents`, of `extractor
+    explain --format json`, and of an earlier run to mark what has changed since. Raises InputError for
+    what is not, OSError where a file cannot be read or written.
+    """
+    old = None
+    if against:
+        with _lines(against) as lines:
+            old = earlier(against, lines)
     with _lines(records) as lines:
         articles = gathered(records, lines)
     if claims:
         with _lines(claims) as lines:
             add_claims(articles, claims, lines)
+    number = sum(len(article.records) for article in articles.values())
+    changed = mark_changes(articles, old) if old is not None else 0
     page = assembled(condensed(articles.values()))
     with whole(file) as stream:
         stream.write(page)
-    return articles
+    mentioned = any(article.mentions for article in articles.values())
+    missing = tuple(name for name in old or () if name not in articles)
+    return Written(len(articles), number, changed, missing, mentioned=mentioned)
 
 
 @contextmanager

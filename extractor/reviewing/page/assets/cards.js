@@ -48,10 +48,11 @@ function card(record, points) {
   const claims = claimsOf(record);
   const rows = Object.entries(FIELDS).flatMap(([name, values]) => {
     const items = values(record, points) || [];
-    return items.length || record.change?.fields?.[name] ? row(record, name, items, claims) : [];
+    const old = wasOf(record, name, items, points);
+    return items.length || old ? row(record, name, items, claims, old) : [];
   });
   const { verdict } = decisionOn(record);
-  return make("article", { class: `card ${verdict ?? ""}`, "data-record": record.id, "aria-current": String(record === state.record) },
+  return make("article", { class: `card ${verdict ?? ""}${isGone(record) ? " gone" : ""}`, "data-record": record.id, "aria-current": String(record === state.record) },
     heading(record, claims), make("dl", {}, rows), rulesOf(record), judging(record));
 }
 
@@ -60,13 +61,27 @@ function heading(record, claims) {
   const change = record.change && make("span", { class: `change ${record.change.kind}` }, sayValue("change", record.change.kind));
   return make("header", { onclick: choose },
     make("button", { type: "button", class: "kind", onclick: choose }, sayValue("kind", record.kind)),
-    make("span", { class: `status ${record.status}` }, sayValue("status", record.status)), change,
+    make("span", { class: `status ${record.status}` }, sayValue("status", record.status)), change, before(record, "kind"), before(record, "status"),
     make("span", { class: "asking" }, why("kind", claims), why("status", claims)));
 }
 
-function row(record, name, items, claims) {
-  const values = items.map((item, index) => make("div", { class: item.quote ? "item quote" : "item" }, value(record, `${record.id}.${name}.${index}`, item)));
+function before(record, name) {
   const old = record.change?.fields?.[name];
+  return old && make("small", { class: "old" }, say("was", { old: sayValue(name, old) }));
+}
+
+/** What a changed field was before, in words; null where it has not changed. */
+function wasOf(record, name, items, points) {
+  const old = record.change?.fields?.[name];
+  if (old === undefined) return null;
+  const before = old === "" ? [] : FIELDS[name]({ ...record, [name]: old }, points) || [];
+  const [was, is] = [before, items].map((list) => list.map((item) => item.text).join(", "));
+  const notes = before.map((item) => item.note).filter(Boolean).join(", ");
+  return was === is && notes ? `${was} (${notes})` : was || say("was.nothing");
+}
+
+function row(record, name, items, claims, old) {
+  const values = items.map((item, index) => make("div", { class: item.quote ? "item quote" : "item" }, value(record, `${record.id}.${name}.${index}`, item)));
   const [button, list] = why(name, claims);
   return [
     make("dt", {}, sayValue("field", name)),

@@ -36,6 +36,7 @@ function mentionsOf(article) {
   return mentions;
 }
 
+const isGone = (record) => record.change?.kind === "removed";
 const sidesOf = (record) => [...(record.investors || []), ...(record.recipients || [])];
 const namesOf = (parties) => (parties || []).map((party) => party.name);
 

@@ -40,11 +40,20 @@ function decide(record, decision) {
 
 const decided = () => RECORDS.filter((record) => decisions.has(keyOf(record)));
 
-/** One decision as a line of the file that `extractor diff` and the golden tests read. */
+/** One decision as a line of the file that `extractor diff` and the golden tests read, with the values that were judged. */
 function decisionLine(record) {
   const { verdict, note } = decisionOn(record);
-  const line = { type: "decision", schema: 1, document: { id: articleOf(record).id }, record: record.id, verdict, note: note || null };
+  const document = { id: articleOf(record).id };
+  const line = { type: "decision", schema: 1, document, record: record.id, verdict, note: note || null, says: saidBy(record) };
   return `${JSON.stringify(line)}\n`;
+}
+
+function saidBy({ kind, status, investors, recipients, countries, amount }) {
+  const { low, high, currency, qualifier } = amount ?? {};
+  return {
+    kind, status, investors: namesOf(investors), recipients: namesOf(recipients), countries: (countries ?? []).map((country) => country.code),
+    amount: amount ? { low, high, currency: currency ?? null, qualifier } : null,
+  };
 }
 
 function download() {

@@ -4,7 +4,7 @@
 const QUESTIONS = ["kind", "status", "country", "currency", "company"];
 const facets = new Map(RECORDS.map((record) => [record, facetsOf(record)]));
 const searched = new Map();
-const wanted = { search: "", kind: "", status: "", country: "", currency: "", company: "", decision: "", changed: false };
+const wanted = { search: "", kind: "", status: "", country: "", currency: "", company: "", decision: "", changed: HAS_CHANGES };
 let passing = new Set(RECORDS);
 
 const isShown = (record) => passing.has(record);
@@ -34,7 +34,8 @@ function filter() {
   passing = new Set(found.flatMap((article) => article.records.filter(passes)));
   state.shown = asked() ? found.filter((article) => article.records.some(isShown)) : found;
   state.records = state.shown.flatMap(recordsShown);
-  byId("active").textContent = asked() || "";
+  byId("active").textContent = asked() - wanted.changed || "";
+  for (const box of byId("changes").querySelectorAll("input")) box.checked = wanted.changed;
   drawContents();
   changed();
   if (state.article) drawCards();
@@ -45,7 +46,8 @@ function filter() {
 function drawChoices() {
   const selects = QUESTIONS.filter((question) => question !== "company").map((question) => chooser(question, counted(question)));
   const verdicts = [["accept", say("accepted")], ["reject", say("rejected")], ["none", say("decided.not")]];
-  byId("choices").replaceChildren(...selects, company(), chooser("decision", verdicts), HAS_CHANGES ? onlyChanged() : "");
+  byId("choices").replaceChildren(...selects, company(), chooser("decision", verdicts));
+  byId("changes").replaceChildren(HAS_CHANGES ? onlyChanged() : "");
 }
 
 function counted(question) {

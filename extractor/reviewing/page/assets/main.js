@@ -47,7 +47,7 @@ byId("back").addEventListener("click", () => showPane("list"));
 shade(settings.theme);
 speak(settings.language);
 if (state.shown.length) {
-  const [first] = state.shown.filter((article) => article.records.length);
-  readArticle(first ?? state.shown[0], first?.records[0] ?? null);
+  const [first] = state.records;
+  readArticle(first ? articleOf(first) : state.shown[0], first ?? null);
   showPane("list");
 }

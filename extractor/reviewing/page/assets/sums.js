@@ -6,7 +6,7 @@ let sumsOf = null; // the chosen currency
 
 /** Records whose amounts may be added up: parts of a total and running totals would count twice. */
 function addable(records) {
-  const whole = records.filter((record) => record.amount && !record.part_of && !record.cumulative);
+  const whole = records.filter((record) => record.amount && !isGone(record) && !record.part_of && !record.cumulative);
   return Map.groupBy ? Map.groupBy(whole, currencyOf) : groupBy(whole, currencyOf);
 }
 

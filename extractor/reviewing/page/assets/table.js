@@ -47,7 +47,7 @@ function tableRow(record) {
   const cells = Object.entries(COLUMNS).map(([name, words]) => make("td", { class: name, title: name === "article" ? words(record) : null }, words(record)));
   const open = () => chooseRecord(record);
   const onkeydown = (event) => event.key === "Enter" && open();
-  return make("tr", { tabindex: 0, "data-record": record.id, class: `${decisionOn(record).verdict ?? ""}${record.change ? " changed" : ""}`, onclick: open, onkeydown }, cells);
+  return make("tr", { tabindex: 0, "data-record": record.id, class: `${decisionOn(record).verdict ?? ""}${record.change ? ` changed ${record.change.kind}` : ""}`, onclick: open, onkeydown }, cells);
 }
 
 function sorted(records) {
