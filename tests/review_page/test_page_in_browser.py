@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,6 +126,42 @@ def test_crossing_spans(opened: Opened) -> None:
         assert len(set(places)) == len(covering)
         start = end
     assert start == len(text)
+
+
+def test_any_spans_of_any_text(three: Browser) -> None:
+    """The pieces of the page against a slow definition: every character lies in what covers it."""
+    chance = random.Random(7)  # noqa: S311 - the same cases each time
+    cases = [some_spans(chance) for _ in range(300)]
+    script = """return arguments[0].map(([text, spans]) => {
+      const points = new CodePoints(text), marks = levelled(spans.map((span, name) => ({ span, name })));
+      return piecesOf(linesOf(points), marks, endsOf(spans)).flat().map(({ start, end, marks }) =>
+        [start, points.slice(start, end), marks.map(({ name, level }) => [name, level])]);
+    })"""
+    for (text, spans), pieces in zip(
+        cases, three.driver.execute_script(script, cases), strict=True
+    ):
+        seen: dict[int, set[int]] = {}
+        for start, words, marks in pieces:
+            assert text[start : start + len(words)] == words
+            assert len({level for _, level in marks}) == len(marks)
+            seen |= {
+                place: {name for name, _ in marks} for place in range(start, start + len(words))
+            }
+        lines = [line for line in re.finditer(r"[^\n]+", text) if line[0].strip()]
+        shown = [place for line in lines for place in range(*line.span())]
+        covering = {
+            place: {name for name, (start, end) in enumerate(spans) if start <= place < end}
+            for place in shown
+        }
+        assert seen == covering
+
+
+def some_spans(chance: random.Random) -> tuple[str, list[list[int]]]:
+    text = "".join(chance.choices("ab 가🚀\n", k=chance.randint(1, 30)))
+    places = [
+        sorted(chance.choices(range(len(text) + 1), k=2)) for _ in range(chance.randint(0, 6))
+    ]
+    return text, [place for place in places if place[0] < place[1]]
 
 
 def test_the_claims_behind_a_field(three: Browser) -> None:

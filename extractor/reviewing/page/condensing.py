@@ -7,6 +7,7 @@ they stand there is its index.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from extractor.reviewing.page.gathering import is_quote
@@ -72,14 +73,16 @@ def value_of(mention: Line) -> str:
     """The value of a mention in a few words.
 
     >>> value_of({"type": "mention", "label": "PLACE", "name": "Gdansk", "country": "PL", "kind": None})
-    'Gdansk, PL'
-    >>> value_of({"label": "MONEY", "low": "5", "high": "5", "currency": "EUR", "qualifier": "exact"})
-    '5, EUR, exact'
+    'Gdansk · PL'
+    >>> value_of({"label": "MONEY", "low": "5000", "high": "5000", "currency": "EUR", "qualifier": "exact"})
+    '5,000 · EUR · exact'
     """
     shown = {name: value for name, value in mention.items() if name not in _NO_VALUE and value}
     if shown.get("low") == shown.get("high"):
         shown.pop("high", None)
-    return ", ".join(
+    for name in shown.keys() & {"low", "high"}:
+        shown[name] = f"{Decimal(shown[name]):,f}"
+    return " · ".join(
         " ".join(map(str, value)) if isinstance(value, list) else str(value)
         for value in shown.values()
     )

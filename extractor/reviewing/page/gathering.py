@@ -18,6 +18,7 @@ _WITH_TEXTS = (
     "write them with the texts: `extractor run INPUT --documents --mentions -o records.jsonl`"
 )
 _EXPLAINED = "write them with `extractor explain INPUT --format json > claims.jsonl`"
+_JSON_LINES = "give JSON lines, as `extractor run INPUT -o records.jsonl` writes them"
 _FROM_ONE_RUN = "records and documents must come from one run"
 
 
@@ -82,9 +83,9 @@ def objects(name: str, lines: Iterable[str]) -> Iterator[tuple[int, Line]]:
             value = json.loads(line)
         except json.JSONDecodeError as error:
             what = f"is no JSON ({error.msg})"
-            raise InputError(f"{name}:{number}", what, "give JSON lines") from error
+            raise InputError(f"{name}:{number}", what, _JSON_LINES) from error
         if not isinstance(value, dict):
-            raise InputError(f"{name}:{number}", "is no JSON object", "give JSON lines")
+            raise InputError(f"{name}:{number}", "is no JSON object", _JSON_LINES)
         yield number, value
 
 

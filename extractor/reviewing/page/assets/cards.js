@@ -9,7 +9,7 @@ const FIELDS = {
   countries: (record) => record.countries?.map(({ code, name, spans }) => ({ text: countryName(code, name), note: code, spans })),
   places: (record) => record.places?.map(({ name, country, spans }) => ({ text: name, note: countryName(country), spans })),
   stake: ({ stake }) => stake && [{ text: `${stake.percent}%`, spans: stake.spans }],
-  round: ({ round }) => round && [{ text: round.name.replaceAll("_", " "), note: round.lead?.length ? say("led", { names: round.lead.join(", ") }) : "", spans: round.spans }],
+  round: ({ round }) => round && [{ text: capitals(round.name), note: round.lead?.length ? say("led", { names: round.lead.join(", ") }) : "", spans: round.spans }],
   period: ({ period }) => period && [{ text: periodText(period), spans: period.spans }],
   announced: ({ announced }) => announced && [{ text: announced.date, spans: announced.spans }],
   purpose: ({ purpose }, points) => purpose && [{ text: quoted(points, purpose.spans), quote: true, spans: purpose.spans }],
@@ -24,7 +24,8 @@ const ABOUT = { amount: "deal", kind: "kind", status: "status", investors: "inve
 
 const party = ({ name, country, type, spans }) => ({ text: name, note: country ? countryName(country) : type === "company" ? "" : type, spans });
 const moneyItem = (amount) => ({ text: money(amount), note: moneyDetails(amount), below: true, spans: amount.spans });
-const periodText = ({ start, end, duration }) => (start || end ? `${start ?? ""}–${end ?? ""}` : duration ?? "");
+const periodText = ({ start, end, duration }) => (start || end ? `${start ?? ""}–${end ?? ""}` : durationText(duration ?? ""));
+const capitals = (name) => name.replace(/(^|_)(\w)/g, (_, gap, letter) => (gap && " ") + letter.toUpperCase());
 const recordOf = (article, id) => article.records.find((record) => record.id === id);
 
 function wholeOf(record) {

@@ -2,7 +2,7 @@
 // Two small charts of sums: bars by name, a line by month.
 
 const WIDEST = 100, SUM_DIGITS = 4; // of a bar, in percent; and of a sum beside it
-const WIDTH = { least: 280, most: 960, month: 72 }, HEIGHT = 200, LEFT = 8, RIGHT = 8, TOP = 28, BOTTOM = 26;
+const WIDTH = { least: 280, most: 960, month: 72 }, HEIGHT = 200, LEFT = 20, RIGHT = 20, TOP = 28, BOTTOM = 26;
 
 /** The share of a sum in the largest one, for drawing alone. */
 const share = (sum, largest) => (largest > 0n ? Number((sum * 10000n) / largest) / 10000 : 0);

@@ -38,6 +38,14 @@ function moneyDetails(amount) {
   return parts.join(" · ");
 }
 
+const UNITS = { Y: "year", M: "month", W: "week", D: "day" };
+
+/** A duration of ISO 8601 in words where it has one unit: P5Y is 5 years. */
+function durationText(duration) {
+  const [, number, unit] = /^P([\d.]+)([YMWD])$/.exec(duration) ?? [];
+  return unit ? new Intl.NumberFormat(language, { style: "unit", unit: UNITS[unit], unitDisplay: "long" }).format(number) : duration;
+}
+
 // Sums are of whole ten-thousandths, in integers of any length.
 const PLACES = 4;
 

@@ -9,6 +9,7 @@ function speak(chosen) {
   if (state.article) drawArticle();
   filter();
   markRecord();
+  showInContents();
 }
 
 function shade(theme) {

@@ -12,8 +12,9 @@ function piecesOf(lines, marks, ends) {
     while (end < ends.length && ends[end] <= line.start) end += 1;
     while (end < ends.length && ends[end] < line.end) cuts.push(ends[end++]);
     return cuts.map((start, index) => {
-      open = open.filter((one) => one.span[1] > start);
-      while (mark < marks.length && marks[mark].span[0] <= start) open.push(marks[mark++]);
+      const first = mark;
+      while (mark < marks.length && marks[mark].span[0] <= start) mark += 1;
+      open = [...open, ...marks.slice(first, mark)].filter((one) => one.span[1] > start);
       return { start, end: cuts[index + 1] ?? line.end, marks: open };
     });
   });
