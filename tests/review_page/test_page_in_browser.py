@@ -384,14 +384,15 @@ def test_the_policy_holds(opened: Opened) -> None:
     page.run(
         """
         const script = document.createElement('script');
-        script.textContent = 'window.pwned = 1';
+        script.append('window.pwned = 1');
         document.body.append(script);
+        try { document.body.innerHTML = '<b>markup</b>'; } catch (error) { window.refused = true; }
         const image = document.createElement('img');
         image.src = 'https://example.invalid/a.png';
         document.body.append(image);
         """
     )
-    assert page.run("return window.pwned") is None
+    assert page.run("return [window.pwned, window.refused]") == [None, True]
     assert any("Content Security Policy" in said for said in page.complaints())
     assert "https://example.invalid/a.png" not in page.requests()
 

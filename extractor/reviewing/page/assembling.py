@@ -62,7 +62,7 @@ def _policy(scripts: list[str], style: str) -> str:
     admitted = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {admitted}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'; trusted-types 'none'; require-trusted-types-for 'script'"
     )
 
 
