@@ -66,14 +66,21 @@ class StatusRule:
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
-    def holds(self, kind: str, before: Before, after: str) -> bool:
-        """Whether a deal of the kind has the status between these words; a rule without kinds is for all."""
+    def find(self, kind: str, before: Before, after: str) -> tuple[int, int] | None:
+        """Where the words stand that give a deal of the kind the status; None if it has another.
+
+        The offsets count from the predicate: below 0 in the words before it, from 0 on in ``after``.
+        A rule without kinds is for all.
+        """
         if self.kinds and kind not in self.kinds:
-            return False
-        match = self.before.search(
-            before.sentence if self.wide else before.clause
-        ) or self.match.search(after)
-        return match is not None and (self.then is None or self.then.search(after) is not None)
+            return None
+        text = before.sentence if self.wide else before.clause
+        match, shift = self.before.search(text), -len(text)
+        if match is None:
+            match, shift = self.match.search(after), 0
+        if match is None or (self.then is not None and self.then.search(after) is None):
+            return None
+        return match.start() + shift, match.end() + shift
 
 
 def read_statuses(

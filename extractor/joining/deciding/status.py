@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.deciding.order import claim
 from extractor.rules.statuses import NONE, Before
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
     from extractor.joining.forms.line import Line
-    from extractor.rules.grammar import Frame, Grammar
+    from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
     from extractor.rules.statuses import StatusRule
+    from extractor.types import Span
+
 
 WINDOW = 90
 # The length of a sentence's end that holds its main verb, verb-final: 짓기로 했다고 밝혔다.
@@ -34,6 +36,13 @@ _OVER = {"completed", "cancelled"}
 _COMING = {"planned", "considering"}
 
 
+class _Ruling(NamedTuple):
+    """A status rule that holds, and the span of the words that decide."""
+
+    rule: StatusRule
+    words: Span
+
+
 def decide_status(candidate: Candidate) -> Claim:
     """The claim that decides the status of an amount's deal.
 
@@ -42,55 +51,69 @@ def decide_status(candidate: Candidate) -> Claim:
     """
     frame = candidate.frame
     if candidate.link.case == "copula":
-        return _of_amount(candidate) or _by_frame(frame)
-    rule = _rule_for(candidate.line, candidate.link.predicate, candidate.grammar)
-    if rule and rule.follows and candidate.context.statuses.get(frame.kind) == _BOUND:
-        return claim("status", "bound_before", _BOUND, rule.id, candidate.words)
-    if rule and rule.status == NONE and candidate.context.statuses.get(frame.kind) == _OFF:
-        return claim("status", "off_before", _OFF, rule.id, candidate.words)
-    if rule:
-        return claim("status", "verb", rule.status, rule.id, candidate.words)
+        return _of_amount(candidate) or _by_frame(candidate)
+    ruling = _ruling(candidate.line, candidate.link.predicate, candidate.grammar)
+    if ruling:
+        rule, before = ruling.rule, candidate.context.statuses.get(frame.kind)
+        if rule.follows and before == _BOUND:
+            return claim("status", "bound_before", _BOUND, rule.id, ruling.words)
+        if rule.status == NONE and before == _OFF:
+            return claim("status", "off_before", _OFF, rule.id, ruling.words)
+        return _by_words("verb", ruling)
     beside = _beside(candidate) if candidate.line.sentence.title else None
-    return claim("status", "beside", beside) if beside else _by_frame(frame)
+    return _by_words("beside", beside) if beside else _by_frame(candidate)
 
 
-def _by_frame(frame: Frame) -> Claim:
+def _by_words(ground: str, ruling: _Ruling) -> Claim:
+    return claim("status", ground, ruling.rule.status, ruling.rule.id, ruling.words)
+
+
+def _by_frame(candidate: Candidate) -> Claim:
+    frame = candidate.frame
     if frame.status:
-        return claim("status", "frame", frame.status, frame.id)
+        return claim("status", "frame", frame.status, frame.id, candidate.words)
     return claim("status", "default", _DEFAULT)
 
 
 def _of_amount(candidate: Candidate) -> Claim | None:
     """The status by the noun (투자한 금액은), else by what is known of the deal, else by the words behind."""
     line, predicate, kind = candidate.line, candidate.link.predicate, candidate.frame.kind
-    words = line.text[predicate.start : predicate.end]
-    noun = _first(words, Before("", ""), kind, candidate.grammar)
-    if noun and noun.status in _OVER:
-        return claim("status", "noun_over", noun.status, noun.id, candidate.words)
-    verb = _rule_for(line, predicate, candidate.grammar, candidate.link.amount.end)
+    noun = _of_noun(candidate)
+    if noun and noun.rule.status in _OVER:
+        return _by_words("noun_over", noun)
+    verb = _ruling(line, predicate, candidate.grammar, candidate.link.amount.end)
     beside = _beside(candidate)
-    known = beside or candidate.context.statuses.get(kind)
-    if verb and verb.status in _COMING and known in _OVER:
-        return claim("status", "still_coming", verb.status, verb.id)
+    known = beside.rule.status if beside else candidate.context.statuses.get(kind)
+    if verb and verb.rule.status in _COMING and known in _OVER:
+        return _by_words("still_coming", verb)
+    if beside:
+        return _by_words("beside", beside)
     if known:
-        return claim("status", "beside" if beside else "before", known)
-    rule = verb or noun
-    return claim("status", "verb", rule.status, rule.id) if rule else None
+        return claim("status", "before", known)
+    ruling = verb or noun
+    return _by_words("verb", ruling) if ruling else None
 
 
-def _beside(candidate: Candidate) -> str | None:
+def _of_noun(candidate: Candidate) -> _Ruling | None:
+    """What the noun itself says: 투자한 금액은."""
+    words = candidate.text[candidate.link.predicate.start : candidate.link.predicate.end]
+    found = _first(words, Before("", ""), candidate.frame.kind, candidate.grammar)
+    return _Ruling(found[0], candidate.words) if found else None
+
+
+def _beside(candidate: Candidate) -> _Ruling | None:
     """What another predicate of the sentence says of the deal: 공장 착공… 3000억 투자."""
     near = [
         idle.predicate
         for idle in candidate.reading.idle
         if _may_say(idle.predicate, candidate.line)
     ]
-    statuses = (
-        status_of(candidate.line, p, candidate.grammar)
+    rulings = (
+        _ruling(candidate.line, p, candidate.grammar)
         for p in near
         if p.frame.kind == candidate.frame.kind
     )
-    return next((status for status in statuses if status), None)
+    return next(filter(None, rulings), None)
 
 
 def statuses_after(
@@ -115,15 +138,13 @@ def _may_say(predicate: Predicate, line: Line) -> bool:
     return predicate.form != "noun" or line.sentence.title
 
 
-def status_of(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> str | None:
-    """The status by the words from the predicate (or from ``floor``) on; None if none fits."""
-    rule = _rule_for(line, predicate, grammar, floor)
-    return rule.status if rule else None
+def status_of(line: Line, predicate: Predicate, grammar: Grammar) -> str | None:
+    """The status by the words around the predicate; None if no rule fits."""
+    ruling = _ruling(line, predicate, grammar)
+    return ruling.rule.status if ruling else None
 
 
-def _rule_for(
-    line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0
-) -> StatusRule | None:
+def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) -> _Ruling | None:
     """The first status rule that fits the words from the predicate (or from ``floor``) on; None if none.
 
     A verb that goes on to another (3조원을 들여 … 짓기로 했다) has the status of the sentence's last
@@ -135,9 +156,27 @@ def _rule_for(
     seen = Before(before[cuts[-1] :] if cuts else before, before)
     after = line.text[start : max(start, predicate.end) + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[start:]):
-        after = line.text[max(start, len(line.text) - TAIL) :]
-    return _first(after, seen, predicate.frame.kind, grammar)
+        start = max(start, len(line.text) - TAIL)
+        after = line.text[start:]
+    found = _first(after, seen, predicate.frame.kind, grammar)
+    if found is None:
+        return None
+    rule, words = found
+    base = predicate.start if words[0] < 0 else start
+    return _Ruling(rule, _quotable(line, predicate, base + words[0], base + words[1]))
 
 
-def _first(after: str, before: Before, kind: Kind, grammar: Grammar) -> StatusRule | None:
-    return next((r for r in grammar.statuses if r.holds(kind.name, before, after)), None)
+def _quotable(line: Line, predicate: Predicate, start: int, end: int) -> Span:
+    """The span of a rule's words without blanks around them; of the predicate where there are none."""
+    words = line.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return line.span(start, end) if start < end else line.span(predicate.start, predicate.end)
+
+
+def _first(
+    after: str, before: Before, kind: Kind, grammar: Grammar
+) -> tuple[StatusRule, tuple[int, int]] | None:
+    """The first rule that holds, with the offsets of its words from the predicate."""
+    found = ((rule, rule.find(kind.name, before, after)) for rule in grammar.statuses)
+    return next(((rule, words) for rule, words in found if words), None)
