@@ -159,7 +159,11 @@ def explain(ctx: click.Context, /, **given: object) -> None:
     sources, report = _taken(Sources, given), Report()
     question = asdict(_taken(Question, given))
     for result in _results(_extractor(sources, given), sources, report):
-        click.echo(explained(result, **question))
+        try:
+            click.echo(explained(result, **question))
+        except InputError as error:
+            report.read -= 1
+            report.failure(result.article.source or result.article.id, error)
     ctx.exit(report.exit_code)
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.errors import InputError
 from extractor.joining.forms.cases import ANAPHOR
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
+from extractor.terminal import counted
 from extractor.types import Span
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from extractor.joining import Joined
     from extractor.joining.forms.claims import Claim
-    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.clauses import Argument, Link, Reading
     from extractor.joining.forms.facts import Fact
     from extractor.pipeline import Result
     from extractor.types import Mention, Record
@@ -42,6 +44,7 @@ class Answer:
 
     ``outcome`` is a name of ``wording.toml``. ``rule`` is the ground or the veto against a record,
     ``words`` its span. ``others`` are the names of the sentence that have no part in the deal.
+    ``reading`` is that of its sentence, where pronouns still stand for names.
     """
 
     number: int
@@ -53,6 +56,13 @@ class Answer:
     words: Span | None = None
     nearest: Nearest | None = None
     others: tuple[Argument, ...] = ()
+    reading: Reading | None = None
+
+    @property
+    def link(self) -> Link | None:
+        """The predicate that governs the amount, with its arguments; None if there is none."""
+        links = self.reading.links if self.reading else ()
+        return next((one for one in links if one.amount.mention.span == self.amount.span), None)
 
     @property
     def reason(self) -> tuple[str, str]:
@@ -124,7 +134,7 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
         first = record.amount is not None and span.start == record.amount.spans[0].start
         others = tuple(_others(reading, fact)) if reading else ()
         outcome = "record" if first else "repeated"
-        return Answer(number, amount, outcome, record, fact, others=others)
+        return Answer(number, amount, outcome, record, fact, others=others, reading=reading)
     fact_of = {"equivalent": sums.restating, "refused": sums.refused, "unnamed": sums.unnamed}
     for outcome, facts in fact_of.items():
         if span in facts:
@@ -203,14 +213,23 @@ def blocks(
     chosen = [a for a in answered if amount in {None, a.number}]
     starts = [m.start for m in mentions], [a.amount.start for a in chosen]
     found = []
-    for number, span in enumerate(_stretches(result), 1):
+    for number, span in enumerate(stretches(result), 1):
         if sentence in {None, number}:
             here, asked = (slice(*(bisect_left(at, end) for end in span)) for at in starts)
             found.append(Block(number, span, tuple(mentions[here]), tuple(chosen[asked])))
     return found
 
 
-def _stretches(result: Result) -> list[Span]:
+def require(result: Result, asked: int | None, count: int, what: str) -> None:
+    """Raises InputError if the article has no amount or no sentence (``what``) of the number asked for."""
+    if asked is not None and asked > count:
+        where = result.article.source or result.article.id
+        has = f"has {counted(count, what)}" if count else f"has no {what}"
+        mend = f"give --{what} 1 to {count}" if count > 1 else f"leave --{what} out"
+        raise InputError(where, f"{has}, so there is no {what} {asked}", mend)
+
+
+def stretches(result: Result) -> list[Span]:
     """The article cut at its line breaks and at both ends of every sentence and every evidence."""
     text = result.article.text
     cuts = {0, len(text)}

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.reviewing.answers import answers, blocks, commonest, decided
+from extractor.reviewing.answers import answers, blocks, commonest, decided, require, stretches
+from extractor.reviewing.circumstances import circumstances, standing_for
 from extractor.reviewing.explain_lines import explain_line
-from extractor.reviewing.saying import ground, name_of, said, why
+from extractor.reviewing.saying import ground, name_of, no_part, said, why
 from extractor.reviewing.wording import read_wording
 from extractor.terminal import one_line
 from extractor.writing.dicts import mention_line
@@ -34,7 +35,13 @@ def explained(
     amount: int | None = None,
     sentence: int | None = None,
 ) -> str:
-    """The explanation as ``text`` or ``json``, in English (``en``) or Korean (``ko``)."""
+    """The explanation as ``text`` or ``json``, in English (``en``) or Korean (``ko``).
+
+    ``amount`` and ``sentence`` select one of either, counted from 1. Raises InputError if the article has
+    none of that number.
+    """
+    require(result, amount, len(answers(result)), "amount")
+    require(result, sentence, len(stretches(result)), "sentence")
     explaining = explain_line if shape == "json" else explain
     return explaining(result, read_wording(lang), amount, sentence)
 
@@ -115,13 +122,12 @@ def _answer(answer: Answer, article: Article, wording: Wording) -> Iterator[str]
     if answer.fact:
         for about in _QUESTIONS:
             yield from _decision(answer, about, article, wording)
+        for one in circumstances(answer, article, wording):
+            name = " ".join(filter(None, (wording.say("about", one.about), one.says)))
+            yield f"      {name}: {one.text}"
     for other in answer.others:
         name = wording.say("heading", "not", name=name_of(other.mention))
-        yield f"      {name}: {_place(other.case, wording)}"
-
-
-def _place(case: str, wording: Wording) -> str:
-    return wording.say("heading", "no_part", case=wording.say("case", case))
+        yield f"      {name}: {no_part(other.case, answer, article, wording)}"
 
 
 def _decision(answer: Answer, about: str, article: Article, wording: Wording) -> Iterator[str]:
@@ -130,7 +136,9 @@ def _decision(answer: Answer, about: str, article: Article, wording: Wording) ->
     won, lost = decided(answer.fact, about)
     if won is not None and won.says:
         name = wording.say("about", about)
-        yield f"      {name} {said(won)}: {ground(won, article, wording)}"
+        stands = standing_for(won, answer, article, wording)
+        reasons = "; ".join((ground(won, article, wording), *stands))
+        yield f"      {name} {said(won)}: {reasons}"
     for claim in lost:
         if claim.says:
             name = wording.say("heading", "not", name=said(claim))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.joining.forms.claims import strongest
 from extractor.reviewing.answers import answers, blocks
+from extractor.reviewing.circumstances import circumstances
 from extractor.reviewing.saying import ground, said, why
 from extractor.writing.dicts import mention_line, plain
 
@@ -48,6 +49,7 @@ def _answer(answer: Answer, article: Article, wording: Wording) -> dict[str, Any
         "words": _quote(answer.words, article),
         "record": answer.record.id if answer.record else None,
         "claims": list(_claims(answer, article, wording)),
+        "circumstances": [one._asdict() for one in circumstances(answer, article, wording)],
         "others": [
             {"mention": mention_line(article, other.mention), "case": other.case}
             for other in answer.others

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import ABOUT
 from extractor.rules.kinds import Kind
 from extractor.terminal import one_line
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.joining.forms.claims import Claim
     from extractor.reviewing.answers import Answer
     from extractor.reviewing.wording import Wording
@@ -41,6 +44,34 @@ def ground(claim: Claim, article: Article, wording: Wording) -> str:
     words = _words(claim.span, article)
     rule = f" ({claim.rule})" if claim.rule else ""
     return wording.say(table, claim.ground, words=words, name=said(claim)) + rule
+
+
+def no_part(case: str, answer: Answer, article: Article, wording: Wording) -> str:
+    """Why a name of the sentence has no part: where it stands, and where the deal's parties would."""
+    stands = wording.say("heading", "no_part", case=wording.say("case", case))
+    if answer.reading is None or answer.link is None:
+        return stands
+    predicate = answer.link.predicate
+    span = answer.reading.line.span(predicate.start, predicate.end)
+    slots = predicate.frame.slots
+    taken = [
+        _taken(role, sorted(slots[role].cases, key=_acting_first), wording)
+        for role in _TABLES
+        if role in slots
+    ]
+    takes = wording.say("heading", "takes", words=_words(span, article), cases="; ".join(taken))
+    return f"{stands}; {takes}"
+
+
+def _acting_first(case: str) -> tuple[bool, str]:
+    """The order of places: those of who acts, then the others by name."""
+    return case not in ABOUT, case
+
+
+def _taken(role: str, cases: Sequence[str], wording: Wording) -> str:
+    """A role with the places in a sentence that its slot takes."""
+    places = ", ".join(dict.fromkeys(wording.say("case", case) for case in cases))
+    return f"{wording.say('about', role)}: {places}"
 
 
 def _words(span: Span | None, article: Article) -> str:

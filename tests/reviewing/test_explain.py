@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.errors import InputError
 from extractor.joining.deciding.order import ORDER
 from extractor.joining.sentences import ungoverned
 from extractor.joining.sentences.verb_final import counting as final
@@ -64,7 +65,7 @@ def test_why_in_korean(extractor: Extractor, text: str, reason: str) -> None:
 def test_who_won_and_who_lost(extractor: Extractor) -> None:
     text = "Gaon Motors said Nuri Bank will invest €300 million in Poland."
     shown = explained(extractor.extract_text(text))
-    assert "investor Nuri Bank: stands where this part stands" in shown
+    assert "investor Nuri Bank: stands in the sentence where this role stands" in shown
     assert re.search(r"not Gaon Motors: ", shown)
 
 
@@ -93,6 +94,111 @@ def test_json_has_every_claim(extractor: Extractor) -> None:
         if claim["words"]:
             words = claim["words"]
             assert text[words["start"] : words["end"]] == words["text"]
+
+
+DECIDING = (
+    (
+        "Gaon Motors scrapped a plan to invest €300 million in Poland.",
+        "“scrapped a plan to invest”",
+    ),
+    ("Gaon Motors plans to invest €300 million in Poland.", "“plans to invest” says so"),
+    ("Gaon Motors is spending €300 million on a plant in Poland.", "“is spending” says so"),
+    ("가온전자는 폴란드에 3억 유로를 투자하는 것이 목표다.", "목표”"),
+    ("가온전자는 폴란드에 3억 유로 투자를 검토하고 있다.", "“투자를 검토”"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), DECIDING)
+def test_the_words_that_decide_a_status_are_quoted(
+    extractor: Extractor, text: str, words: str
+) -> None:
+    (status,) = re.findall(r"^ +status .*$", explained(extractor.extract_text(text)), re.MULTILINE)
+    assert words in status
+
+
+CIRCUMSTANCES = (
+    (
+        "Gaon Motors said on Tuesday that it will invest €300 million in Poland over the next five years.",
+        "period P5Y: “over the next five years” stands with the sum",
+        "date 2024-07-09: “on Tuesday” stands with the sum, counted from the day of publication, 2024-07-15",
+    ),
+    (
+        "Gaon Motors will invest €300 million in Poland in 2027.",
+        "period 2027–2027: “2027” says when the money is spent",
+    ),
+    (
+        "Gaon Motors will invest €3 million in Poland, bringing its total investment there to €2 billion.",
+        "running total: “bringing its total”: the sum includes earlier deals",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CIRCUMSTANCES, ids=lambda case: case[1])
+def test_periods_dates_and_totals_have_reasons(extractor: Extractor, case: tuple[str, ...]) -> None:
+    text, *reasons = case
+    result = extractor.extract_text(text, published="2024-07-15")
+    shown = explained(result)
+    assert [reason for reason in reasons if reason not in shown] == []
+    korean = explained(result, lang="ko")
+    assert any(word in korean for word in ("기간 ", "누적액"))
+    amounts = json.loads(explained(result, shape="json"))["amounts"]
+    assert any(one["circumstances"] for one in amounts)
+
+
+STANDING = (
+    ("Gaon Motors builds cars. The company will invest €3 million in Poland.", "“The company”"),
+    ("Gaon Motors builds cars. It will invest €3 million in Poland.", "“It”"),
+    ("가온전자는 차를 만든다. 이 회사는 폴란드에 3억 유로를 투자한다.", "“이 회사”"),
+)
+
+
+@pytest.mark.parametrize(("text", "word"), STANDING)
+def test_a_word_that_stands_for_a_name_is_quoted(
+    extractor: Extractor, text: str, word: str
+) -> None:
+    end = text.index("는") if "는" in text else len("Gaon Motors")
+    shown = explained(extractor.extract_text(text))
+    assert f"{word} stands for it, which is named at 0–{end}" in shown
+    assert f"본문 0–{end}" in explained(extractor.extract_text(text), lang="ko")
+
+
+def test_a_name_of_an_earlier_sentence_says_so(extractor: Extractor) -> None:
+    text = "가온전자는 차를 만든다. 폴란드에 3억 유로를 투자한다."
+    shown = explained(extractor.extract_text(text))
+    assert "not named in this sentence but at 0–4" in shown
+
+
+def test_a_name_that_stands_in_its_sentence_says_nothing_of_it(extractor: Extractor) -> None:
+    shown = explained(extractor.extract_text("Gaon Motors will invest €3 million in Poland."))
+    assert "stands for" not in shown
+    assert "named at" not in shown
+
+
+def test_a_name_without_a_part_says_which_places_have_one(extractor: Extractor) -> None:
+    text = "Gaon Motors will invest €300 million in Poland against the advice of Alder Estates."
+    shown = explained(extractor.extract_text(text))
+    assert "not Alder Estates: no party of this deal by its place (behind “of”)" in shown
+    assert "“invest” takes these: investor: the subject, " in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "says"),
+    [
+        (
+            "Gaon Motors will invest €3 million.",
+            {"amount": 99},
+            "has 1 amount, so there is no amount 99",
+        ),
+        ("Gaon Motors builds cars.", {"amount": 1}, "has no amount, so there is no amount 1"),
+        ("Sales were $2 million. Costs were $1 million.", {"amount": 3}, "give --amount 1 to 2"),
+        ("Gaon Motors builds cars.", {"sentence": 2}, "has 1 sentence, so there is no sentence 2"),
+    ],
+)
+def test_a_number_that_the_article_does_not_have(
+    extractor: Extractor, text: str, asked: dict[str, int], says: str
+) -> None:
+    with pytest.raises(InputError, match=says):
+        explained(extractor.extract_text(text), **asked)  # type: ignore[arg-type]
 
 
 ARTICLES = (
@@ -138,7 +244,7 @@ def test_no_wording_is_left_over() -> None:
     asked = {*wanted()}
     claims = {
         (t, line)
-        for t in ("deal", "veto", "kind", "party", "country", "status")
+        for t in ("deal", "veto", "kind", "party", "country", "status", "cumulative")
         for line in tables[t]
     }
     assert claims == asked

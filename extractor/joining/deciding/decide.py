@@ -38,13 +38,14 @@ def decide(candidate: Candidate) -> Fact:
     places = decide_places(candidate, kind, named)
     status = decide_status(candidate)
     against = tuple(vetoes(candidate, kind, named, status))
-    governed = _governed(candidate)
+    governed, totals = _governed(candidate), tuple(_running_total(candidate))
     return replace(
         _stated(candidate, kind, str(status.says), sides),
         recipients=answers(things, "recipient") or sides.recipients,
         places=answers(places, "country"),
         lacking=bool(against),
-        claims=(governed, *against, *about_kind, *about_sides, *things, *places, status),
+        cumulative=bool(totals),
+        claims=(governed, *against, *about_kind, *about_sides, *things, *places, status, *totals),
     )
 
 
@@ -69,7 +70,6 @@ def _stated(candidate: Candidate, kind: Kind, status: str, sides: Parties) -> Fa
         sources=tuple(media),
         purpose=_purpose(candidate),
         round=_round(candidate) if kind.raising else None,
-        cumulative=_is_total(candidate),
         part=candidate.search("part", 0, link.amount.end) is not None,
         more=candidate.search("another", 0, link.amount.start) is not None,
         carried=sides.carried,
@@ -105,12 +105,15 @@ def _round(candidate: Candidate) -> RoundName | None:
     return None
 
 
-def _is_total(candidate: Candidate) -> bool:
-    """Whether the amount includes earlier deals, unless it is the next amount that does."""
+def _running_total(candidate: Candidate) -> Iterator[Claim]:
+    """The claim that the amount includes earlier deals, unless it is the next amount that does."""
     start, end = candidate.region
     ahead = candidate.search("total_ahead", candidate.link.amount.end)
     end = min(end, ahead.start()) if ahead else end
-    return candidate.search("cumulative", start, max(end, candidate.link.amount.end)) is not None
+    found = candidate.search("cumulative", start, max(end, candidate.link.amount.end))
+    if found:
+        words = candidate.span(found)
+        yield claim("cumulative", "running_total", "cumulative", "cumulative", words)
 
 
 def _equivalents(candidate: Candidate) -> Iterator[Mention]:

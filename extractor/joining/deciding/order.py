@@ -118,6 +118,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "frame",
         "default",
     ),
+    # Whether the amount includes earlier deals.
+    "cumulative": ("running_total",),
 }
 
 _STRENGTHS = {

@@ -167,7 +167,12 @@ def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) 
 
 
 def _quotable(line: Line, predicate: Predicate, start: int, end: int) -> Span:
-    """The span of a rule's words without blanks around them; of the predicate where there are none."""
+    """The span of a rule's words without blanks around them; of the predicate where there are none.
+
+    With words right before it the predicate is quoted too: is spending.
+    """
+    if end == predicate.start:
+        end = predicate.end
     words = line.text[start:end]
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())

@@ -14,8 +14,8 @@ Answer: TypeAlias = "Kind | str | tuple[Mention, ...] | None"
 class Claim(NamedTuple):
     """An answer that a rule gives to one question about an amount, with its reason.
 
-    ``about`` is the question: deal, kind, investor, recipient, country, status. ``says`` is the
-    answer: mentions, a kind, a status; None about a deal means that the amount is no deal.
+    ``about`` is the question: deal, kind, investor, recipient, country, status, cumulative. ``says``
+    is the answer: mentions, a kind, a status; None about a deal means that the amount is no deal.
     ``ground`` names the reason in the order of decisions, ``rule`` the frame or the small pattern
     that the rules have for it, ``span`` the words that it rests on. The strongest claim about a
     question answers it; of equally strong ones the last.
