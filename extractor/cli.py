@@ -124,22 +124,24 @@ def run(
     or - for stdin.
     """
     from extractor.reviewing.report import Report
-    from extractor.writing.output import LeftAsItWas, utf8, whole
+    from extractor.writing.output import utf8
 
     sources, output = _taken(Sources, given), _output(given)
     _refuse_overwriting(sources, output.file, errors)
     extractor = _extractor(sources, given)
-    with ExitStack() as stack:
-        log = stack.enter_context(utf8(errors, "w")) if errors else None
-        stream = stack.enter_context(whole(output.file))
+    shape = output.chosen()
+    with ExitStack() as kept, ExitStack() as stack:
+        log = kept.enter_context(utf8(errors, "w")) if errors else None
+        sink = shape.open(output.file)
+        stack.callback(sink.abort)
         report = Report(quiet=quiet, hints=output.watched, errors=log)
-        found = _results(extractor, sources, report, stop=on_error == "stop")
-        for piece in output.writer()(found):
-            stream.write(piece)
-            stream.flush()
+        for result in _results(extractor, sources, report, stop=on_error == "stop"):
+            sink.write(shape.shape(result))
         if output.file and report.exit_code == ALL_FAILED:
             report.note(f"{output.file} is left as it was")
-            raise LeftAsItWas
+        else:
+            stack.pop_all()
+            sink.close({"read": report.read, "failed": report.failed})
     ctx.exit(report.exit_code)
 
 

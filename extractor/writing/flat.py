@@ -31,9 +31,18 @@ def rows(entries: Iterable[Entry]) -> Iterator[str]:
 
     Several values share a cell, joined by "; "; what is not said is an empty cell.
     """
-    yield _text([COLUMNS])
-    for entry in entries:
-        yield _text([_row(record) for record in entry.records])
+    yield head()
+    yield from map(row_piece, entries)
+
+
+def head() -> str:
+    """The line of column names."""
+    return _text([COLUMNS])
+
+
+def row_piece(entry: Entry) -> str:
+    """The rows of one article."""
+    return _text([_row(record) for record in entry.records])
 
 
 def _text(table: Sequence[Sequence[object]]) -> str:

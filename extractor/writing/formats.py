@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from extractor.writing import flat, jsonlines, table
-from extractor.writing.dicts import Entry
+from extractor.writing.sinks import TextFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extractor.writing.sinks import Format
+
 FORMATS = ("jsonl", "json", "table", "csv")
-Writer: TypeAlias = Callable[[Iterable[Entry]], Iterator[str]]
 
 _RECORDS_ALONE = ("table", "csv")
 
@@ -44,19 +44,22 @@ class Output:
         """Whether a person sees the results come."""
         return self.file is None and sys.stdout.isatty()
 
-    def writer(self) -> Writer:
-        """What turns articles into pieces of text, at least one piece an article's records."""
+    def chosen(self) -> Format:
+        """The format: the one that was asked for, else a table for a person, else JSON lines."""
         more = self.mentions or self.documents
-        chosen = self.format or ("table" if self.watched and not more else "jsonl")
-        if chosen == "table":
+        name = self.format or ("table" if self.watched and not more else "jsonl")
+        if name == "table":
             return _table(watched=self.watched)
-        if chosen == "csv":
-            return flat.rows
-        write = jsonlines.lines if chosen == "jsonl" else jsonlines.array
-        return partial(write, mentions=self.mentions, documents=self.documents)
+        if name == "csv":
+            return TextFormat(flat.row_piece, flat.head(), empty=flat.head())
+        write = jsonlines.line_piece if name == "jsonl" else jsonlines.array_piece
+        piece = partial(write, mentions=self.mentions, documents=self.documents)
+        if name == "jsonl":
+            return TextFormat(piece)
+        return TextFormat(piece, head="[\n", joint=",\n", tail="\n]\n", empty="[]\n")
 
 
-def _table(*, watched: bool) -> Writer:
-    if not watched:
-        return table.blocks
-    return partial(table.blocks, width=shutil.get_terminal_size().columns, colour=True)
+def _table(*, watched: bool) -> Format:
+    width = shutil.get_terminal_size().columns if watched else table.WIDTH
+    piece = partial(table.block, width=width, colour=watched)
+    return TextFormat(piece, table.table_head(width, colour=watched))

@@ -16,8 +16,13 @@ def lines(
 ) -> Iterator[str]:
     """For each article its JSON lines in one string: document, mentions by position, records."""
     for entry in entries:
-        items = _items(entry, mentions=mentions, documents=documents)
-        yield "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+        yield line_piece(entry, mentions=mentions, documents=documents)
+
+
+def line_piece(entry: Entry, *, mentions: bool = False, documents: bool = False) -> str:
+    """The JSON lines of one article."""
+    items = _items(entry, mentions=mentions, documents=documents)
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
 
 
 def array(
@@ -26,10 +31,16 @@ def array(
     """The same as one indented JSON array, a piece for each article and one that closes it."""
     opening = "[\n"
     for entry in entries:
-        for item in _items(entry, mentions=mentions, documents=documents):
-            yield opening + _indented(item)
+        piece = array_piece(entry, mentions=mentions, documents=documents)
+        if piece:
+            yield opening + piece
             opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
+
+
+def array_piece(entry: Entry, *, mentions: bool = False, documents: bool = False) -> str:
+    """The items of one article in the array, without what stands around them."""
+    return ",\n".join(map(_indented, _items(entry, mentions=mentions, documents=documents)))
 
 
 def _items(entry: Entry, *, mentions: bool, documents: bool) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from extractor.terminal import one_line
 from extractor.writing.display import money, period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console, RenderableType
     from rich.table import Table
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 _COLUMNS = (("Who", 7), ("Where", 4), ("How much", 6), ("When", 4), ("Status", 4))
+_NAMES = [name for name, _ in _COLUMNS]
 
 
 def blocks(entries: Iterable[Entry], *, width: int = WIDTH, colour: bool = False) -> Iterator[str]:
@@ -29,11 +30,25 @@ def blocks(entries: Iterable[Entry], *, width: int = WIDTH, colour: bool = False
     head = True
     for entry in entries:
         if entry.records:
-            yield _block(entry, width, colour=colour, head=head)
+            yield (table_head(width, colour=colour) if head else "") + block(
+                entry, width, colour=colour
+            )
             head = False
 
 
-def _block(entry: Entry, width: int, *, colour: bool, head: bool) -> str:
+def table_head(width: int = WIDTH, *, colour: bool = False) -> str:
+    """The line of column names."""
+    return _printed(lambda console: console.print(_grid(_NAMES), style="dim"), width, colour=colour)
+
+
+def block(entry: Entry, width: int = WIDTH, *, colour: bool = False) -> str:
+    """The lines of one article; none where it has no records."""
+    if not entry.records:
+        return ""
+    return _printed(lambda console: _print(console, entry), width, colour=colour)
+
+
+def _printed(show: Callable[[Console], None], width: int, *, colour: bool) -> str:
     # rich takes a tenth of a second to import; the other formats do without it.
     from rich.console import Console  # noqa: PLC0415
 
@@ -48,9 +63,7 @@ def _block(entry: Entry, width: int, *, colour: bool, head: bool) -> str:
         markup=False,
         emoji=False,
     )
-    if head:
-        console.print(_grid([name for name, _ in _COLUMNS]), style="dim")
-    _print(console, entry)
+    show(console)
     text = buffer.getvalue()
     return text if colour else "".join(line.rstrip() + "\n" for line in text.split("\n")[:-1])
 
