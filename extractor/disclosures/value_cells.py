@@ -116,7 +116,10 @@ def _settled(value: Value, units: Sequence[str], source: Source) -> Value:
 
 
 def read_share(source: Source, cell: Span, rule: str) -> tuple[Mention, ...]:
-    """A share in percent (0 to 100), at most one; its sign may stand in the label."""
+    """The share that the cell states, above 0 and at most 100 percent; empty if it states none.
+
+    The percent sign may stand in the label instead.
+    """
     found = _SHARE.fullmatch(source.words(cell))
     share = read_digits(found["figure"]) if found else None
     if not found or not share or share > _WHOLE:

@@ -69,6 +69,7 @@ class Folder:
         return saved.path
 
     def _beside(self, url: str) -> Path:
+        """The file that says how the page of an address came."""
         return self.path / (file_stem(url) + BESIDE)
 
 

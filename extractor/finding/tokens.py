@@ -64,13 +64,13 @@ class TokenRules:
 
 
 def token_rules(rules: LanguageRules) -> TokenRules:
-    """The token rules of a language with particles at the end of words."""
+    """The token rules of a language whose words end in particles: its numbers, units, cases and sounds."""
     code, parts, words = rules.settings.code, rules.numbers.parts, rules.grammar.words
     currencies = rules.money.currencies
     units = {*currencies.words.get(code, ()), *currencies.minor_words.get(code, ())}
     unit = one_of(word for word in units if " " not in word)
-    more = one_of(rules.money.after.meaning)
-    unit = f"{unit}(?=(?:{more})?{rules.names.after})"
+    qualifier = one_of(rules.money.after.meaning)
+    unit = f"{unit}(?=(?:{qualifier})?{rules.names.after})"
     spelled = f"{parts['several']}(?={unit}|{rules.names.after})|{parts['spelled']}(?={unit})"
     token = (
         rf"(?P<number>{parts['numeral']}|{spelled}|{parts['digits']}|\d+)"

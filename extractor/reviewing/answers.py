@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,7 +138,7 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
     fact_of = {"equivalent": sums.restating, "refused": sums.refused, "unnamed": sums.unnamed}
     for outcome, facts in fact_of.items():
         if span in facts:
-            return _of_fact(number, amount, outcome, facts[span])
+            return replace(_of_fact(number, amount, outcome, facts[span]), reading=reading)
     if span in sums.vetoed:
         rule, words = sums.vetoed[span]
         return Answer(number, amount, "vetoed", rule=rule, words=words)

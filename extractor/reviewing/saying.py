@@ -35,7 +35,18 @@ def why(answer: Answer, article: Article, wording: Wording) -> str:
 def reason(answer: Answer, article: Article, wording: Wording) -> str:
     """The outcome of an amount alone: what it came to, or what is against a record."""
     table, line = answer.reason
-    return wording.say(table, line, words=_words(answer.words, article), name="")
+    name = answer.record.id if answer.record else _missing(answer, wording)
+    return wording.say(table, line, words=_words(answer.words, article), name=name)
+
+
+def _missing(answer: Answer, wording: Wording) -> str:
+    """The roles that the predicate of an amount needs and that nobody has, in words."""
+    if answer.link is None or answer.fact is None:
+        return ""
+    fact = answer.fact
+    named = {"investor": fact.investors, "recipient": fact.recipients, "country": fact.places}
+    needs = (role for role in answer.link.predicate.frame.needs if not named.get(role))
+    return ", ".join(wording.say("about", role) for role in needs)
 
 
 def ground(claim: Claim, article: Article, wording: Wording) -> str:

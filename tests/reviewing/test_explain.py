@@ -96,6 +96,22 @@ def test_json_has_every_claim(extractor: Extractor) -> None:
             assert text[words["start"] : words["end"]] == words["text"]
 
 
+def test_the_party_that_is_missing_is_said(extractor: Extractor) -> None:
+    text = "About £180 million has already been spent on a plant in Leeds."
+    shown = reasons(extractor.extract_text(text), "en")
+    assert "“spent” needs a party that its sentence does not name (investor)" in shown[0]
+
+
+def test_a_sum_that_is_stated_again_names_its_record(extractor: Extractor) -> None:
+    text = "Gaon builds a plant\n\nGaon Motors will invest €3 million in Poland. The €3 million is for a plant in Poland that Gaon Motors builds, investing €3 million."
+    result = extractor.extract_text(text)
+    again = [a for a in answers(result) if a.outcome == "repeated"]
+    assert again
+    assert all(
+        a.record and a.record.id in why(a, result.article, read_wording("en")) for a in again
+    )
+
+
 DECIDING = (
     (
         "Gaon Motors scrapped a plan to invest €300 million in Poland.",

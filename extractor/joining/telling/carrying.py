@@ -166,7 +166,10 @@ def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
-    """장비는 누리가 짓는 공장에 설치된다: the subject behind a topic is only of a clause inside."""
+    """Whether a subject is only that of a relative clause, as a topic stands before it.
+
+    장비는 누리가 짓는 공장에 설치된다. A verb with the particle of a topic (짓기는) is no topic.
+    """
     if argument.case != "subject":
         return False
     before = (w for w in words(reading.line.text, grammar) if w.end < argument.start)

@@ -89,9 +89,11 @@ def _sum_of(one: str, two: str, grammar: Grammar) -> bool:
 
 
 def _not_invested(word: str, grammar: Grammar, *, any_case: bool) -> bool:
-    """매출 100억원, 매출은 … 100억원: right before the amount, or as what the clause is about.
+    """Whether a word says that its amount is revenue, a price or a rate: 매출 100억원.
 
-    What the sum is put into or comes out of is none of it: 수출에 100억원을, 예산으로 100억원을 지원한다.
+    Right before the amount (``any_case``) a word counts under every particle but those of what the money
+    is put into or comes out of (수출에 100억원을, 예산으로 100억원을); farther away only as what the clause is
+    about (매출은 … 100억원).
     """
     if any_case and grammar.patterns["per"].search(word):
         return True

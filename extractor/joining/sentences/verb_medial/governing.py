@@ -205,7 +205,7 @@ def _owner_by_verb(
 
 
 def _of_sum(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Joined Alder's $3m round: the round is Alder's."""
+    """Whether a name behind the predicate owns the amount that follows it: joined Alder's $3m round."""
     own = grammar.patterns["own_sum"].match(line.text, argument.end)
     sums = {m.start for m in line.of("MONEY")}
     return predicate.end <= argument.start and own is not None and own.end() in sums
