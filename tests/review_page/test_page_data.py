@@ -110,6 +110,16 @@ def test_the_claims_come_with_their_amount() -> None:
     assert any("no record" in strings[amount["reason"]] for amount in amounts)
 
 
+def test_what_has_one_reason_is_a_claim_that_won() -> None:
+    text = "Gaon Electronics will invest €300 million in Poland over the next five years."
+    articles = gathered("run.jsonl", map(json.dumps, run(a=text)))
+    add_claims(articles, "claims.jsonl", [claims(text, "a")])
+    data = condensed(articles.values())
+    (amount,) = data["articles"][0]["amounts"]
+    periods = [one for one in amount["claims"] if data["strings"][one[0]] == "period"]
+    assert [(data["strings"][one[1]], one[3:]) for one in periods] == [("P5Y", [1])]
+
+
 @given(st.recursive(st.text() | st.none() | st.integers(), st.lists, max_leaves=5))
 def test_json_stands_safely_in_a_script(value: object) -> None:
     written = json_text(value)

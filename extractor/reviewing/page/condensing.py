@@ -105,18 +105,22 @@ def _short(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape
 
 
 def _amount(line: Line, strings: Strings) -> dict[str, Any]:
-    """What became of an amount, and its claims: about, says, text, won, and the words."""
-    span = line["amount"]["span"]
+    """What became of an amount, and its claims: about, says, text, won, and the words.
+
+    What has one reason and no claims (dates, periods) is a claim that won.
+    """
+    span, claims = line["amount"]["span"], line["claims"]
+    claimed = {claim["about"] for claim in claims}
+    alone = [one for one in line.get("circumstances", ()) if one["about"] not in claimed]
     return {
         "span": [span["start"], span["end"]],
         "record": line.get("record"),
         "reason": strings.index(str(line["reason"])),
-        "claims": [
-            [
-                *(strings.index(str(claim[name])) for name in ("about", "says", "text")),
-                int(bool(claim["won"])),
-                *(_short(claim["words"]) if claim.get("words") else ()),
-            ]
-            for claim in line["claims"]
-        ],
+        "claims": [_claim(claim, strings) for claim in (*claims, *alone)],
     }
+
+
+def _claim(claim: Line, strings: Strings) -> list[int]:
+    words = _short(claim["words"]) if claim.get("words") else ()
+    named = (strings.index(str(claim[name])) for name in ("about", "says", "text"))
+    return [*named, int(claim.get("won", True)), *words]

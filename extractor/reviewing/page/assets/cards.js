@@ -20,7 +20,8 @@ const FIELDS = {
   evidence: ({ evidence }, points) => evidence?.map((span) => ({ text: points.slice(...span), quote: true, spans: [span] })),
 };
 // What the claims behind a field are about.
-const ABOUT = { amount: "deal", kind: "kind", status: "status", investors: "investor", recipients: "recipient", countries: "country", places: "country" };
+const ABOUT = { amount: "deal", kind: "kind", status: "status", investors: "investor", recipients: "recipient", countries: "country", places: "country",
+  period: "period", announced: "announced", cumulative: "cumulative" };
 
 const party = ({ name, country, type, spans }) => ({ text: name, note: country ? countryName(country) : type === "company" ? "" : type, spans });
 const moneyItem = (amount) => ({ text: money(amount), note: moneyDetails(amount), below: true, spans: amount.spans });
