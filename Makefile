@@ -51,10 +51,10 @@ patterns: $(READY)
 	$(BIN)/python -m extractor.reviewing.patternlist rules/README.md
 
 golden: $(READY)
-	$(BIN)/python -m extractor.reviewing.goldens samples
+	$(BIN)/python -m pytest samples
 
 accept: $(READY)
-	$(BIN)/python -m extractor.reviewing.goldens samples --accept $(SAMPLE)
+	$(BIN)/python -m pytest --update-golden $(or $(SAMPLE),samples)
 
 eval: $(READY)
 	@test -d $(SHARED) || { echo "no annotated articles at $(SHARED)"; exit 1; }

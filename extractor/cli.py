@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from extractor import __version__
+from extractor.commands.diff import diff
 from extractor.commands.fetch import fetch, page_at
 from extractor.commands.review import review
 from extractor.commands.rules import rules
@@ -89,6 +90,7 @@ def commands(ctx: click.Context) -> None:
         click.echo(EXAMPLES, nl=False)
 
 
+commands.add_command(diff)
 commands.add_command(fetch)
 commands.add_command(review)
 commands.add_command(rules)

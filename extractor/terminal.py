@@ -1,7 +1,12 @@
 """Text for one line of a terminal."""
 
-# Everything that moves the cursor or starts a terminal's command, but the line break.
-_CONTROLS = {code: "�" for code in (*range(32), *range(127, 160)) if code != ord("\n")}
+import re
+
+# Everything that moves the cursor, starts a terminal's command or turns the direction of writing.
+_CONTROLS = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�"
+)
+_SPACE = re.compile(r"\s+")
 
 
 def counted(number: int, noun: str) -> str:
@@ -19,4 +24,13 @@ def one_line(text: str) -> str:
     >>> one_line("first\n  second \x1b[31mred")
     'first second �[31mred'
     """
-    return " ".join(text.split()).translate(_CONTROLS)
+    return flat(text).strip()
+
+
+def flat(text: str) -> str:
+    r"""The same with a space kept at either end, for what is a part of a line.
+
+    >>> flat("second\n line, \u202eturned ")
+    'second line, �turned '
+    """
+    return _SPACE.sub(" ", text).translate(_CONTROLS)

@@ -35,13 +35,24 @@ RANKS = {
     "library": 7,
     "record_pipe": 7,
     "running": 7,
-    "reviewing": 7,
     "options": 7,
-    "commands": 8,
-    "cli": 9,
-    "__main__": 10,
+    "comparing": 7,
+    "reviewing": 8,
+    "commands": 9,
+    "golden_plugin": 9,
+    "cli": 10,
+    "__main__": 11,
 }
-WRITING_IS_READ_BY = {"pipeline", "library", "running", "reviewing", "cli"}
+WRITING_IS_READ_BY = {
+    "pipeline",
+    "library",
+    "running",
+    "comparing",
+    "reviewing",
+    "golden_plugin",
+    "commands",
+    "cli",
+}
 
 named = pytest.mark.parametrize(
     "path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()

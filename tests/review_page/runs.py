@@ -71,7 +71,8 @@ def before(written: list[Line]) -> list[Line]:
     first["amount"].update(low="300000000000", high="300000000000")
     first["kind"] = "grant"
     second["id"] = "rec_gone"
-    second["amount"].update(low="7", high="7")
+    words = {"text": "$7", "start": 0, "end": 2, "raw_start": 0, "raw_end": 2}
+    second["amount"].update(low="7", high="7", spans=[words])
     second["evidence"] = [{"text": "no longer there", "start": 0, "end": 15}]
     return old
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from extractor.comparing.differences import difference
+from extractor.comparing.pairing import pair
 from extractor.errors import InputError
-from extractor.reviewing.differences import paired, without_places
 from extractor.reviewing.page.gathering import is_quote, objects
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from extractor.reviewing.page.gathering import Line, Reviewed
 
-_NOT_COMPARED = {"type", "schema", "id", "document", "rules", "change"}
 _RECORDS = "give the output of `extractor run` as JSON lines"
 
 
@@ -45,9 +45,12 @@ def mark_changes(articles: Mapping[str, Reviewed], old: Mapping[str, list[Line]]
 
 def _mark(article: Reviewed, old: list[Line]) -> int:
     text = article.document["text"]
-    pairs, gone, new = paired(list(old), list(article.records))
-    marks = [(line, {"kind": "added"}) for line in new]
-    marks += [(after, mark) for before, after in pairs if (mark := _change(before, after, text))]
+    pairs, gone, new = pair(old, article.records)
+    same = {str(before.get("id")): str(after.get("id")) for before, after in pairs}
+    marks: list[tuple[Line, dict[str, Any]]] = [(line, {"kind": "added"}) for line in new]
+    for before, after in pairs:
+        if mark := _change(before, after, same, text):
+            marks.append((after, mark))
     marks += [(_in_text(line, text), {"kind": "removed"}) for line in gone]
     for line, mark in marks:
         line["change"] = mark
@@ -55,15 +58,14 @@ def _mark(article: Reviewed, old: list[Line]) -> int:
     return len(marks)
 
 
-def _change(before: Line, after: Line, text: str) -> dict[str, Any] | None:
-    """What has changed from one record to another; None where nothing has."""
-    names = [name for name in dict.fromkeys([*before, *after]) if name not in _NOT_COMPARED]
-    if all(before.get(name) == after.get(name) for name in names):
+def _change(before: Line, after: Line, same: Mapping[str, str], text: str) -> dict[str, Any] | None:
+    """What has changed from one record to another; None where no value and no place has."""
+    found = difference("", before, after, same)
+    if found is None or found.kind == "metadata":
         return None
-    was, now = without_places(before), without_places(after)
-    changed = [name for name in names if was.get(name) != now.get(name)]
-    fields = {name: _in_text(before.get(name), text) or "" for name in changed}
-    return {"kind": "changed", "fields": fields} if changed else {"kind": "moved"}
+    changed = [field for field in found.fields if field.level == "value"]
+    fields = {field.name: _in_text(field.old, text) or "" for field in changed}
+    return {"kind": found.kind, **({"fields": fields} if changed else {})}
 
 
 def _in_text(value: Any, text: str) -> Any:  # noqa: ANN401 - JSON is of any shape

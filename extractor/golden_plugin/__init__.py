@@ -1,0 +1,1 @@
+"""The pytest plugin: each article with a golden beside it is a test."""
