@@ -425,6 +425,7 @@ real = pytest.mark.skipif(
 
 
 @real
+@pytest.mark.slow
 def test_readme_korean() -> None:
     text = "가온전자는 폴란드에 3억 유로를 투자하기로 했다."
     code, out, _ = finish("run", "-", stdin=text)
@@ -437,6 +438,7 @@ def test_readme_korean() -> None:
 
 
 @real
+@pytest.mark.slow
 def test_readme_english() -> None:
     text = "Gaon Electronics will invest €300 million in a battery plant in Poland."
     code, out, _ = finish("run", "-", stdin=text)
@@ -447,6 +449,7 @@ def test_readme_english() -> None:
 
 
 @real
+@pytest.mark.slow
 def test_readme_no_record() -> None:
     code, out, err = finish("run", "-", stdin="The weather in Seoul was fine on Sunday morning.\n")
     assert (code, out, err) == (0, "", "")

@@ -58,6 +58,7 @@ def test_what_is_much_and_harmless(rules: PageRules, page: str) -> None:
     assert clean_page(page, rules, "a").text == FIRST
 
 
+@pytest.mark.slow
 def test_a_page_of_one_line(rules: PageRules) -> None:
     page = f"<p>{'The plant is new. ' * 1_100_000}</p>"
     assert len(page) > 19_000_000

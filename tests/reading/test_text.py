@@ -266,6 +266,7 @@ def test_defaults(rules: PageRules, reader: Reader, tmp_path: Path) -> None:
     assert (found.url, found.title_span) == ("https://example.com/a", (0, 4))
 
 
+@pytest.mark.slow
 def test_a_line_of_twenty_million_characters(english: Reader) -> None:
     text = "가 bc" * 5_000_000
     assert english.read_text(text, "a").text == text

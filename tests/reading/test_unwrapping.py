@@ -119,6 +119,7 @@ def test_lines_that_somebody_wrote(rules: PageRules, text: str) -> None:
     assert clean(rules, text).text.count("\n") == text.count("\n")
 
 
+@pytest.mark.slow
 def test_work_grows_with_the_lines(rules: PageRules) -> None:
     """A hundred thousand lines are joined in one pass; quadratic work would not come back."""
     assert clean(rules, "word after word of it\n" * 100_000).text
