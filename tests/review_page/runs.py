@@ -11,7 +11,7 @@ from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.reviewing.explain import explained
 from extractor.reviewing.page.assembling import assembled
-from extractor.reviewing.page.comparing import earlier, mark_changes
+from extractor.reviewing.page.changes import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from extractor.writing.jsonlines import lines
@@ -65,14 +65,16 @@ def mention(document: str, text: str, label: str, start: int, end: int) -> Line:
 
 
 def before(written: list[Line]) -> list[Line]:
-    """An earlier run of the two English records: another sum and kind, and one that is gone now."""
+    """An earlier run of the two English records: another sum and kind, and one of revenue."""
     old = copy.deepcopy(written)
     first, second = [line for line in old if line["type"] == "record"]
     first["amount"].update(low="300000000000", high="300000000000")
     first["kind"] = "grant"
-    second["id"] = "rec_gone"
-    words = {"text": "$7", "start": 0, "end": 2, "raw_start": 0, "raw_end": 2}
-    second["amount"].update(low="7", high="7", spans=[words])
+    second.update(id="rec_gone", recipients=[])
+    second["investors"][0]["name"] = "Haneul Motors"
+    start = ENGLISH.index("€2 billion")
+    spans = [{"text": "€2 billion", "start": start, "end": start + 10}]
+    second["amount"].update(low="2000000000", high="2000000000", currency="EUR", spans=spans)
     second["evidence"] = [{"text": "no longer there", "start": 0, "end": 15}]
     return old
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from extractor.cli import commands
 from extractor.errors import InputError
 from extractor.reviewing.page.assembling import ASSETS, SCRIPTS, json_text
-from extractor.reviewing.page.comparing import earlier, mark_changes
+from extractor.reviewing.page.changes import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from review_page.runs import ENGLISH, EVIL, KOREAN, before, claims, document, mention, page, run
@@ -36,7 +36,7 @@ refused = pytest.mark.parametrize(
     [
         ([], "run.jsonl: is empty"),
         (["{"], "run.jsonl:1: is no JSON"),
-        (["[]"], "run.jsonl:1: is no JSON object"),
+        (["1"], "run.jsonl:1: is no JSON object"),
         (['{"id": "a"}'], "run.jsonl:1: is no line of `extractor run`"),
         ([json.dumps(RECORD)], "extractor run INPUT --documents --mentions"),
         (['{"type": "document", "schema": 2}'], "run.jsonl:1: has schema 2, not 1"),
@@ -241,6 +241,7 @@ def test_what_has_changed() -> None:
     assert marks[first["id"]]["kind"] == "changed"
     assert set(marks[first["id"]]["fields"]) == {"amount", "kind"}
     assert marks[first["id"]]["fields"]["amount"]["low"] == "300000000000"
+    assert marks[first["id"]]["factor"] == "0.001"
     assert marks[second["id"]] == {"kind": "added"}
     assert marks["rec_gone"] == {"kind": "removed"}
 
@@ -249,7 +250,7 @@ def test_what_has_moved() -> None:
     lines, old = run(en=ENGLISH), run(en=ENGLISH)
     record = next(line for line in old if line["type"] == "record")
     record["countries"][0]["spans"] = []
-    assert changes(old, lines)[record["id"]] == {"kind": "moved"}
+    assert changes(old, lines)[record["id"]] == {"kind": "moved", "fields": {}}
 
 
 def test_what_was_not_said_before() -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from extractor.reviewing.page.gathering import is_quote
+from extractor.comparing.quotes import is_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extractor.reviewing.page.gathering import Line, Reviewed
+    from extractor.comparing.run import Line
+    from extractor.reviewing.page.gathering import Reviewed
 
 _KNOWN = ("id", "source", "url", "title", "published", "language")
 _ELSEWHERE = {"type", "schema", "document", "rules"}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
+from extractor.comparing.jsonobjects import objects
+from extractor.comparing.quotes import quotes
 from extractor.errors import InputError
 from extractor.writing.dicts import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-Line: TypeAlias = dict[str, Any]
+    from extractor.comparing.run import Line
 
 _WITH_TEXTS = (
     "write them with the texts: `extractor run INPUT --documents --mentions -o records.jsonl`"
 )
 _EXPLAINED = "write them with `extractor explain INPUT --format json > claims.jsonl`"
-_JSON_LINES = "give JSON lines, as `extractor run INPUT -o records.jsonl` writes them"
 _FROM_ONE_RUN = "records and documents must come from one run"
 
 
@@ -74,21 +74,6 @@ def add_claims(articles: dict[str, Reviewed], name: str, lines: Iterable[str]) -
             article.amounts.extend(line["amounts"])
 
 
-def objects(name: str, lines: Iterable[str]) -> Iterator[tuple[int, Line]]:
-    """The JSON objects of the lines with their numbers. Raises InputError for a line that is none."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            what = f"is no JSON ({error.msg})"
-            raise InputError(f"{name}:{number}", what, _JSON_LINES) from error
-        if not isinstance(value, dict):
-            raise InputError(f"{name}:{number}", "is no JSON object", _JSON_LINES)
-        yield number, value
-
-
 def _add_document(articles: dict[str, Reviewed], line: Line, where: str) -> None:
     if line.get("schema") != SCHEMA:
         what = f"has schema {line.get('schema')!r}, not {SCHEMA}"
@@ -115,26 +100,3 @@ def _check_quotes(line: Line, text: str, where: str) -> None:
         if text[quote["start"] : quote["end"]] != quote["text"]:
             what = f"“{quote['text']}” is not at {quote['start']}–{quote['end']} of its document"
             raise InputError(where, what, _FROM_ONE_RUN)
-
-
-def quotes(value: Any) -> Iterator[Line]:  # noqa: ANN401 - JSON is of any shape
-    """Every quote in a line, however deep.
-
-    >>> list(quotes({"spans": [{"text": "51%", "start": 3, "end": 6}], "percent": "51"}))
-    [{'text': '51%', 'start': 3, 'end': 6}]
-    """
-    if is_quote(value):
-        yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from quotes(item)
-
-
-def is_quote(value: object) -> bool:
-    """Whether a JSON value is a quote: its words, and where they start and end."""
-    return (
-        isinstance(value, dict)
-        and isinstance(value.get("text"), str)
-        and isinstance(value.get("start"), int)
-        and isinstance(value.get("end"), int)
-    )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.errors import InputError
+from extractor.comparing.jsonobjects import lines_of
 from extractor.reviewing.page.assembling import assembled
-from extractor.reviewing.page.comparing import earlier, mark_changes
+from extractor.reviewing.page.changes import earlier, mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from extractor.writing.output import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-STDIN = "-"
 # What the page is made for; more articles make it slow to open, and nothing else.
 MOST = 1000
 
@@ -48,12 +44,12 @@ def write_page(
     """
     old = None
     if against:
-        with _lines(against) as lines:
+        with lines_of(against) as lines:
             old = earlier(against, lines)
-    with _lines(records) as lines:
+    with lines_of(records) as lines:
         articles = gathered(records, lines)
     if claims:
-        with _lines(claims) as lines:
+        with lines_of(claims) as lines:
             add_claims(articles, claims, lines)
     number = sum(len(article.records) for article in articles.values())
     changed = mark_changes(articles, old) if old is not None else 0
@@ -63,16 +59,3 @@ def write_page(
     mentioned = any(article.mentions for article in articles.values())
     missing = tuple(name for name in old or () if name not in articles)
     return Written(len(articles), number, changed, missing, mentioned=mentioned)
-
-
-@contextmanager
-def _lines(name: str) -> Iterator[Iterator[str]]:
-    """The lines of a file of UTF-8 text. Raises InputError for other bytes."""
-    try:
-        if name == STDIN:
-            yield (line.decode("utf-8") for line in sys.stdin.buffer)
-        else:
-            with Path(name).open(encoding="utf-8", newline="\n") as stream:
-                yield iter(stream)
-    except UnicodeDecodeError as error:
-        raise InputError(name, "is not UTF-8", "give JSON lines in UTF-8") from error

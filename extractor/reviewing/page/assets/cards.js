@@ -72,14 +72,15 @@ function before(record, name) {
   return old && make("small", { class: "old" }, say("was", { old: sayValue(name, old) }));
 }
 
-/** What a changed field was before, in words; null where it has not changed. */
+/** What a changed field was before, in words, and by how much an amount is off in its scale; null where it has not changed. */
 function wasOf(record, name, items, points) {
   const old = record.change?.fields?.[name];
   if (old === undefined) return null;
   const before = old === "" ? [] : FIELDS[name]({ ...record, [name]: old }, points) || [];
   const [was, is] = [before, items].map((list) => list.map((item) => item.text).join(", "));
   const notes = before.map((item) => item.note).filter(Boolean).join(", ");
-  return was === is && notes ? `${was} (${notes})` : was || say("was.nothing");
+  const factor = name === "amount" && record.change.factor ? ` ×${exact(record.change.factor)}` : "";
+  return was === is && notes ? `${was} (${notes})` : (was || say("was.nothing")) + factor;
 }
 
 function row(record, name, items, claims, old) {

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractor.comparing.differences import difference
+from extractor.comparing.jsonobjects import objects
 from extractor.comparing.pairing import pair
+from extractor.comparing.quotes import is_quote
 from extractor.errors import InputError
-from extractor.reviewing.page.gathering import is_quote, objects
+from extractor.writing.dicts import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from extractor.reviewing.page.gathering import Line, Reviewed
+    from extractor.comparing.differences import Difference
+    from extractor.comparing.run import Line
+    from extractor.reviewing.page.gathering import Reviewed
 
 _RECORDS = "give the output of `extractor run` as JSON lines"
+# Differences that a page shows: other rules for the same values are none.
+_SHOWN = ("changed", "moved")
 
 
 def earlier(name: str, lines: Iterable[str]) -> dict[str, list[Line]]:
@@ -36,36 +42,33 @@ def earlier(name: str, lines: Iterable[str]) -> dict[str, list[Line]]:
 def mark_changes(articles: Mapping[str, Reviewed], old: Mapping[str, list[Line]]) -> int:
     """Mark the records that have changed since ``old``, add those that are gone; return how many.
 
-    A mark is the record's ``change``: its ``kind`` (added, removed, changed, moved), and ``fields``, what
-    the changed ones were before; an empty string where they said nothing. Quotes that are not in the
-    article's present text are left out.
+    A mark is the record's ``change``: its ``kind`` (added, removed, changed, moved); ``fields``, what the
+    changed ones were before, an empty string where they said nothing; and ``factor``, the power of ten
+    by which an amount is off. Quotes that are not in the article's present text are left out.
     """
     return sum(_mark(article, old.get(name, [])) for name, article in articles.items())
 
 
 def _mark(article: Reviewed, old: list[Line]) -> int:
-    text = article.document["text"]
+    text, name = article.document["text"], article.document["id"]
     pairs, gone, new = pair(old, article.records)
     same = {str(before.get("id")): str(after.get("id")) for before, after in pairs}
-    marks: list[tuple[Line, dict[str, Any]]] = [(line, {"kind": "added"}) for line in new]
-    for before, after in pairs:
-        if mark := _change(before, after, same, text):
-            marks.append((after, mark))
-    marks += [(_in_text(line, text), {"kind": "removed"}) for line in gone]
+    changes = [(after, difference(name, before, after, same)) for before, after in pairs]
+    marks = [(line, {"kind": "added"}) for line in new]
+    marks += [(line, _change(one, text)) for line, one in changes if one and one.kind in _SHOWN]
+    removed = [_in_text(line, text) for line in gone]
+    marks += [(line, {"kind": "removed"}) for line in removed]
     for line, mark in marks:
         line["change"] = mark
-    article.records.extend(line for line, mark in marks if mark["kind"] == "removed")
+    article.records.extend(removed)
     return len(marks)
 
 
-def _change(before: Line, after: Line, same: Mapping[str, str], text: str) -> dict[str, Any] | None:
-    """What has changed from one record to another; None where no value and no place has."""
-    found = difference("", before, after, same)
-    if found is None or found.kind == "metadata":
-        return None
-    changed = [field for field in found.fields if field.level == "value"]
-    fields = {field.name: _in_text(field.old, text) or "" for field in changed}
-    return {"kind": found.kind, **({"fields": fields} if changed else {})}
+def _change(one: Difference, text: str) -> dict[str, Any]:
+    values = [field for field in one.fields if field.level == "value"]
+    fields = {field.name: _in_text(field.old, text) or "" for field in values}
+    mark = {"kind": one.kind, "fields": fields}
+    return {**mark, "factor": decimal(one.factor)} if one.factor else mark
 
 
 def _in_text(value: Any, text: str) -> Any:  # noqa: ANN401 - JSON is of any shape
