@@ -8,12 +8,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from selenium.webdriver.common.keys import Keys
 
+from extractor.cli import commands
 from review_page.conftest import Opened, decisions
 from review_page.runs import ENGLISH, EVIL, KOREAN, QUIET, before, claims, document, mention, run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from review_page.driving import Browser
 
 pytestmark = pytest.mark.slow
@@ -281,6 +285,22 @@ def test_what_has_changed_is_shown_alone(opened: Opened) -> None:
     assert page.texts("#sums .currencies button small") == ["1", "1"]
     page.click('#changes input[name="changed"]')
     assert len(contents(page)) == 2
+
+
+def test_diff_reads_the_decisions(opened: Opened, tmp_path: Path) -> None:
+    """What was accepted on the page, and what is rightly gone, no longer fails a comparison."""
+    lines = run(en=ENGLISH)
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    for file, written in ((old, before(lines)), (new, lines)):
+        file.write_text("".join(f"{json.dumps(line)}\n" for line in written), encoding="utf-8")
+    compared = ["diff", str(old), str(new)]
+    assert CliRunner().invoke(commands, compared).exit_code == 1
+    page = opened(lines, against=before(lines))
+    page.press("a", "j", "a", "j", "r")
+    page.click("#download")
+    decided = page.downloaded("decisions.jsonl")
+    done = CliRunner().invoke(commands, [*compared, "--decisions", str(decided)])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_table(three: Browser) -> None:
