@@ -174,6 +174,8 @@ def test_the_claims_behind_a_field(three: Browser) -> None:
     assert "Gaon Electronics" in three.texts(".claims .won bdi")
     three.click("#cards dd .why")
     assert not three.all(".claims")
+    three.click("#cards header .why")
+    assert three.texts("#cards header .claims .won bdi") == ["Investment"]
 
 
 @pytest.mark.parametrize(

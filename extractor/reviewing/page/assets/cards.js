@@ -60,11 +60,12 @@ function card(record, points) {
 
 function heading(record, claims) {
   const choose = () => record !== state.record && chooseRecord(record);
+  const asked = ["kind", "status"].map((name) => why(name, claims));
   const change = record.change && make("span", { class: `change ${record.change.kind}` }, sayValue("change", record.change.kind));
   return make("header", { onclick: choose },
     make("button", { type: "button", class: "kind", onclick: choose }, sayValue("kind", record.kind)),
     make("span", { class: `status ${record.status}` }, sayValue("status", record.status)), change, before(record, "kind"), before(record, "status"),
-    make("span", { class: "asking" }, why("kind", claims), why("status", claims)));
+    make("span", { class: "asking" }, asked.map(([button]) => button)), asked.map(([, list]) => list));
 }
 
 function before(record, name) {
@@ -106,7 +107,7 @@ function why(name, claims) {
   const list = make("ul", { class: "claims", hidden: true });
   const toggle = (event) => {
     event.stopPropagation();
-    if (!list.childElementCount) list.append(...about.map((one) => claim(one, about)));
+    if (!list.childElementCount) list.append(...about.map((one) => claim(one, about, ABOUT[name])));
     list.hidden = !list.hidden;
     button.setAttribute("aria-expanded", String(!list.hidden));
   };
@@ -116,10 +117,10 @@ function why(name, claims) {
 }
 
 /** A claim: it won, it says the same as one that did, or it lost. */
-function claim({ says, text, won, span }, all) {
+function claim({ says, text, won, span }, all, about) {
   const outcome = won ? "won" : all.some((other) => other.won && other.says === says) ? "also" : "lost";
   const light = () => span.length && scrollToSpan(span);
-  return make("li", { class: outcome, onclick: light }, make("bdi", {}, says), make("small", {}, text));
+  return make("li", { class: outcome, onclick: light }, make("bdi", {}, sayValue(about, says)), make("small", {}, text));
 }
 
 function rulesOf(record) {
