@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup browser test quick check corpus patterns golden accept eval bench lock clean
+.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -46,6 +46,12 @@ check: $(READY)
 corpus: $(READY)
 	$(BIN)/python -m training check
 	$(BIN)/python -m training cells
+
+train: $(READY)
+	$(BIN)/python -m training weights
+
+blind: $(READY)
+	$(BIN)/python -m training blind
 
 patterns: $(READY)
 	$(BIN)/python -m extractor.reviewing.patternlist rules/README.md

@@ -1,18 +1,25 @@
-"""`python -m training check|cells|compile|plain|agreement`: the annotated articles of `corpus/`."""
+"""`python -m training check|cells|compile|plain|agreement|weights|blind`: the articles of `corpus/`."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from training.articles import FOLDER, Annotated, CorpusError, articles, read_article
+from extractor import Extractor
+from training.articles import FOLDER, LANGUAGES, Annotated, CorpusError, articles, read_article
 from training.cells import plan, report
 from training.checking import faults
 from training.compiling import line
 from training.copies import near_copies, shared_runs
+from training.scoring import Score, add, annotated, of_records
+
+RULES = Path(__file__).parents[1] / "rules"
+BLIND_LOG = FOLDER / "blind.log"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,6 +94,65 @@ def plain(ids: Sequence[str]) -> None:
             f"press: {article.press}\nplace: {article.place}\npublished: {article.published}\n\n"
             f"{article.text}\n"
         )
+
+
+@main.command()
+@click.argument("second", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def agreement(second: Path) -> None:
+    """Compare the articles that somebody else has marked, in folders en and ko, with the first marks."""
+    for language in LANGUAGES:
+        score = Score()
+        for path in sorted((second / language).glob("*.txt")):
+            first = read_article(FOLDER / language / path.name)
+            add(score, annotated(first), annotated(read_article(path)))
+        click.echo(f"{language}: {score}")
+
+
+@main.command()
+def weights() -> None:
+    """Learn the weights of words from the part train, and write them to rules/."""
+    from training.learning import examples, learn  # noqa: PLC0415 - takes seconds
+
+    for language, chosen in _of_part("train").items():
+        table, judged = learn(list(examples(chosen)))
+        lines = "".join(f"{word}\t{weight}\n" for word, weight in table)
+        path = RULES / language / "weights.tsv"
+        path.write_text(f"word\tweight\n{lines}", encoding="utf-8")
+        click.echo(f"{language}: {len(table)} words; {judged}")
+
+
+@main.command()
+def blind() -> None:
+    """Score the part that nobody reads, with and without the weights, and log the totals."""
+    with TemporaryDirectory() as folder:
+        for language in LANGUAGES:
+            table = Path(folder) / language / "weights.tsv"
+            table.parent.mkdir()
+            table.write_text("word\tweight\n", encoding="utf-8")
+        ways = (("rules", Extractor(folder)), ("rules and weights", Extractor()))
+        lines = [
+            f"{date.today()} {language} {name}: {_scored(extractor, chosen)}\n"  # noqa: DTZ011
+            for language, chosen in _of_part("blind").items()
+            for name, extractor in ways
+        ]
+    with BLIND_LOG.open("a", encoding="utf-8") as log:
+        log.writelines(lines)
+    click.echo("".join(lines), nl=False)
+
+
+def _of_part(part: str) -> dict[str, list[Annotated]]:
+    every = [one for path in articles() if (one := read_article(path)).part == part]
+    return {language: [a for a in every if a.language == language] for language in LANGUAGES}
+
+
+def _scored(extractor: Extractor, chosen: Sequence[Annotated]) -> Score:
+    score = Score()
+    for article in chosen:
+        result = extractor.extract_text(
+            article.text, language=article.language, published=article.published
+        )
+        add(score, annotated(article), of_records(result.records))
+    return score
 
 
 if __name__ == "__main__":

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
 from extractor.joining.deciding.at_home import located
 from extractor.joining.deciding.fill import fill
+from extractor.joining.deciding.order import claim
 from extractor.joining.deciding.places import of_event
 from extractor.joining.forms.cases import ROLE
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_places
 from extractor.joining.forms.joined import Joined
+from extractor.joining.forms.weighed import Weighed
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
@@ -26,6 +29,7 @@ from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.sums import add_up
+from extractor.joining.weighing.weigh import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,6 +86,12 @@ def join(
     named, unnamed = list[Deal](), list[Deal]()
     for deal in deals:
         (named if _is_named(deal, grammar) else unnamed).append(deal)
+    weight = Weighed(0)
+    if named and not filed:
+        weight = weighed(read.readings, book.languages[article.language].weights, grammar)
+    if not weight.states_deals:
+        read.refused.extend(_against(fact, weight) for deal in named for fact in deal.facts)
+        named = []
     whole = totals(named)
     return Joined(
         tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
@@ -90,7 +100,14 @@ def join(
         tuple(deal.facts for deal in unnamed),
         tuple(read.readings),
         read.sport,
+        weight,
     )
+
+
+def _against(fact: Fact, weight: Weighed) -> Fact:
+    """The fact, which is no deal since the words of its article speak against every deal."""
+    told = claim("deal", "article", None, f"weights: {weight.reasons}", fact.amount.span)
+    return replace(fact, lacking=True, claims=(*fact.claims, told))
 
 
 def _of_sport(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> bool:

@@ -20,6 +20,7 @@ from extractor.rules.parties import PartyRules, read_parties
 from extractor.rules.paths import RulePath, rule_path
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
+from extractor.rules.weights import Weights, read_weights
 
 if TYPE_CHECKING:
     import re
@@ -63,6 +64,11 @@ class LanguageRules:
     def grammar(self) -> Grammar:
         """The frames, the word lists and the small patterns."""
         return read_grammar(self.folder, self.settings, self.currencies.cheap)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """``weights.tsv``: of words, for and against an article's stating a deal."""
+        return read_weights(self.folder / "weights.tsv")
 
     @cached_property
     def disclosures(self) -> DisclosureRules:

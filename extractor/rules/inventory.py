@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# The endings of rule files.
+_READ = ("toml", "csv", "tsv")
+
 
 def kinds(rules: str | Path | RulePath | None = None) -> tuple[str, ...]:
     """The kinds of records, in the order of ``kinds.toml``."""
@@ -30,10 +33,11 @@ def require_known_files(rules: RulePath, codes: Iterable[str]) -> None:
     packaged, *added = rules.layers
     if not added:
         return
-    stems = {path.stem for path in packaged.glob("*/*.toml")} | {*kinds(rules)}
+    names = {path.name for path in packaged.glob("*/*.t*")} | {f"{k}.toml" for k in kinds(rules)}
     known = {path.name for path in packaged.iterdir() if path.is_file()}
-    known |= {f"{code}/{stem}.toml" for code in codes for stem in stems}
-    found = RulePath(tuple(added)).names("**/*.toml") + RulePath(tuple(added)).names("**/*.csv")
+    known |= {f"{code}/{name}" for code in codes for name in names}
+    own = RulePath(tuple(added))
+    found = [name for ending in _READ for name in own.names(f"**/*.{ending}")]
     for name in found:
         if name not in known:
             what = "no rules are read from a file of this name"

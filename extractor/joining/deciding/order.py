@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORDER: Mapping[str, tuple[str, ...]] = {
     # Whether the amount is a deal. All grounds but the last are against it.
     "deal": (
+        "article",  # the words of the article speak against every deal
         "not_so",  # denied, ruled out, only supposed
         "price",  # a fare, a price, an amount per head
         "home_bought",  # where somebody lives

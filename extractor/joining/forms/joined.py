@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.joining.forms.weighed import Weighed
+
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
@@ -15,7 +17,8 @@ class Joined(NamedTuple):
 
     ``facts`` are the facts of each record, in the records' order; ``refused`` are facts that are no
     deal, ``unnamed`` the facts of deals that name nobody. ``sport`` is set for an article about
-    sport, of which no sentence is read.
+    sport, of which no sentence is read. ``weighed`` is the weight of the article's words, where it
+    has records.
     """
 
     records: tuple[Record, ...] = ()
@@ -24,3 +27,4 @@ class Joined(NamedTuple):
     unnamed: tuple[tuple[Fact, ...], ...] = ()
     readings: tuple[Reading, ...] = ()
     sport: bool = False
+    weighed: Weighed = Weighed(0)

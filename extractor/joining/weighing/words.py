@@ -1,0 +1,40 @@
+"""The words of an article that its weights are summed over: neither names, figures nor particles."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.particles import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.joining.forms.clauses import Reading
+    from extractor.joining.forms.line import Line
+    from extractor.rules.grammar import Grammar
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Weights are learnt from articles of up to so many words: a longer one is weighed by its beginning.
+_MOST = 600
+# A shorter text says too little.
+_FEWEST = 60
+
+
+def article_words(readings: Sequence[Reading], grammar: Grammar) -> frozenset[str]:
+    """The words of an article in small letters, each once; none where it is too short to be weighed."""
+    found = list(islice((w for r in readings for w in _of_line(r.line, grammar)), _MOST))
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def _of_line(line: Line, grammar: Grammar) -> Iterator[str]:
+    """The words between the mentions of a line; particles split off where the language has them."""
+    text = list(line.text)
+    for placed in line.placed:
+        text[placed.start : placed.end] = " " * (placed.end - placed.start)
+    plain = "".join(text)
+    if grammar.capitalises:
+        return (match[0].casefold() for match in _WORD.finditer(plain))
+    stems = (plain[word.start : word.end] for word in words(plain, grammar))
+    return (match[0] for stem in stems for match in _WORD.finditer(stem))

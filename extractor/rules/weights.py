@@ -1,0 +1,48 @@
+"""Weights of words, learnt from annotated articles (``make train``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractor.errors import RulesError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.rules.paths import RulePath
+
+_HEAD = "word\tweight"
+# The line with what every article weighs, whatever its words.
+_ALWAYS = "*"
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """A linear model: a weight for each word, and one for every article. A deal weighs more than nothing."""
+
+    always: float = 0.0
+    words: Mapping[str, float] = field(default_factory=dict)
+
+
+def read_weights(path: RulePath) -> Weights:
+    """The weights of a table of words with a tab between; none without a file.
+
+    A table of an add-on takes the place of the package's. Raises RulesError with file and line for a
+    line that is no word with a number.
+    """
+    *_, file = (None, *path.existing)
+    if file is None:
+        return Weights()
+    head, *lines = file.read_text(encoding="utf-8").splitlines() or [""]
+    if head != _HEAD:
+        raise RulesError(f"{file}:1", f"{head!r} is not the head", "word and weight, a tab between")
+    words: dict[str, float] = {}
+    for at, line in enumerate(lines, start=2):
+        word, _, weight = line.partition("\t")
+        try:
+            words[word] = float(weight)
+        except ValueError as error:
+            what = f"{line!r} is no word with its weight"
+            raise RulesError(f"{file}:{at}", what, "a word, a tab, a number") from error
+    return Weights(words.pop(_ALWAYS, 0.0), words)
