@@ -118,7 +118,17 @@ def test_the_directions_can_be_broken() -> None:
 
 
 # The wings of `joining`: each may import those before it and itself.
-WINGS = ("forms", "naming", "records", "sentences", "deciding", "telling", "joiner", "__init__")
+WINGS = (
+    "forms",
+    "naming",
+    "records",
+    "sentences",
+    "deciding",
+    "telling",
+    "weighing",
+    "joiner",
+    "__init__",
+)
 ENGINES = ("verb_final", "verb_medial")
 JOINING = [path for path in MODULES if part_of(path) == "joining"]
 in_joining = pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def join(
     named, unnamed = list[Deal](), list[Deal]()
     for deal in deals:
         (named if _is_named(deal, grammar) else unnamed).append(deal)
-    weight = Weighed(0)
+    weight = Weighed()
     if named and not filed:
         weight = weighed(read.readings, book.languages[article.language].weights, grammar)
     if not weight.states_deals:

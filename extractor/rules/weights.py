@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
@@ -19,10 +20,10 @@ _ALWAYS = "*"
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """A linear model: a weight for each word, and one for every article. A deal weighs more than nothing."""
+    """A linear model: a weight for each word, and one for every article. With a deal the sum is not below 0."""
 
-    always: float = 0.0
-    words: Mapping[str, float] = field(default_factory=dict)
+    always: Decimal = Decimal(0)
+    words: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 def read_weights(path: RulePath) -> Weights:
@@ -37,12 +38,12 @@ def read_weights(path: RulePath) -> Weights:
     head, *lines = file.read_text(encoding="utf-8").splitlines() or [""]
     if head != _HEAD:
         raise RulesError(f"{file}:1", f"{head!r} is not the head", "word and weight, a tab between")
-    words: dict[str, float] = {}
+    words: dict[str, Decimal] = {}
     for at, line in enumerate(lines, start=2):
         word, _, weight = line.partition("\t")
         try:
-            words[word] = float(weight)
-        except ValueError as error:
+            words[word] = Decimal(weight)
+        except InvalidOperation as error:
             what = f"{line!r} is no word with its weight"
             raise RulesError(f"{file}:{at}", what, "a word, a tab, a number") from error
-    return Weights(words.pop(_ALWAYS, 0.0), words)
+    return Weights(words.pop(_ALWAYS, Decimal(0)), words)

@@ -27,4 +27,4 @@ class Joined(NamedTuple):
     unnamed: tuple[tuple[Fact, ...], ...] = ()
     readings: tuple[Reading, ...] = ()
     sport: bool = False
-    weighed: Weighed = Weighed(0)
+    weighed: Weighed = Weighed()

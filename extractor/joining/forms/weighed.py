@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 
 class Weighed(NamedTuple):
     """The sum of the weights of an article's words, and those that weigh most, against a deal and for one."""
 
-    total: float
+    total: Decimal = Decimal(0)
     against: tuple[str, ...] = ()
     speaking: tuple[str, ...] = ()
 

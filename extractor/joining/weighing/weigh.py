@@ -22,7 +22,7 @@ def weighed(readings: Sequence[Reading], weights: Weights, grammar: Grammar) -> 
     """The article's weight; a text that is too short to be weighed weighs nothing."""
     found = article_words(readings, grammar)
     if not found:
-        return Weighed(0)
+        return Weighed()
     known = sorted((weights.words[word], word) for word in found if word in weights.words)
     return Weighed(
         weights.always + sum(weight for weight, _ in known),

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 # Weights are learnt from articles of up to so many words: a longer one is weighed by its beginning.
-_MOST = 600
+_WEIGHED_WORDS = 600
 # A shorter text says too little.
-_FEWEST = 60
+_ENOUGH_WORDS = 60
 
 
 def article_words(readings: Sequence[Reading], grammar: Grammar) -> frozenset[str]:
     """The words of an article in small letters, each once; none where it is too short to be weighed."""
-    found = list(islice((w for r in readings for w in _of_line(r.line, grammar)), _MOST))
-    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+    found = list(islice((w for r in readings for w in _of_line(r.line, grammar)), _WEIGHED_WORDS))
+    return frozenset(found) if len(found) >= _ENOUGH_WORDS else frozenset()
 
 
 def _of_line(line: Line, grammar: Grammar) -> Iterator[str]:
@@ -35,6 +35,6 @@ def _of_line(line: Line, grammar: Grammar) -> Iterator[str]:
         text[placed.start : placed.end] = " " * (placed.end - placed.start)
     plain = "".join(text)
     if grammar.capitalises:
-        return (match[0].casefold() for match in _WORD.finditer(plain))
+        return (match[0].casefold() for match in _LETTERS_ALONE.finditer(plain))
     stems = (plain[word.start : word.end] for word in words(plain, grammar))
-    return (match[0] for stem in stems for match in _WORD.finditer(stem))
+    return (match[0] for stem in stems for match in _LETTERS_ALONE.finditer(stem))
