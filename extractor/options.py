@@ -56,7 +56,7 @@ def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pat
     return Path(value) if value else None
 
 
-_FORMS = click.Choice(["auto", "text", "html", "json", "jsonl"])
+_FORMS = click.Choice(["auto", "text", "html", "json", "jsonl", "csv"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _UNSAID = "For inputs that do not say it."
 RULES = click.option(

@@ -99,9 +99,34 @@ def refuse_binary(data: bytes, where: str) -> None:
     kind = next((kind for kind in _KINDS if data.startswith(kind.signature, kind.at)), None)
     if kind and (fault or kind.signature not in _LETTERS):
         name, mend = _inside(data, kind)
-        raise InputError(where, f"is {name}, no text", mend)
+        raise InputError(where, f"is {name}, no text", mend, "binary")
     if fault:
-        raise InputError(where, f"is no text: {fault}", _MEND)
+        raise InputError(where, f"is no text: {fault}", _MEND, "binary")
+
+
+def names_document(head: bytes) -> bool:
+    """Whether a file that begins so is a document, a picture, a recording or a store of articles.
+
+    Programs and fonts are not: nobody means them to be read.
+    """
+    return any(
+        head.startswith(kind.signature, kind.at)
+        for kind in _KINDS
+        if kind.mend != _MEND and (kind.signature not in _LETTERS or _fault(head))
+    )
+
+
+def refuse_office(where: str, telling: bytes) -> None:
+    """Returns None for a zip archive that is no document of an office program.
+
+    ``telling`` is the names of its members and its mimetype.
+
+    Raises:
+        InputError: it is one.
+    """
+    name = next((name for mark, name in _PACKED if mark in telling), None)
+    if name:
+        raise InputError(where, f"is {name}, no text", _SAVE, "binary")
 
 
 def _fault(data: bytes) -> str:

@@ -6,11 +6,12 @@ import glob
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import InputError
 from extractor.reading.streams import open_input, special
+from extractor.reading.unpacking.signatures import HEAD, holds_articles
+from extractor.reading.unread import Failure, failure
 from extractor.types.retrieval import BESIDE, Retrieval
 
 FORMS = {
@@ -22,25 +23,17 @@ FORMS = {
     ".ndjson": "jsonl",
     ".json": "json",
 }
+# Endings of what holds articles; what is inside is told by how it begins.
+CONTAINERS = (
+    *(".csv", ".tsv", ".parquet", ".rss", ".atom", ".eml", ".mht", ".mhtml", ".warc", ".wet"),
+    *(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst"),
+)
 STDIN = "-"
 
 Note = Callable[[str], None]
 Fetch = Callable[[str], tuple[bytes, Retrieval]]
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input, or one line of it, that cannot be read; the other inputs are read all the same."""
-
-    source: str
-    error: InputError
-
-
-def failure(where: str, what: str, mend: str = "") -> Failure:
-    """A failure that is returned, not raised; ``mend`` says what to do."""
-    return Failure(where, InputError(where, what, mend))
 
 
 def shown(name: str) -> str:
@@ -72,7 +65,7 @@ def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
         return
     paths = [line.strip() for line in lines if line.strip()]
     if not paths:
-        yield failure(shown("@" + name), "the list is empty", "give one path a line")
+        yield failure(shown("@" + name), "the list is empty", "give one path a line", "empty")
     for path in paths:
         yield from _expand(path, form, note)
 
@@ -97,17 +90,39 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
         found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
         yield from _chosen(name, (path for path in found if not Path(path).is_dir()), form, note)
     else:
-        yield failure(shown(name), "no such file", "give a file, a folder, a pattern or -")
+        mend = "give a file, a folder, a pattern or -"
+        yield failure(shown(name), "no such file", mend, "not-found")
 
 
 def _walk(folder: str) -> Iterator[str | Failure]:
-    """The files below ``folder``, sorted by name, without hidden folders."""
+    """The files below ``folder``, sorted by name, without hidden folders and the parts of saved pages.
+
+    Links to folders are followed; one that leads back to a folder that is read already is a failure.
+    """
     refused: list[OSError] = []
-    for base, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    seen = {os.path.realpath(folder)}
+    for base, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
+        folders[:] = sorted(name for name in folders if not _passed_over(name, files))
+        for name in list(folders):
+            path = os.path.join(base, name)  # noqa: PTH118 - the path as given
+            if os.path.realpath(path) in seen:
+                folders.remove(name)
+                yield failure(
+                    shown(path), "leads back to a folder that is read already", code="loop"
+                )
+            seen.add(os.path.realpath(path))
         yield from (os.path.join(base, name) for name in sorted(files))  # noqa: PTH118 - the path as given
     for error in refused:
-        yield failure(shown(str(error.filename)), reason(error))
+        yield failure(shown(str(error.filename)), reason(error), code="permission")
+
+
+def _passed_over(folder: str, files: Iterable[str]) -> bool:
+    """Whether a folder is hidden, or holds the pictures and scripts of a page saved beside it."""
+    page, joint, _ = folder.rpartition("_files")
+    if not joint:
+        page, joint, _ = folder.rpartition(".files")
+    saved = {f"{page}.html", f"{page}.htm"} if joint else set()
+    return folder.startswith(".") or not saved.isdisjoint(files)
 
 
 def _chosen(
@@ -121,24 +136,44 @@ def _chosen(
         elif is_article(path, form):
             read += 1
             kind = special(path)
-            if kind:
-                note(f"{shown(path)}: is {kind} and was skipped")
-            else:
-                yield path
+            what = f"is {kind}, which is not waited for in a folder"
+            yield failure(shown(path), what, "name it itself", "special") if kind else path
         elif not path.endswith(BESIDE):
             skipped += 1
     if skipped:
         note(f"{shown(name)}: {skipped} files that are no articles were skipped")
     if not read:
-        suffixes = " ".join(FORMS)
-        yield failure(shown(name), "holds no articles", f"articles are files in {suffixes}")
+        suffixes = " ".join((*FORMS, *CONTAINERS))
+        mend = f"articles are files in {suffixes}"
+        yield failure(shown(name), "holds no articles", mend, "empty")
 
 
 def is_article(path: str, form: str) -> bool:
-    """Whether a file of a folder or pattern is read as an article."""
+    """Whether a file of a folder or pattern is read: by its name, else by how it begins."""
     name = os.path.basename(path)  # noqa: PTH119 - Path.name is empty for "."
-    aside = name.startswith((".", "README")) or name.endswith((".golden.json", BESIDE, ".toml"))
-    return not aside and (form != "auto" or suffix(name) in FORMS)
+    if is_aside(name):
+        return False
+    if form != "auto" or says_article(name):
+        return True
+    return not special(path) and holds_articles(_head(path), name)
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file stands beside articles: README, hidden, a golden, how a page was fetched, rules."""
+    return name.startswith((".", "README")) or name.endswith((".golden.json", BESIDE, ".toml"))
+
+
+def says_article(name: str) -> bool:
+    """Whether a file's name says that it is an article, or holds some."""
+    return suffix(name) in FORMS or suffix(name) in CONTAINERS
+
+
+def _head(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(HEAD)
+    except (OSError, ValueError):
+        return b""
 
 
 def suffix(name: str) -> str:

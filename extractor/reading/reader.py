@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from extractor.errors import InputError, internal_error
+from extractor.errors import InputError
 from extractor.reading.articles import Maker, Origin, Reading
-from extractor.reading.binary import refuse_binary
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
 from extractor.reading.inputs import (
     FORMS,
     STDIN,
-    Failure,
     Fetch,
-    failure,
     fetched,
-    form_of,
     is_address,
     list_sources,
-    reason,
     shown,
 )
-from extractor.reading.jsonlines import Entry, filled_lines, load, make_entry, parse_entry
+from extractor.reading.jsonlines import Entry, parse_entry
 from extractor.reading.language import LanguageProfile
+from extractor.reading.opening import Found, documents, failed, guarded, plain
 from extractor.reading.page_rules import load_page_rules
 from extractor.reading.retrieval import located, retrieval_beside
-from extractor.reading.sniffing import is_json_line, sniff
 from extractor.reading.streams import open_input
+from extractor.reading.unread import Failure, Item, Place, failure
 from extractor.rules.settings import read_strangers
 
 if TYPE_CHECKING:
@@ -39,12 +34,10 @@ if TYPE_CHECKING:
     from extractor.rules.paths import RulePath
     from extractor.rules.settings import Settings
     from extractor.types import Article
-    from extractor.types.retrieval import Retrieval
 
 Note = Callable[[str], None]
-Outcome = Iterator[Reading | Failure]
 
-_FORMS = ("auto", *dict.fromkeys(FORMS.values()))
+FORMATS = ("auto", *dict.fromkeys(FORMS.values()), "csv")
 
 
 class Reader:
@@ -77,8 +70,8 @@ class Reader:
     ) -> Iterator[Article | Failure]:
         """An article or a failure for each input, and for each line of JSON lines, in order.
 
-        ``form`` is auto (by the file's ending, or what standard input begins with), text, html,
-        jsonl or json. ``fetch`` gets the inputs that are addresses of pages.
+        ``form`` is auto (by how the file begins, and by its ending), text, html, jsonl, json or csv.
+        ``fetch`` gets the inputs that are addresses of pages.
 
         Raises:
             InputError: there is no such form.
@@ -92,17 +85,10 @@ class Reader:
         form: str = "auto",
         stdin: BinaryIO | None = None,
         fetch: Fetch | None = None,
-    ) -> Outcome:
+    ) -> Iterator[Reading | Failure]:
         """As ``read``, each article with its metadata and what cleaning left out."""
-        if form not in _FORMS:
-            raise InputError(form, "no such form", f"one of {', '.join(_FORMS)}")
-        for source in list_sources(inputs, form, self._note):
-            if isinstance(source, Failure):
-                yield source
-            elif source == STDIN:
-                yield from _guarded("stdin", self._read_stdin(stdin, form))
-            else:
-                yield from _guarded(shown(source), self._read_file(source, form, fetch))
+        for found in self.items(inputs, form, stdin, fetch):
+            yield found if isinstance(found, Failure) else self.reading(found)
 
     def read_text(
         self,
@@ -136,118 +122,77 @@ class Reader:
         """
         return self._maker.from_page(page, Origin(id, source, given)).article
 
-    def _read_file(self, name: str, form: str, fetch: Fetch | None) -> Outcome:
-        source, form = shown(name), form_of(name, form)
-        if is_address(name):
-            data, form, came = fetched(name, form, fetch)
-            yield from self._read_data(data, source, source, form, came)
-        else:
-            with open_input(name, source) as stream:
-                yield from self._read_stream(stream, source, source, form, name)
+    def items(
+        self,
+        inputs: Iterable[str],
+        form: str = "auto",
+        stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
+    ) -> Found:
+        """What the inputs hold, in order: documents as they lie there, and what cannot be opened.
 
-    def _read_stdin(self, stdin: BinaryIO | None, form: str) -> Outcome:
+        Raises:
+            InputError: there is no such form.
+        """
+        if form not in FORMATS:
+            raise InputError(form, "no such form", f"one of {', '.join(FORMATS)}")
+        for source in list_sources(inputs, form, self._note):
+            if isinstance(source, Failure):
+                yield source
+            elif source == STDIN:
+                yield from self._standard_input(stdin, form)
+            else:
+                yield from guarded(shown(source), self._file(source, form, fetch))
+
+    def reading(self, item: Item) -> Reading | Failure:
+        """The article of a document, or why there is none."""
+        try:
+            return self._reading(item)
+        except Exception as error:  # noqa: BLE001 - the other inputs go on
+            return failed(item.where, error)
+
+    def _standard_input(self, stdin: BinaryIO | None, form: str) -> Found:
         if stdin is None:
             yield failure(STDIN, "there is no standard input")
             return
-        yield from self._read_stream(stdin, "stdin", None, form)
+        yield from documents(stdin, Place("stdin", None, form), self._note)
 
-    def _read_stream(
-        self,
-        stream: BinaryIO,
-        id: str,  # noqa: A002
-        source: str | None,
-        form: str,
-        name: str = "",
-    ) -> Outcome:
-        """A file, a pipe or standard input; JSON lines are read as they come."""
-        first = b"" if form in {"text", "html", "json"} else stream.readline()
-        if form == "jsonl" or (form == "auto" and is_json_line(first)):
-            refuse_binary(first, id)
-            yield from self._read_lines(itertools.chain([first], stream), id)
+    def _file(self, name: str, form: str, fetch: Fetch | None) -> Found:
+        source = shown(name)
+        if is_address(name):
+            data, form, came = fetched(name, form, fetch)
+            yield from plain(data, Place(source, source, came=came), form)
             return
-        data = first + stream.read()
-        if not data.strip():
-            yield failure(id, "is empty")
-            return
-        came = retrieval_beside(name) if name else None
-        yield from self._read_data(data, id, source, form, came)
+        with open_input(name, source) as stream:
+            place = Place(source, source, form, source, came=retrieval_beside(name))
+            yield from documents(stream, place, self._note)
 
-    def _read_data(
-        self,
-        data: bytes,
-        id: str,  # noqa: A002
-        source: str | None,
-        form: str,
-        came: Retrieval | None = None,
-    ) -> Outcome:
-        """One input in another form than JSON lines; ``source`` is None for standard input."""
-        try:
-            form = sniff(data) if form == "auto" else form
-            decoded = decode(data, id, page=form == "html", charset=came.charset if came else None)
-            if form == "json":
-                yield from self._read_json(decoded.text, id)
-                return
-            make = self._maker.from_page if form == "html" else self._maker.from_text
-            given = Defaults(retrieved=came.retrieved) if came else NOTHING
-            reading = make(decoded.text, Origin(id, source, given, decoded.warnings))
-            article = located(reading.article, came)
-            yield replace(reading, article=article, data=data, decoded=decoded)
-        except Exception as error:  # noqa: BLE001 - the other inputs go on
-            yield _failed(id, error)
+    def _reading(self, item: Item) -> Reading:
+        if isinstance(item.content, Entry):
+            return self._entry(item.content, item)
+        if item.form == "line":
+            decoded = decode(item.content, item.where)
+            number = int(item.where.rpartition(":")[2])
+            entry = parse_entry(decoded.text, item.where, item.where, number)
+            return self._entry(entry, replace(item, warnings=decoded.warnings))
+        page = item.form == "html"
+        decoded = decode(item.content, item.where, page=page, charset=item.charset)
+        make = self._maker.from_page if page else self._maker.from_text
+        came = item.came
+        given = replace(item.given, retrieved=came.retrieved if came else None)
+        warnings = (*item.warnings, *decoded.warnings)
+        reading = make(decoded.text, Origin(item.where, item.source, given, warnings))
+        article = located(reading.article, came)
+        return replace(reading, article=article, data=item.content, decoded=decoded)
 
-    def _read_lines(self, lines: Iterable[bytes], source: str) -> Outcome:
-        number = 0
-        for number, line in filled_lines(lines):
-            where = f"{source}:{number}"
-            try:
-                decoded = decode(line, where)
-                entry = parse_entry(decoded.text, where, where, number)
-                yield self._read_entry(entry, where, source, decoded.warnings)
-            except Exception as error:  # noqa: BLE001 - the other inputs go on
-                yield _failed(where, error)
-        if not number:
-            yield failure(source, "is empty")
-
-    def _read_json(self, text: str, source: str) -> Outcome:
-        value = load(text, source)
-        if not isinstance(value, list):
-            yield self._read_entry(make_entry(value, source, source), source, source)
-            return
-        if not value:
-            yield failure(source, "holds no articles: the list is empty")
-        for number, item in enumerate(value, 1):
-            where = f"{source}:{number}"
-            try:
-                yield self._read_entry(make_entry(item, where, where), where, source)
-            except Exception as error:  # noqa: BLE001 - the other inputs go on
-                yield _failed(where, error)
-
-    def _read_entry(
-        self, entry: Entry, where: str, source: str, warnings: tuple[str, ...] = ()
-    ) -> Reading:
+    def _entry(self, entry: Entry, item: Item) -> Reading:
         given = Defaults(entry.language, entry.published, entry.title, entry.url)
-        origin = Origin(entry.id, where, given, warnings)
+        origin = Origin(entry.id, item.where, given, item.warnings)
         if entry.text and entry.text.strip():
             reading = self._maker.from_text(entry.text, origin)
         else:
             reading = self._maker.from_page(entry.html or "", origin)
-        return replace(reading, article=replace(reading.article, source=source))
-
-
-def _guarded(where: str, outcome: Outcome) -> Outcome:
-    """The results of an input up to where it fails, then a failure; the other inputs are not affected."""
-    try:
-        yield from outcome
-    except OSError as error:
-        yield failure(where, reason(error))
-    except Exception as error:  # noqa: BLE001 - the other inputs go on
-        yield _failed(where, error)
-
-
-def _failed(where: str, error: Exception) -> Failure:
-    """The failure of an input: an InputError as raised, any other error as an internal error."""
-    shown_error = error if isinstance(error, InputError) else internal_error(where, error)
-    return Failure(where, shown_error)
+        return replace(reading, article=replace(reading.article, source=item.source))
 
 
 @dataclass(frozen=True)

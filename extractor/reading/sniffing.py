@@ -35,9 +35,9 @@ def sniff(data: bytes) -> str:
         except (InputError, UnicodeDecodeError):
             return "text"
         return "json"
-    return "html" if _looks_like_page(start) else "text"
+    return "html" if looks_like_page(start) else "text"
 
 
-def _looks_like_page(start: bytes) -> bool:
+def looks_like_page(start: bytes) -> bool:
     """Whether bytes begin as HTML does."""
     return start.startswith(b"<") and bool(_PAGE.search(start))

@@ -1,0 +1,1 @@
+"""Opens what holds several documents: archives, packed files, mails, feeds, web archives, tables."""
