@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import InputError
+from extractor.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +45,7 @@ def written_out(there: AtRevision) -> Iterator[Path]:
     Raises InputError where there is no git, no such revision or no such folder in it.
     """
     with TemporaryDirectory(prefix="extractor-") as target:
-        found = list(_blobs(there))
-        if not found:
-            where = f"{there.revision}:{there.folder}"
-            raise InputError(where, "no such folder in this revision", "check its name")
-        for path, data in found:
+        for path, data in _blobs(there):
             file = Path(target) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
@@ -57,9 +54,11 @@ def written_out(there: AtRevision) -> Iterator[Path]:
 
 def _blobs(there: AtRevision) -> Iterator[tuple[str, bytes]]:
     """The files of the folder, by their paths below it, with their bytes as they were committed."""
-    _git(there, "rev-parse", "--verify", "--quiet", f"{there.revision}^{{commit}}")
     tree = f"{there.revision}:./{there.folder}"
-    listed = _git(there, "ls-tree", "-r", "-z", tree).split(b"\0")
+    unknown = f"no such file, and git knows no revision {there.revision!r}"
+    _git(there, "rev-parse", "--verify", "--quiet", f"{there.revision}^{{commit}}", fails=unknown)
+    lacking = "no such folder in this revision"
+    listed = _git(there, "ls-tree", "-r", "-z", "--full-tree", tree, fails=lacking).split(b"\0")
     files = [match for entry in listed if (match := _BLOB.fullmatch(entry))]
     wanted = b"".join(match["hash"] + b"\n" for match in files)
     data = _git(there, "cat-file", "--batch", given=wanted)
@@ -70,7 +69,9 @@ def _blobs(there: AtRevision) -> Iterator[tuple[str, bytes]]:
         data = data[size + 1 :]
 
 
-def _git(there: AtRevision, command: str, *arguments: str, given: bytes = b"") -> bytes:
+def _git(
+    there: AtRevision, command: str, *arguments: str, given: bytes = b"", fails: str = ""
+) -> bytes:
     where = f"{there.revision}:{there.folder}"
     if there.revision.startswith("-"):
         raise InputError(where, "no such file and no git revision", "check its name")
@@ -85,6 +86,6 @@ def _git(there: AtRevision, command: str, *arguments: str, given: bytes = b"") -
         raise InputError(where, "git is not installed", "name a file or a folder") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        what = said or f"no such file, and git knows no revision {there.revision!r}"
-        raise InputError(where, what, "write REVISION:FOLDER, such as HEAD~1:articles")
+        mend = "write REVISION:FOLDER, such as HEAD~1:articles"
+        raise InputError(where, fails or one_line(said), mend)
     return done.stdout

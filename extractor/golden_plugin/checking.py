@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from extractor.comparing.as_text import as_text
+from extractor.comparing.as_text import section_text
 from extractor.comparing.comparison import compare
 from extractor.comparing.decisions import Decisions, read_decisions
 from extractor.comparing.folders import read_golden
 from extractor.comparing.jsonobjects import lines_of
 from extractor.comparing.run import Document, Run
 from extractor.comparing.samples import result_of
-from extractor.comparing.view import Detail
+from extractor.comparing.view import Detail, sections, summary
 from extractor.golden_plugin.collecting import Failed
 from extractor.golden_plugin.plugin import FIELDS, RULES, updates
 from extractor.pipeline import Extractor
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 _EXTRACTOR = pytest.StashKey[Extractor]()
 _DECISIONS = pytest.StashKey[Decisions | None]()
-_UPDATE = "pytest --update-golden {golden} takes it over"
+_WRITES = "To write it: pytest --update-golden {path}"
+_IF_RIGHT = "If this is right: pytest --update-golden {path}"
 
 
 def check(sample: Sample, config: pytest.Config) -> bool:
@@ -78,18 +79,25 @@ def _compared(
 
 def _judge(sample: Sample, compared: Comparison, config: pytest.Config) -> None:
     """Raise Failed for what nobody has accepted."""
-    golden, update = sample.golden.name, _UPDATE.format(golden=_from_root(sample.golden, config))
+    golden = sample.golden.name
     if not sample.golden.exists():
         found = counted(len(compared.new.documents[sample.name].records), "record")
-        message = f"{sample.name}: there is no {golden}; it would have {found}. {update}."
-        raise Failed(message)
+        message = f"{sample.name}: there is no {golden}; it would have {found}.\n"
+        raise Failed(message + _WRITES.format(path=_from_root(sample.path, config)))
+    update = _IF_RIGHT.format(path=_from_root(sample.golden, config))
     if compared.fails("any"):
-        shown = as_text(compared, Detail(metadata=True, why=True))
-        message = f"{click.unstyle(shown)}\n{update}, if it is right."
-        raise Failed(message)
+        raise Failed(f"{_shown(sample, compared)}\n{update}")
     if not compared.differences and not config.getini(FIELDS):
-        message = f"{golden} has the same records in another order or layout. {update}."
+        message = f"{golden} has the same records in another order or layout.\n{update}"
         raise Failed(message)
+
+
+def _shown(sample: Sample, compared: Comparison) -> str:
+    """What differs: on the first line as a whole, which is all that a list of failures shows."""
+    lines = [f"{sample.name}: {'; '.join(summary(compared))}"]
+    for section in sections(compared, Detail(metadata=True, why=True)):
+        lines += click.unstyle(section_text(section)).splitlines()[1:]
+    return "\n".join(lines)
 
 
 def _from_root(path: Path, config: pytest.Config) -> str:

@@ -46,26 +46,17 @@ def collected(path: Path, parent: pytest.Collector) -> GoldenFile | None:
     if path.name.endswith(ENDING):
         known = place.listed or article_of(path) or _is_of_records(path)
         return _file(path, place, parent) if known else None
-    golden = path.with_name(path.stem + ENDING)
     if not is_sample(path):
         return None
-    if golden.exists():
-        # The golden stands for its article, unless the article alone was asked for.
-        return _file(golden, place, parent) if asked and not _asked(golden, parent) else None
-    lacking = (
-        place.listed
-        or _has_goldens(path.parent, parent.config)
-        or (asked and updates(parent.config))
-    )
-    return _file(golden, place, parent) if lacking else None
+    if path.with_name(path.stem + ENDING).exists():
+        # The golden stands for its article, unless the article was asked for by name.
+        return _file(path, place, parent) if asked else None
+    lacking = place.listed or _has_goldens(path.parent, parent.config)
+    return _file(path, place, parent) if lacking or (asked and updates(parent.config)) else None
 
 
-def _asked(golden: Path, parent: pytest.Collector) -> bool:
-    return parent.session.isinitpath(golden)
-
-
-def _file(golden: Path, place: Place, parent: pytest.Collector) -> GoldenFile:
-    found: GoldenFile = GoldenFile.from_parent(parent, path=golden)
+def _file(path: Path, place: Place, parent: pytest.Collector) -> GoldenFile:
+    found: GoldenFile = GoldenFile.from_parent(parent, path=path)
     found.place = place
     return found
 
@@ -109,7 +100,7 @@ def _given(folder: Path, config: pytest.Config) -> Mapping[str, Mapping[str, str
 
 
 class GoldenFile(pytest.File):
-    """A golden, whether it is there or not."""
+    """A golden, or an article that stands for it."""
 
     place: Place
 
@@ -127,17 +118,18 @@ class GoldenItem(pytest.Item):
         from extractor.golden_plugin.checking import check  # noqa: PLC0415
 
         if check(self._sample(), self.config):
-            self.user_properties.append((WRITTEN, self._shown))
+            self.user_properties.append((WRITTEN, self._shown(self._golden)))
 
     def _sample(self) -> Sample:
         """The golden's article. Raises Failed where there is none, or more than one."""
-        articles = article_of(self.path)
-        names = ", ".join(path.name for path in articles)
+        golden = self._golden
+        articles, shown = article_of(golden), self._shown(golden)
         if not articles:
-            message = f"{self._shown}: there is no article for this golden; delete it, or bring the article back"
+            message = f"{shown}: there is no article for this golden; delete it, or bring the article back"
             raise Failed(message)
         if len(articles) > 1:
-            message = f"{self._shown}: {names} share this golden; give one of them another name"
+            names = ", ".join(path.name for path in articles)
+            message = f"{shown}: {names} share this golden; give one of them another name"
             raise Failed(message)
         folder = self._folder
         name = articles[0].relative_to(folder).as_posix()
@@ -150,10 +142,14 @@ class GoldenItem(pytest.Item):
         return parent.place.folder
 
     @property
-    def _shown(self) -> str:
+    def _golden(self) -> Path:
+        if self.path.name.endswith(ENDING):
+            return self.path
+        return self.path.with_name(self.path.stem + ENDING)
+
+    def _shown(self, path: Path) -> str:
         root = self.config.rootpath
-        inside = root in self.path.parents
-        return (self.path.relative_to(root) if inside else self.path).as_posix()
+        return (path.relative_to(root) if root in path.parents else path).as_posix()
 
     def repr_failure(
         self,
@@ -167,4 +163,4 @@ class GoldenItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the test stands."""
-        return self.path, None, self._shown
+        return self.path, None, self._shown(self.path)
