@@ -23,7 +23,7 @@ from extractor.commands.fetch import fetch, page_at
 from extractor.commands.review import review
 from extractor.commands.rules import rules
 from extractor.deadline import interrupting
-from extractor.errors import InputError, RulesError
+from extractor.errors import ExtractorError, InputError
 from extractor.options import (
     MODEL,
     RULES,
@@ -77,7 +77,7 @@ class Commands(click.Group):
             # Else Python complains when it flushes stdout at the very end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
-        except (RulesError, OSError) as error:
+        except (ExtractorError, OSError) as error:
             raise Refused(str(error)) from error
 
 
@@ -101,10 +101,13 @@ commands.add_command(rules)
 @MODEL
 @click.option(
     "--format",
-    type=click.Choice(["jsonl", "json", "table", "csv"]),
-    help="Default: table on a terminal, else jsonl.",
+    type=click.Choice(["jsonl", "json", "table", "csv", "xlsx", "parquet", "sqlite"]),
+    help="Default: by the ending of FILE (.csv, .xlsx, .parquet, .db); table on a terminal, else jsonl.",
 )
 @click.option("-o", "--output", "file", callback=file, metavar="FILE", help="Not to stdout.")
+@click.option(
+    "--bom/--no-bom", default=None, help="CSV for Excel. Default: if a .csv FILE has Korean."
+)
 @click.option("--mentions", is_flag=True, help="Also all that is named (jsonl, json).")
 @click.option("--documents", is_flag=True, help="Also the articles' text (jsonl, json).")
 @click.option("--errors", callback=file, metavar="FILE", help="Failed inputs, as JSON lines.")

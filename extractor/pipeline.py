@@ -12,14 +12,15 @@ from extractor.disclosures import FormReader
 from extractor.finding import Finder
 from extractor.finding.model import load_model
 from extractor.joining import Joined, join
+from extractor.joining.forms.claims import said, strongest
 from extractor.reading import Defaults, Reader, ReadingRules
 from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, RulePath, load
-from extractor.types import UNDETERMINED, Article, Mention, Record
+from extractor.types import UNDETERMINED, Article, Mention, Record, Weighed
 from extractor.writing.dicts import document_line, mention_line, record_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from extractor.finding.entities import Entity
@@ -40,6 +41,24 @@ class Result:
     def document(self) -> Article:
         """The article, its text and what is known of it."""
         return self.article
+
+    @property
+    def claims(self) -> Iterator[Weighed]:
+        """What was claimed about each record; of each sentence that states it the strongest first."""
+        for record, facts in zip(self.joined.records, self.joined.facts, strict=True):
+            for telling, fact in enumerate(facts):
+                for claim in sorted(fact.claims, key=lambda claim: -claim.strength):
+                    yield Weighed(
+                        record.id,
+                        telling,
+                        claim.about,
+                        said(claim),
+                        claim is strongest(fact.claims, claim.about),
+                        claim.ground,
+                        claim.strength,
+                        claim.rule or None,
+                        self.article.quote(claim.span) if claim.span else None,
+                    )
 
     def to_dict(self) -> dict[str, Any]:
         """Document, mentions and records as the command prints them, ready for JSON."""

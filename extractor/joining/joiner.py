@@ -19,7 +19,7 @@ from extractor.joining.forms.weighed import Weighed
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
-from extractor.joining.records.making import make_record
+from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import read_sentences
 from extractor.joining.telling.adding import add_parties, add_period
@@ -94,7 +94,7 @@ def join(
         named = []
     whole = totals(named)
     return Joined(
-        tuple(make_record(deal, whole.get(deal), article, book) for deal in named),
+        tuple(with_own_ids(make_record(d, whole.get(d), article, book) for d in named)),
         tuple(deal.facts for deal in named),
         tuple(read.refused),
         tuple(deal.facts for deal in unnamed),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.joining.forms.claims import name_of, said
 from extractor.reviewing.answers import answers, blocks, commonest, decided, require, stretches
 from extractor.reviewing.circumstances import circumstances, standing_for
 from extractor.reviewing.explain_lines import explain_line
-from extractor.reviewing.saying import ground, name_of, no_part, said, why
+from extractor.reviewing.saying import ground, no_part, why
 from extractor.reviewing.wording import read_wording
 from extractor.terminal import one_line
 from extractor.writing.dicts import mention_line

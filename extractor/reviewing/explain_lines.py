@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from extractor.joining.forms.claims import strongest
+from extractor.joining.forms.claims import said, strongest
 from extractor.reviewing.answers import answers, blocks
 from extractor.reviewing.circumstances import circumstances
-from extractor.reviewing.saying import ground, said, why
+from extractor.reviewing.saying import ground, why
 from extractor.writing.dicts import mention_line, plain
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT
-from extractor.rules.kinds import Kind
+from extractor.joining.forms.claims import said
 from extractor.terminal import one_line
-from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,18 +86,3 @@ def _taken(role: str, cases: Sequence[str], wording: Wording) -> str:
 
 def _words(span: Span | None, article: Article) -> str:
     return one_line(article.text[slice(*span)]) if span else "…"
-
-
-def said(claim: Claim) -> str:
-    """The answer of a claim, in words."""
-    if isinstance(claim.says, tuple):
-        return ", ".join(dict.fromkeys(map(name_of, claim.says)))
-    return claim.says.name if isinstance(claim.says, Kind) else str(claim.says)
-
-
-def name_of(mention: Mention) -> str:
-    """The name of a mention; its label if it has none."""
-    value = mention.value
-    if isinstance(value, Place) and value.name == value.country:
-        return value.country
-    return value.name if isinstance(value, Name | Place) else mention.label

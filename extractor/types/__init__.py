@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Round,
         Source,
         Stake,
+        Weighed,
     )
     from extractor.types.values import (
         Attribution,
@@ -70,6 +71,7 @@ __all__ = [
     "Span",
     "Stake",
     "Value",
+    "Weighed",
 ]
 
 _HOMES = {
@@ -85,6 +87,7 @@ _HOMES = {
     "Round": "extractor.types.record",
     "Source": "extractor.types.record",
     "Stake": "extractor.types.record",
+    "Weighed": "extractor.types.record",
     "Attribution": "extractor.types.values",
     "Cue": "extractor.types.values",
     "Date": "extractor.types.values",

@@ -142,3 +142,22 @@ class Record:
     cumulative: bool = False
     evidence: Quotes = ()
     rules: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim that was made about a record, and whether it won.
+
+    ``telling`` counts the sentences that state the deal; ``about`` is the question, ``says`` the answer,
+    ``ground`` and ``rule`` what it rests on, ``words`` where the text says so.
+    """
+
+    record: str
+    telling: int
+    about: str
+    says: str
+    won: bool
+    ground: str
+    strength: int
+    rule: str | None
+    words: Quote | None

@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from extractor.writing.guarding import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,7 +25,7 @@ COLUMNS = (
     *("sectors", "purpose", "attribution", "part_of", "cumulative"),
     *("evidence", "evidence_start", "evidence_end"),
 )
-Cells = dict[str, object]
+Cells = dict[str, str | int | None]
 
 
 def rows(entries: Iterable[Entry]) -> Iterator[str]:
@@ -42,7 +44,7 @@ def head() -> str:
 
 def row_piece(entry: Entry) -> str:
     """The rows of one article."""
-    return _text([_row(record) for record in entry.records])
+    return _text([cells(record) for record in entry.records])
 
 
 def _text(table: Sequence[Sequence[object]]) -> str:
@@ -51,8 +53,9 @@ def _text(table: Sequence[Sequence[object]]) -> str:
     return buffer.getvalue()
 
 
-def _row(record: Record) -> list[object]:
-    cells = {
+def cells(record: Record) -> list[str | int | None]:
+    """The record's cells in the order of ``COLUMNS``; none of them is a formula."""
+    found = {
         **_document(record),
         **_parties("investor", record.investors),
         **_parties("recipient", record.recipients),
@@ -61,7 +64,11 @@ def _row(record: Record) -> list[object]:
         **_time(record),
         **_words(record),
     }
-    return [cells.get(column) for column in COLUMNS]
+    return [_cell(found.get(column)) for column in COLUMNS]
+
+
+def _cell(value: str | int | None) -> str | int | None:
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _document(record: Record) -> Cells:
@@ -124,8 +131,8 @@ def _deal(record: Record) -> Cells:
     return {
         "countries": _join(country.code for country in record.countries),
         "places": _join(place.name for place in record.places),
-        "stake_percent": record.stake and record.stake.percent,
-        "round": record.round and record.round.name,
+        "stake_percent": record.stake.percent if record.stake else None,
+        "round": record.round.name if record.round else None,
         "round_lead": _join(record.round.lead) if record.round else None,
         "part_of": record.part_of,
         "cumulative": "true" if record.cumulative else "false",
@@ -135,10 +142,10 @@ def _deal(record: Record) -> Cells:
 def _time(record: Record) -> Cells:
     period = record.period
     return {
-        "period_start": period and period.start,
-        "period_end": period and period.end,
-        "period_duration": period and period.duration,
-        "announced": record.announced and record.announced.date,
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "period_duration": period.duration if period else None,
+        "announced": record.announced.date if record.announced else None,
     }
 
 
@@ -152,4 +159,5 @@ def _words(record: Record) -> Cells:
 
 
 def _join(values: Iterable[str | None]) -> str:
-    return "; ".join(value for value in values if value)
+    # Each by itself: where semicolons part cells, each begins one.
+    return "; ".join(guarded(value) for value in values if value)

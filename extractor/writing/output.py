@@ -32,7 +32,7 @@ def whole(path: Path | None) -> Iterator[TextIO]:
             with utf8(path, "w") as stream:
                 yield stream
         else:
-            yield from _renamed(path.resolve())
+            yield from _renamed(path)
     except LeftAsItWas:
         pass
 
@@ -44,10 +44,20 @@ def utf8(path: Path, mode: str) -> TextIO:
 
 
 def _renamed(path: Path) -> Iterator[TextIO]:
+    with replaced(path) as part, utf8(part, "w") as stream:
+        yield stream
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A path beside the file to write to; what lies there replaces the file when the block ends.
+
+    Where the block raises, the file stays as it was. Raises OSError where the folder cannot be written.
+    """
+    path = path.resolve()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with utf8(part, "w") as stream:
-            yield stream
+        yield part
         if path.exists():
             shutil.copymode(path, part)
         part.replace(path)

@@ -34,6 +34,18 @@ def test_each_place_gets_the_amount() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Gaon Motors, Nuri Steel and Daon Chemical will each invest $5 million in Poland.",
+        "Gaon Motors will invest $5 million each in Poland and Chile.",
+    ],
+)
+def test_each_record_has_an_id_of_its_own(text: str) -> None:
+    ids = [record.id for record in EXTRACTOR.extract_text(text, language="en").records]
+    assert len(set(ids)) == len(ids) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Sales rose 5% and 3% respectively.",
         "Shares fell to $5 and $3 respectively.",
         "Each of them.",

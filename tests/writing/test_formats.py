@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from sandviken import FOUND
 
 from extractor.writing import flat
 from extractor.writing.formats import FORMATS, Output
+
+TEXT = ("jsonl", "json", "table", "csv")
+FILES = {
+    "a.csv": "csv",
+    "a.XLSX": "xlsx",
+    "a.parquet": "parquet",
+    "a.db": "sqlite",
+    "a.sqlite3": "sqlite",
+}
 
 
 def written(output: Output, path: Path) -> str:
@@ -23,12 +33,12 @@ def written(output: Output, path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_writes_a_record(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", TEXT)
+def test_every_text_format_writes_a_record(name: str, tmp_path: Path) -> None:
     assert "Microsoft" in written(Output(name), tmp_path / "out")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXT)
 def test_a_sink_that_is_aborted_leaves_the_file(name: str, tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_text("old")
@@ -61,7 +71,42 @@ def test_a_table_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert '"type": "mention"' in written(Output(mentions=True), tmp_path / "c")
 
 
+@pytest.mark.parametrize(("file", "name"), [*FILES.items(), ("a.jsonl", "jsonl"), ("a", "jsonl")])
+def test_the_ending_of_a_file_says_the_format(file: str, name: str) -> None:
+    assert Output(file=Path(file)).name == name
+    assert Output("json", Path(file)).name == "json"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_is_made_of_what_came_through_json(file: str, tmp_path: Path) -> None:
+    output = Output(file=tmp_path / file)
+    form = output.chosen()
+    sink = form.open(output.file)
+    sink.write(json.loads(json.dumps(form.shape(FOUND))))
+    sink.close({"read": 1, "failed": 0})
+    assert [path.name for path in tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.parametrize("name", set(FORMATS) - set(TEXT))
+def test_what_is_no_text_needs_a_file(name: str) -> None:
+    for file in (None, Path(os.devnull)):
+        with pytest.raises(ValueError, match=f"--format {name} needs a file: -o FILE"):
+            Output(name, file)
+
+
+def test_a_mark_is_for_csv() -> None:
+    assert Output("csv", bom=True).bom
+    with pytest.raises(ValueError, match="--bom and --no-bom are for --format csv"):
+        Output("jsonl", bom=True)
+
+
 @pytest.mark.parametrize("name", ["table", "csv"])
 def test_refuses_what_has_no_place(name: str) -> None:
     with pytest.raises(ValueError, match=f"--format {name} has no place for --mentions and --doc"):
         Output(name, mentions=True, documents=True)
+
+
+def test_a_store_has_documents_always_and_no_mentions() -> None:
+    assert Output(file=Path("a.db"), documents=True).name == "sqlite"
+    with pytest.raises(ValueError, match="--format sqlite has no place for --mentions"):
+        Output(file=Path("a.db"), mentions=True)

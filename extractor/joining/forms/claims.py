@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from extractor.rules.kinds import Kind
+from extractor.types import Name, Place
+
 if TYPE_CHECKING:
-    from extractor.rules.kinds import Kind
     from extractor.types import Mention, Span
 
 Answer: TypeAlias = "Kind | str | tuple[Mention, ...] | None"
@@ -39,3 +41,18 @@ def answers(claims: tuple[Claim, ...], about: str) -> tuple[Mention, ...]:
     """The mentions of the strongest claim about the question; empty if there is none."""
     best = strongest(claims, about)
     return best.says if best is not None and isinstance(best.says, tuple) else ()
+
+
+def said(claim: Claim) -> str:
+    """The answer of a claim, in words."""
+    if isinstance(claim.says, tuple):
+        return ", ".join(dict.fromkeys(map(name_of, claim.says)))
+    return claim.says.name if isinstance(claim.says, Kind) else str(claim.says)
+
+
+def name_of(mention: Mention) -> str:
+    """The name of a mention; its label if it has none."""
+    value = mention.value
+    if isinstance(value, Place) and value.name == value.country:
+        return value.country
+    return value.name if isinstance(value, Name | Place) else mention.label

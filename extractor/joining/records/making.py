@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.joining.forms.when import When
@@ -31,7 +33,7 @@ from extractor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from extractor.joining.forms.facts import Fact
@@ -83,9 +85,21 @@ def reference(article: Article) -> DocumentReference:
     )
 
 
+def with_own_ids(records: Iterable[Record]) -> Iterator[Record]:
+    """The records, each with an id of its own: an amount given by each of several makes several."""
+    met: Counter[str] = Counter()
+    for record in records:
+        again = met[record.id]
+        met[record.id] += 1
+        yield replace(record, id=_hashed(f"{record.id}\x1f{again}")) if again else record
+
+
 def _id(article: Article, fact: Fact) -> str:
-    key = f"{article.id}\x1f{fact.kind.name}\x1f{fact.amount.start}\x1f{_place_key(fact)}"
-    return "rec_" + hashlib.sha256(key.encode()).hexdigest()[:12]
+    return _hashed(f"{article.id}\x1f{fact.kind.name}\x1f{fact.amount.start}\x1f{_place_key(fact)}")
+
+
+def _hashed(key: str) -> str:
+    return "rec_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _place_key(fact: Fact) -> str:
