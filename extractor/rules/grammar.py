@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, tuple[str, ...]]
 
 _SLOTS = ("investor", "recipient", "country", "amount")
-_SLOT_KEYS = {"label", "case", "carry", "pointing", "every", "project"}
+_SLOT_KEYS = {"label", "case", "carry", "latest", "pointing", "every", "project"}
 # The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {
@@ -51,6 +51,7 @@ _FRAME_KEYS = {
     "goods",
     "hires",
     "given",
+    "price",
     "expect",
     "reject",
 }
@@ -61,7 +62,7 @@ class Slot:
     """A role of a frame: the labels and the cases of the arguments that may fill it.
 
     A case is given by a particle, a preposition or a position: topic, object, in, from …
-    ``carry`` lets a topic of earlier sentences fill it, ``pointing`` only if the sentence points back
+    ``carry`` lets a topic of earlier sentences fill it, ``latest`` the deal just mentioned, ``pointing`` only if the sentence points back
     (to this plant); ``every`` takes all arguments that fit. ``project`` are the cases of named
     projects, which take money in more ways than firms do: X is working on the Nuri Project.
     """
@@ -69,6 +70,7 @@ class Slot:
     labels: frozenset[str]
     cases: frozenset[str]
     carry: bool = False
+    latest: bool = False
     pointing: bool = False
     every: bool = False
     project: frozenset[str] = frozenset()
@@ -89,7 +91,8 @@ class Frame:
     that they lead its round. ``needs`` are roles that the sentence must fill, ``lends`` the kinds
     whose nouns take this verb's parties (was awarded a contract). ``goods`` says that goods are
     bought, ``hires`` that the party named is to do what the next verb says. ``given`` names a small
-    pattern that must match the sentence.
+    pattern that must match the sentence. What a frame with ``price`` states is the price of a takeover
+    that its payer was just said to make.
     """
 
     id: str
@@ -105,6 +108,7 @@ class Frame:
     goods: bool
     hires: bool
     given: str | None
+    price: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -220,6 +224,7 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
         bool(table.get("goods")),
         bool(table.get("hires")),
         table.get("given"),
+        bool(table.get("price")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )
@@ -237,6 +242,7 @@ def _slot(table: Mapping[str, Any], where: str) -> Slot:
         frozenset(table["label"]),
         frozenset(table["case"]),
         bool(table.get("carry")),
+        bool(table.get("latest")),
         bool(table.get("pointing")),
         bool(table.get("every")),
         frozenset(table.get("project", ())),

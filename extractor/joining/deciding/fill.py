@@ -10,14 +10,15 @@ from extractor.joining.deciding.decide import decide
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.partners import parties_without_amount
 from extractor.joining.deciding.sharing import shared_out
+from extractor.joining.forms.who import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.joining.forms.clauses import Link, Reading
+    from extractor.joining.forms.clauses import Argument, Link, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
-    from extractor.rules.grammar import Grammar
+    from extractor.rules.grammar import Grammar, Slot
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -40,18 +41,28 @@ def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Contex
 
 
 def _referring(link: Link, context: Context) -> Link:
-    """The link with the kind of the deal just mentioned, if it names nobody: "The deal is worth $3m"."""
-    frame = link.predicate.frame
-    slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
-    named = any(s.takes(a.mention.label, a.case) for a in link.arguments for s in slots)
-    latest = context.latest
-    meant = latest if latest is not None and latest in context.parties else frame.kind
-    generic = frame.generic and frame.kind.order
-    # 다온 지분을 인수한다. 투자금액은 7억 달러다: the amount that a takeover costs.
-    spent = link.case == "copula" and frame.kind.outlay and meant.purchase
-    if named or not (generic or spent) or meant is frame.kind:
+    """The link with the kind of the deal just mentioned, if it states that deal's sum: "The deal is worth $3m"."""
+    frame, latest = link.predicate.frame, context.latest
+    if latest is None or latest is frame.kind or latest not in context.parties:
         return link
-    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=meant)))
+    slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
+    named = names_of(
+        [a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)]
+    )
+    if frame.price and latest.purchase:
+        refers = named <= names_of(context.parties[latest][0])
+    else:
+        generic = frame.generic and frame.kind.order
+        # 다온 지분을 인수한다. 투자금액은 7억 달러다: the amount that a takeover costs.
+        spent = link.case == "copula" and frame.kind.outlay and latest.purchase
+        refers = not named and (generic or spent)
+    if not refers:
+        return link
+    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=latest)))
+
+
+def _takes(slot: Slot, argument: Argument) -> bool:
+    return slot.takes(argument.mention.label, argument.case)
 
 
 def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:

@@ -113,7 +113,8 @@ def _of_deal_before(
     """
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     before = candidate.context.parties.get(kind)
-    if before is None or (investors and (recipients or not (slot and slot.carry))):
+    kept = slot is not None and (slot.carry or slot.latest)
+    if before is None or (investors and (recipients or not kept)):
         return
     if kind.purchase and candidate.search("other_target"):
         return
