@@ -46,9 +46,7 @@ def _referring(link: Link, context: Context) -> Link:
     if latest is None or latest is frame.kind or latest not in context.parties:
         return link
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
-    named = names_of(
-        [a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)]
-    )
+    named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])
     if frame.price and latest.purchase:
         refers = named <= names_of(context.parties[latest][0])
     else:
