@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.comparing.claims_apart import claims_apart
 from extractor.comparing.comparison import DOCUMENT_KINDS
+from extractor.comparing.differences import LEVELS
 from extractor.comparing.excerpts import Excerpt, excerpt
 from extractor.comparing.meaning import meaning
 from extractor.comparing.quotes import quotes
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Detail:
-    """What is shown beside values and places: other rules and documents; claims that differ."""
+    """What is shown beside what a record is named changed or moved by.
+
+    ``metadata``: all fields that differ, and records that only other rules gave. ``why``: the claims.
+    """
 
     metadata: bool = False
     why: bool = False
@@ -96,7 +100,7 @@ def sections(comparison: Comparison, detail: Detail = BRIEF) -> list[Section]:
 def _item(one: Difference, comparison: Comparison, detail: Detail) -> Item:
     old, new = (_document(run, one.document) for run in (comparison.old, comparison.new))
     text = new.text if one.new else old.text
-    fields = [field for field in one.fields if detail.metadata or field.level != "metadata"]
+    fields = [field for field in one.fields if detail.metadata or LEVELS[field.level] == one.kind]
     return Item(
         one.kind,
         named(one.record),
@@ -114,7 +118,7 @@ def _document(run: Run, identity: str) -> Document:
 
 def _row(field: FieldChange, one: Difference, before: Document, after: Document) -> Row:
     if field.level == "span":
-        values = places(field.old), places(field.new)
+        values = _places(field)
     elif field.name == "rules":
         values = _apart(field.old or (), field.new or ())
     else:
@@ -126,6 +130,11 @@ def _row(field: FieldChange, one: Difference, before: Document, after: Document)
         _quote_of(field.name, field.new, field.old, one.new or {}, after.text),
     )
     return Row(field, *values, _flag(field.factor), *quoted)
+
+
+def _places(field: FieldChange) -> tuple[str, str]:
+    old, new = places(field.old), places(field.new)
+    return (old, new) if old != new else (old, "other words")
 
 
 def _apart(old: Iterable[str], new: Iterable[str]) -> tuple[str, str]:

@@ -44,9 +44,6 @@ a
     amount: KRW 5,000 → KRW 5   SCALE ÷1,000
       old  “Gaon invests [₩5000].” 10–15
       new  “Gaon invests [₩5].” 10–12
-    evidence: -3–16 → -3–13
-      old  “[Gaon invests ₩5000.]” -3–16
-      new  “[Gaon invests ₩5.]” -3–13
   changed  Gaon · KRW 7 · investment, committed
     status: planned → committed
       both “Gaon invests [₩7].” 60–62

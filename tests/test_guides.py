@@ -1,0 +1,101 @@
+"""The guides in `docs/` from the first line to the last: files written, commands run, in their order."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from consoles import bash, sessions
+
+ROOT = Path(__file__).parents[1]
+GUIDES = ("how-to-add.md", "reviewing.md")
+BLOCK = re.compile(r"(?:^`([\w./]+)`\n\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WORKFLOW = ".github/workflows/records.yml"
+
+
+class Block(NamedTuple):
+    """A fenced block: the file that it is or "", its kind, and what is in it."""
+
+    file: str
+    kind: str
+    body: str
+
+
+def blocks(guide: str) -> list[Block]:
+    text = (ROOT / "docs" / guide).read_text("utf-8")
+    return [Block(m[1] or "", m[2], m[3]) for m in BLOCK.finditer(text)]
+
+
+def shell(command: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    python = shlex.quote(sys.executable)
+    programs = {
+        "extractor": "-m extractor",
+        "pytest": "-m pytest -p no:cacheprovider",
+        "python": "",
+    }
+    functions = "; ".join(
+        f'{name}() {{ {python} {options} "$@"; }}' for name, options in programs.items()
+    )
+    env = {name: value for name, value in os.environ.items() if name not in {"CI", "COLUMNS"}}
+    author = {
+        f"GIT_{role}_{field}": "a"
+        for role in ("AUTHOR", "COMMITTER")
+        for field in ("NAME", "EMAIL")
+    }
+    env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **author, **more}
+    return bash(f"{functions}; {command}", folder, env)
+
+
+def timeless(output: str) -> str:
+    return re.sub(r"in \d+\.\d+s", "in 1.00s", output)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guide_holds_from_its_first_line_to_its_last(tmp_path: Path, guide: str) -> None:
+    for block in blocks(guide):
+        if block.file:
+            path = tmp_path / block.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.body, encoding="utf-8")
+        elif block.kind == "console":
+            for command, output in sessions(block.body):
+                assert timeless(shell(command, tmp_path).stdout) == output, command
+        elif block.kind == "sh":
+            done = shell(block.body, tmp_path)
+            assert done.returncode == 0, done.stdout
+    if (tmp_path / WORKFLOW).exists():
+        run_workflow(tmp_path)
+
+
+def run_workflow(folder: Path) -> None:
+    """The steps of the workflow that are this project's, on the state that the guide ends in."""
+    text = (folder / WORKFLOW).read_text("utf-8")
+    steps = re.findall(r"- run: ((?:extractor|pytest).*)", text)
+    assert len(steps) == 3
+    subprocess.run(
+        ["git", "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=folder, check=True
+    )
+    for step in steps:
+        done = shell(step, folder, OLD="origin/main:articles")
+        assert done.returncode == 0, done.stdout
+    assert "| 0 | 0 | 1 |" in (folder / "diff.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("guide", "files"),
+    [
+        ("how-to-add.md", {"mine/companies.csv", "mine/en/investment.toml", "test_mine.py"}),
+        ("reviewing.md", {"articles/canada.txt", "mine/currencies.toml", WORKFLOW}),
+    ],
+)
+def test_the_guide_has_files_and_sessions(guide: str, files: set[str]) -> None:
+    found = blocks(guide)
+    assert {"console", "sh"} <= {block.kind for block in found if not block.file}
+    assert files <= {block.file for block in found}
