@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import ExitStack
-from dataclasses import asdict, fields
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,6 +20,7 @@ from extractor.commands.diff import diff
 from extractor.commands.fetch import fetch, page_at
 from extractor.commands.review import review
 from extractor.commands.rules import rules
+from extractor.commands.run import run
 from extractor.deadline import interrupting
 from extractor.errors import ExtractorError, InputError
 from extractor.options import (
@@ -31,17 +30,18 @@ from extractor.options import (
     Question,
     Sources,
     explaining,
-    file,
     reading,
+    refuse_unknown_language,
+    taken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from extractor.pipeline import Extractor, Result
     from extractor.reading import Defaults
     from extractor.reviewing.report import Report
-    from extractor.writing.formats import Output
 
 USAGE, ALL_FAILED, INTERRUPTED = 2, 4, 130
 EXAMPLES = """\
@@ -94,60 +94,7 @@ commands.add_command(diff)
 commands.add_command(fetch)
 commands.add_command(review)
 commands.add_command(rules)
-
-
-@commands.command()
-@reading
-@MODEL
-@click.option(
-    "--format",
-    type=click.Choice(["jsonl", "json", "table", "csv", "xlsx", "parquet", "sqlite"]),
-    help="Default: by the ending of FILE (.csv, .xlsx, .parquet, .db); table on a terminal, else jsonl.",
-)
-@click.option("-o", "--output", "file", callback=file, metavar="FILE", help="Not to stdout.")
-@click.option(
-    "--bom/--no-bom", default=None, help="CSV for Excel. Default: if a .csv FILE has Korean."
-)
-@click.option("--mentions", is_flag=True, help="Also all that is named (jsonl, json).")
-@click.option("--documents", is_flag=True, help="Also the articles' text (jsonl, json).")
-@click.option("--errors", callback=file, metavar="FILE", help="Failed inputs, as JSON lines.")
-@click.option(
-    "--on-error",
-    type=click.Choice(["continue", "stop"]),
-    default="continue",
-    show_default=True,
-    help="After an input that failed.",
-)
-@click.option("--quiet", is_flag=True, help="On stderr only the inputs that failed.")
-@click.pass_context
-def run(
-    ctx: click.Context, /, *, errors: Path | None, on_error: str, quiet: bool, **given: object
-) -> None:
-    """Write the investment records that the articles state.
-
-    INPUT is a file, a folder, a pattern, an address (https://…), @FILE with one of these a line,
-    or - for stdin.
-    """
-    from extractor.reviewing.report import Report
-    from extractor.writing.output import utf8
-
-    sources, output = _taken(Sources, given), _output(given)
-    _refuse_overwriting(sources, output.file, errors)
-    extractor = _extractor(sources, given)
-    shape = output.chosen()
-    with ExitStack() as kept, ExitStack() as stack:
-        log = kept.enter_context(utf8(errors, "w")) if errors else None
-        sink = shape.open(output.file)
-        stack.callback(sink.abort)
-        report = Report(quiet=quiet, hints=output.watched, errors=log)
-        for result in _results(extractor, sources, report, stop=on_error == "stop"):
-            sink.write(shape.shape(result))
-        if output.file and report.exit_code == ALL_FAILED:
-            report.note(f"{output.file} is left as it was")
-        else:
-            stack.pop_all()
-            sink.close({"read": report.read, "failed": report.failed})
-    ctx.exit(report.exit_code)
+commands.add_command(run)
 
 
 @commands.command()
@@ -163,14 +110,14 @@ def explain(ctx: click.Context, /, **given: object) -> None:
     from extractor.reviewing.explain import explained
     from extractor.reviewing.report import Report
 
-    sources, report = _taken(Sources, given), Report()
-    question = asdict(_taken(Question, given))
+    sources, report = taken(Sources, given), Report()
+    question = asdict(taken(Question, given))
     for result in _results(_extractor(sources, given), sources, report):
         try:
             click.echo(explained(result, **question))
         except InputError as error:
             report.read -= 1
-            report.failure(result.article.source or result.article.id, error)
+            report.failure(error)
     ctx.exit(report.exit_code)
 
 
@@ -192,8 +139,8 @@ def clean(
     from extractor.reviewing import cleaning
     from extractor.reviewing.report import Report
 
-    sources, report = _taken(Sources, given), Report()
-    _refuse_unknown_language(sources)
+    sources, report = taken(Sources, given), Report()
+    refuse_unknown_language(sources)
     reader = cleaning.make_reader(sources.rules, _defaults(sources, report))
     readings = reader.readings(sources.inputs, sources.form, sys.stdin.buffer, page_at)
     for number, one in enumerate(cleaning.cleaned(readings, report)):
@@ -217,53 +164,19 @@ def schema(rules: Path | None) -> None:
     click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
 
 
-def _taken(kind: type[Given], given: dict[str, Any]) -> Given:
-    return kind(**{field.name: given[field.name] for field in fields(kind)})  # type: ignore[arg-type]
-
-
-def _output(given: dict[str, Any]) -> Output:
-    from extractor.writing.formats import Output
-
-    try:
-        return _taken(Output, given)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _refuse_overwriting(sources: Sources, *files: Path | None) -> None:
-    """Raise UsageError where a file that is written to is an input, or another one."""
-    written = [path.resolve() for path in files if path]
-    if len(set(written)) < len(written):
-        raise click.UsageError("-o and --errors name the same file")
-    for path in written:
-        if path in [Path(name).resolve() for name in sources.inputs]:
-            raise click.UsageError(f"{path} is an input; it would be overwritten")
-
-
 def _extractor(sources: Sources, given: dict[str, Any]) -> Extractor:
     from extractor.pipeline import Extractor
 
-    _refuse_unknown_language(sources)
+    refuse_unknown_language(sources)
     return Extractor(sources.rules, given["model"])
 
 
-def _refuse_unknown_language(sources: Sources) -> None:
-    from extractor.rules.inventory import languages
-
-    known = languages(sources.rules)
-    if sources.language not in {None, *known}:
-        message = f"'{sources.language}' is not one of {', '.join(known)}"
-        raise click.BadParameter(message, param_hint="--language")
-
-
-def _results(
-    extractor: Extractor, sources: Sources, report: Report, *, stop: bool = False
-) -> Iterator[Result]:
+def _results(extractor: Extractor, sources: Sources, report: Report) -> Iterator[Result]:
     from extractor.reviewing.report import results
 
     reader = extractor.reader(_defaults(sources, report))
     articles = reader.read(sources.inputs, sources.form, sys.stdin.buffer, page_at)
-    yield from results(extractor, articles, report, stop=stop)
+    yield from results(extractor, articles, report)
     report.notes_of(reader)
 
 

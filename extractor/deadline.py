@@ -32,7 +32,9 @@ class _Deadline(NamedTuple):
 
     def passed(self) -> InputError:
         what = f"took more than {self.seconds:g} seconds to read"
-        return InputError(self.where, what, "split it; report it if it is an ordinary article")
+        return InputError(
+            self.where, what, "split it; report it if it is an ordinary article", "deadline"
+        )
 
 
 _now: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)

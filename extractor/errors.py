@@ -18,6 +18,10 @@ class ExtractorError(Exception):
         self.where, self.what, self.mend, self.code = where, what, mend, code
         super().__init__(f"{where}: {what}" + (f" ({mend})" if mend else ""))
 
+    def __reduce__(self) -> tuple[type[ExtractorError], tuple[str, str, str, str]]:
+        """An error goes from one process to another with all that it says."""
+        return type(self), (self.where, self.what, self.mend, self.code)
+
 
 class InputError(ExtractorError):
     """One input that cannot be read; the others go on."""

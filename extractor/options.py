@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 STDIN = "-"
+Given = TypeVar("Given")
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
@@ -102,3 +103,18 @@ def reading(command: Command) -> Command:
     for option in reversed(_READING):
         command = option(command)
     return command
+
+
+def taken(kind: type[Given], given: Mapping[str, Any]) -> Given:
+    """A command's parameters of one kind: a dataclass whose fields bear their names."""
+    return kind(**{field.name: given[field.name] for field in fields(kind) if field.name in given})  # type: ignore[arg-type]
+
+
+def refuse_unknown_language(sources: Sources) -> None:
+    """Raise BadParameter where the language that was given has no rules."""
+    from extractor.rules.inventory import languages  # noqa: PLC0415 - reads rules
+
+    known = languages(sources.rules)
+    if sources.language not in {None, *known}:
+        message = f"'{sources.language}' is not one of {', '.join(known)}"
+        raise click.BadParameter(message, param_hint="--language")

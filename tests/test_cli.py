@@ -18,51 +18,54 @@ from click.testing import CliRunner, Result
 
 from extractor import __version__
 from extractor.cli import commands
-from extractor.errors import InputError, RulesError
+from extractor.errors import RulesError
 from extractor.joining import Joined
-from extractor.reading import Defaults, Failure
+from extractor.reading import Defaults, Failure, Item
+from extractor.reading.supply import items
 from extractor.types import Amount, Article, DocumentReference, Mention, Money, Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractor.reading.inputs import Fetch
+
 Run = Callable[..., Result]
+
+
+@dataclass(frozen=True)
+class FakeReading:
+    article: Article
 
 
 @dataclass
 class FakeReader:
-    """Every input is a text; one that does not exist is a failure."""
+    """Every document is a text."""
 
     defaults: Defaults
     notes: list[str] = field(default_factory=list)
 
     def read(
-        self, inputs: tuple[str, ...], _form: str, stdin: BinaryIO, _fetch: object
-    ) -> Iterator[Any]:
-        for name in inputs:
-            path = Path(name)
-            if name == "-":
-                yield self.article("stdin", stdin.read().decode(), None)
-            elif path.is_dir():
-                self.notes.append(f"{name}: 1 hidden file passed over")
-            elif path.exists():
-                yield self.article(name, path.read_text(encoding="utf-8"), name)
-            else:
-                yield Failure(name, InputError(name, "no such file", "check its name"))
+        self, inputs: tuple[str, ...], form: str, stdin: BinaryIO, fetch: Fetch
+    ) -> Iterator[Article | Failure]:
+        for item in items(inputs, form, self.notes.append, stdin, fetch):
+            yield item if isinstance(item, Failure) else self.reading(item).article
 
-    def article(self, name: str, text: str, source: str | None) -> Article:
-        given = self.defaults
+    def reading(self, item: Item) -> FakeReading:
+        assert isinstance(item.content, bytes)
+        given, text = self.defaults, item.content.decode()
         warnings = ("odd bytes",) if "�" in text else ()
-        return Article(
-            name,
-            text,
-            given.language or "en",
-            source,
-            given.title,
-            None,
-            given.published,
-            given.url,
-            warnings=warnings,
+        return FakeReading(
+            Article(
+                item.where,
+                text,
+                given.language or "en",
+                item.source,
+                given.title,
+                None,
+                given.published,
+                given.url,
+                warnings=warnings,
+            )
         )
 
 
@@ -206,7 +209,10 @@ def test_some_inputs_fail(run: Run) -> None:
     result = run("run", "none.txt", "gaon.txt")
     assert result.exit_code == 3
     assert len(lines(result)) == 1
-    assert result.stderr == "extractor: none.txt: no such file (check its name)\n"
+    assert result.stderr == (
+        "extractor: none.txt: no such file (give a file, a folder, a pattern or -)\n"
+        "extractor: 2 inputs: 1 read, 1 failed; 1 record\n"
+    )
 
 
 def test_all_inputs_fail(run: Run) -> None:
@@ -226,14 +232,22 @@ def test_an_article_that_breaks_the_rules_of_python(run: Run) -> None:
     result = run("run", "boom.txt", "gaon.txt")
     assert result.exit_code == 3
     assert len(lines(result)) == 1
-    assert re.search(r"boom.txt: internal error at reviewing/report.py:\d+, ZeroDiv", result.stderr)
+    assert re.search(r"boom.txt: internal error at running/work.py:\d+, ZeroDiv", result.stderr)
 
 
 def test_file_of_errors(run: Run) -> None:
     run("run", "none.txt", "gaon.txt", "boom.txt", "--errors", "errors.jsonl")
     first, second = map(json.loads, Path("errors.jsonl").read_text(encoding="utf-8").splitlines())
-    assert first == {"source": "none.txt", "error": "no such file", "mend": "check its name"}
-    assert second["source"] == "boom.txt"
+    assert first == {
+        "source": "none.txt",
+        "stage": "open",
+        "code": "not-found",
+        "message": "no such file",
+        "mend": "give a file, a folder, a pattern or -",
+    }
+    assert [second[key] for key in ("source", "stage", "code")] == [
+        *("boom.txt", "extract", "internal")
+    ]
 
 
 def test_file_of_errors_is_empty_where_none_is(run: Run) -> None:
@@ -260,10 +274,29 @@ def test_output_file_when_all_fail(run: Run) -> None:
 
 def test_notes_and_warnings(run: Run) -> None:
     Path("odd.txt").write_text("� invests €5", encoding="utf-8")
-    result = run("run", "odd.txt", ".")
-    expected = "extractor: odd.txt: odd bytes\nextractor: .: 1 hidden file passed over\n"
-    assert (result.exit_code, result.stderr) == (0, expected)
-    assert run("run", "odd.txt", ".", "--quiet").stderr == ""
+    Path("texts").mkdir()
+    Path("texts/sales.txt").write_text("Sales", encoding="utf-8")
+    Path("texts/README.md").write_text("Read me", encoding="utf-8")
+    result = run("run", "odd.txt", "texts")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        0,
+        [
+            "extractor: texts: 1 files that are no articles were skipped",
+            "extractor: odd.txt: odd bytes",
+            "extractor: 2 inputs: 2 read, 0 failed; 1 record",
+        ],
+    )
+    assert run("run", "odd.txt", "texts", "--quiet").stderr == ""
+    assert run("run", "odd.txt", "texts", "--log-level", "warning").stderr == (
+        "extractor: odd.txt: odd bytes\n"
+    )
+
+
+def test_messages_as_json(run: Run) -> None:
+    said = run("run", "none.txt", "gaon.txt", "--log-format", "json").stderr
+    first, last = map(json.loads, said.splitlines())
+    assert [first[key] for key in ("level", "source", "code")] == ["error", "none.txt", "not-found"]
+    assert (last["level"], last["message"]) == ("info", "2 inputs: 1 read, 1 failed; 1 record")
 
 
 def test_quiet_names_failures_all_the_same(run: Run) -> None:
@@ -271,11 +304,24 @@ def test_quiet_names_failures_all_the_same(run: Run) -> None:
 
 
 def test_interrupted(run: Run) -> None:
+    """What was read is written; where nothing was, the file is left as it was."""
     Path("long.txt").write_text("interrupt")
     Path("out.jsonl").write_text("old")
     assert run("run", "gaon.txt", "long.txt").exit_code == 130
-    assert run("run", "gaon.txt", "long.txt", "-o", "out.jsonl").exit_code == 130
+    assert run("run", "long.txt", "gaon.txt", "-o", "out.jsonl").exit_code == 130
     assert Path("out.jsonl").read_text() == "old"
+    result = run("run", "gaon.txt", "long.txt", "-o", "out.jsonl")
+    assert result.exit_code == 130
+    assert len(Path("out.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    said = "interrupted: what was read is in out.jsonl; the same command with --resume goes on"
+    assert result.stderr == f"extractor: {said}\n"
+
+
+def test_stop_after_some_failures(run: Run) -> None:
+    result = run("run", "a", "b", "gaon.txt", "c", "d", "gaon.txt", "--max-errors", "2")
+    assert result.exit_code == 3
+    assert len(lines(result)) == 1
+    assert "stopped after 3 inputs that failed; later ones were not read" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -295,6 +341,9 @@ def test_interrupted(run: Run) -> None:
         (("run", "gaon.txt", "--errors", "x", "-o", "x"), "the same file"),
         (("run", "gaon.txt", "--errors", "-"), "is no file"),
         (("run", "gaon.txt", "-o", "."), "is no file"),
+        (("run", "gaon.txt", "--resume"), "give the -o FILE of the run"),
+        (("run", "gaon.txt", "-o", "x", "--resume", "--unordered"), "leave out --unordered"),
+        (("run", "gaon.txt", "-j", "0"), "0 is not in the range"),
         (("run", "gaon.txt", "-o", "no/folder"), "No such file or directory"),
         (("run", "gaon.txt", "--rules", "no"), "does not exist"),
         (("run", "gaon.txt", "--rules", "."), "rules/en/money.toml:12: no part is called {x}"),

@@ -34,14 +34,14 @@ RANKS = {
     "pipeline": 6,
     "library": 7,
     "record_pipe": 7,
-    "running": 7,
     "options": 7,
     "comparing": 7,
     "reviewing": 8,
-    "commands": 9,
-    "golden_plugin": 9,
-    "cli": 10,
-    "__main__": 11,
+    "running": 9,
+    "commands": 10,
+    "golden_plugin": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 WRITING_IS_READ_BY = {
     "pipeline",
@@ -212,6 +212,7 @@ SHARED_NAMES = {
     "numbers": "numbers.toml, and finding numbers",
     "parties": "parties.toml, and deciding about parties",
     "reader": "what reads inputs, forms and the sentences of each engine",
+    "run": "running inputs, and a run that is compared",
     "retrieval": "how a page was fetched, and reading it from its file",
 }
 

@@ -42,7 +42,7 @@ def fetch(ctx: click.Context, urls: tuple[str, ...], path: Path) -> None:
             click.echo(str(_saved(fetcher, folder, url)))
             report.read += 1
         except InputError as error:
-            report.failure(url, error)
+            report.failure(error)
     ctx.exit(report.exit_code)
 
 

@@ -92,7 +92,7 @@ class Maker:
         clean = clean_text(text, self.rules, self._habits)
         if not clean.text.strip():
             what = "has no article text, only lines around one" if clean.removed() else "is empty"
-            raise InputError(origin.where, what)
+            raise InputError(origin.where, what, code="no-text" if clean.removed() else "empty")
         title = origin.given.title or self.defaults.title
         found = headed(clean.text, clean.offsets, title)
         language, source = self._language(found.text, origin, None)

@@ -86,7 +86,9 @@ def decode(data: bytes, where: str, *, page: bool = False, charset: str | None =
 def _marked(data: bytes, encoding: str, where: str) -> Decoded:
     text = data.decode(encoding, "replace")
     if "\0" in text:
-        raise InputError(where, "is no text: it holds NUL characters", "save it as UTF-8 text")
+        raise InputError(
+            where, "is no text: it holds NUL characters", "save it as UTF-8 text", "binary"
+        )
     return Decoded(text, encoding, _replaced(text, encoding))
 
 

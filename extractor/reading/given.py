@@ -41,7 +41,7 @@ def given_day(value: str | None, language: str, where: str) -> str | None:
         return None
     day = parse_published(value, language)
     if day is None:
-        raise InputError(where, f"published {value!r} is no date", "write YYYY-MM-DD")
+        raise InputError(where, f"published {value!r} is no date", "write YYYY-MM-DD", "date")
     return day
 
 
@@ -54,7 +54,7 @@ def known_language(value: str, profiles: Sequence[LanguageProfile], where: str) 
     known = [profile.code for profile in profiles]
     if base_language(value) not in known:
         mend = f"known: {', '.join(known)}"
-        raise InputError(where, f"no rules for the language {value!r}", mend)
+        raise InputError(where, f"no rules for the language {value!r}", mend, "language")
     return base_language(value)
 
 

@@ -24,6 +24,8 @@ _KINDS = {
     type(None): "null",
 }
 _SHOWN_KEYS = 12
+_MEND = "write the line again with a program that writes JSON"
+_PAIR = "write the character whole, or as a pair of escapes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def load(text: str, where: str, number: int = 0) -> Any:  # noqa: ANN401 - JSON 
     except json.JSONDecodeError as error:
         source = where.rpartition(":")[0] if number else where
         place = f"{source}:{number or error.lineno}:{error.colno}"
-        raise InputError(place, f"is no JSON: {error.msg}") from None
+        raise InputError(place, f"is no JSON: {error.msg}", _MEND, "json") from None
     except (ValueError, RecursionError) as error:
         what = "too deep" if isinstance(error, RecursionError) else "a number is too long"
-        raise InputError(where, f"cannot be read as JSON: {what}") from None
+        raise InputError(where, f"cannot be read as JSON: {what}", _MEND, "json") from None
 
 
 def make_entry(value: object, where: str, default_id: str) -> Entry:
@@ -76,11 +78,13 @@ def make_entry(value: object, where: str, default_id: str) -> Entry:
     """
     if not isinstance(value, dict):
         wanted = 'give objects such as {"id": "1", "text": "…"}'
-        raise InputError(where, f"is {_KINDS[type(value)]}, not an object", wanted)
+        raise InputError(where, f"is {_KINDS[type(value)]}, not an object", wanted, "json")
     fields = {name: _string(value, name, where) for name in _STRINGS}
     if not any((fields[name] or "").strip() for name in ("text", "html")):
         keys = ", ".join(list(value)[:_SHOWN_KEYS]) or "none"
-        raise InputError(where, f"has no text; its keys: {keys}", 'give "text" or "html"')
+        raise InputError(
+            where, f"has no text; its keys: {keys}", 'give "text" or "html"', "no-text"
+        )
     return Entry(id=_id(value, where) or default_id, **fields)
 
 
@@ -96,11 +100,13 @@ def _string(value: Mapping[str, object], name: str, where: str) -> str | None:
     if found is None or found == "":
         return None
     if not isinstance(found, str):
-        raise InputError(where, f'"{name}" is {_KINDS[type(found)]}, not a string')
+        raise InputError(
+            where, f'"{name}" is {_KINDS[type(found)]}, not a string', "write it in quotes", "json"
+        )
     half = _HALF.search(found)
     if half:
         what = f'"{name}" holds half a character (a lone surrogate) at {half.start()}'
-        raise InputError(where, what, "write the character whole, or as a pair of escapes")
+        raise InputError(where, what, _PAIR, "json")
     return found
 
 

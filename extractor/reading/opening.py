@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from extractor.errors import InputError, internal_error
 from extractor.reading.binary import refuse_binary
-from extractor.reading.inputs import form_of, is_aside, reason, says_article
+from extractor.reading.inputs import (
+    form_of,
+    is_aside,
+    reason,
+    says_article,
+)
 from extractor.reading.jsonlines import filled_lines, load, make_entry
 from extractor.reading.sniffing import is_json_line, sniff
 from extractor.reading.unpacking.packed import PACKINGS, unpack

@@ -74,7 +74,7 @@ def clean_page(page: str, rules: PageRules, where: str) -> CleanPage:
     story = read_story(opened, title.text)
     if story.length < _SHORTEST:
         raise InputError(
-            where, "the page has no article text", "is the article loaded by a script?"
+            where, "the page has no article text", "is the article loaded by a script?", "no-text"
         )
     lines = [("\n\n", title)] if title.text else []
     text = join_lines([*lines, *story.lines])

@@ -9,6 +9,7 @@ from extractor.errors import InputError
 LARGEST = 20_000_000
 MOST_TAGS = 500_000
 DEEPEST = 2_000
+_MEND = "save the article alone"
 
 
 class Watch:
@@ -26,15 +27,24 @@ class Watch:
         """
         self._tags += tags
         if self._tags > MOST_TAGS:
-            raise InputError(self.where, f"the page has more than {MOST_TAGS} tags")
+            raise InputError(
+                self.where, f"the page has more than {MOST_TAGS} tags", _MEND, "too-large"
+            )
         look()
 
     def sized(self, page: str) -> None:
         """Raise InputError where the page is too large."""
         if len(page) > LARGEST:
-            raise InputError(self.where, f"the page has more than {LARGEST} characters")
+            raise InputError(
+                self.where, f"the page has more than {LARGEST} characters", _MEND, "too-large"
+            )
 
     def nested(self, depth: int) -> None:
         """Raise InputError where elements are nested too deep."""
         if depth > DEEPEST:
-            raise InputError(self.where, f"the page is nested more than {DEEPEST} elements deep")
+            raise InputError(
+                self.where,
+                f"the page is nested more than {DEEPEST} elements deep",
+                _MEND,
+                "too-large",
+            )

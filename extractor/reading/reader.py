@@ -6,29 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from extractor.errors import InputError
 from extractor.reading.articles import Maker, Origin, Reading
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
-from extractor.reading.inputs import (
-    FORMS,
-    STDIN,
-    Fetch,
-    fetched,
-    is_address,
-    list_sources,
-    shown,
-)
 from extractor.reading.jsonlines import Entry, parse_entry
 from extractor.reading.language import LanguageProfile
-from extractor.reading.opening import Found, documents, failed, guarded, plain
+from extractor.reading.opening import Found, failed
 from extractor.reading.page_rules import load_page_rules
-from extractor.reading.retrieval import located, retrieval_beside
-from extractor.reading.streams import open_input
-from extractor.reading.unread import Failure, Item, Place, failure
+from extractor.reading.retrieval import located
+from extractor.reading.supply import items
+from extractor.reading.unread import Failure, Item
 from extractor.rules.settings import read_strangers
 
 if TYPE_CHECKING:
+    from extractor.reading.inputs import Fetch
     from extractor.reading.language import Strangers
     from extractor.reading.page_rules import PageRules
     from extractor.rules.paths import RulePath
@@ -36,8 +27,6 @@ if TYPE_CHECKING:
     from extractor.types import Article
 
 Note = Callable[[str], None]
-
-FORMATS = ("auto", *dict.fromkeys(FORMS.values()), "csv")
 
 
 class Reader:
@@ -134,15 +123,7 @@ class Reader:
         Raises:
             InputError: there is no such form.
         """
-        if form not in FORMATS:
-            raise InputError(form, "no such form", f"one of {', '.join(FORMATS)}")
-        for source in list_sources(inputs, form, self._note):
-            if isinstance(source, Failure):
-                yield source
-            elif source == STDIN:
-                yield from self._standard_input(stdin, form)
-            else:
-                yield from guarded(shown(source), self._file(source, form, fetch))
+        return items(inputs, form, self._note, stdin, fetch)
 
     def reading(self, item: Item) -> Reading | Failure:
         """The article of a document, or why there is none."""
@@ -150,22 +131,6 @@ class Reader:
             return self._reading(item)
         except Exception as error:  # noqa: BLE001 - the other inputs go on
             return failed(item.where, error)
-
-    def _standard_input(self, stdin: BinaryIO | None, form: str) -> Found:
-        if stdin is None:
-            yield failure(STDIN, "there is no standard input")
-            return
-        yield from documents(stdin, Place("stdin", None, form), self._note)
-
-    def _file(self, name: str, form: str, fetch: Fetch | None) -> Found:
-        source = shown(name)
-        if is_address(name):
-            data, form, came = fetched(name, form, fetch)
-            yield from plain(data, Place(source, source, came=came), form)
-            return
-        with open_input(name, source) as stream:
-            place = Place(source, source, form, source, came=retrieval_beside(name))
-            yield from documents(stream, place, self._note)
 
     def _reading(self, item: Item) -> Reading:
         if isinstance(item.content, Entry):

@@ -49,7 +49,9 @@ def open_input(name: str, where: str) -> BinaryIO:
         pipe = os.open(name, os.O_RDONLY | os.O_NONBLOCK)
         return io.BufferedReader(_Pipe(pipe, where))
     if kind:
-        raise InputError(where, f"is {kind}, no article", "give a file, or - for standard input")
+        raise InputError(
+            where, f"is {kind}, no article", "give a file, or - for standard input", "special"
+        )
     return Path(name).open("rb")
 
 
@@ -73,7 +75,8 @@ class _Pipe(io.RawIOBase):
         """
         if not self._ready.select(PATIENCE):
             what = f"is a named pipe into which nothing was written for {PATIENCE:.0f} seconds"
-            raise InputError(self._where, what, "give a file, or a pipe with a program that writes")
+            mend = "give a file, or a pipe with a program that writes"
+            raise InputError(self._where, what, mend, "deadline")
         data = os.read(self._pipe, len(buffer))
         buffer[: len(data)] = data
         return len(data)

@@ -36,7 +36,7 @@ def cleaned(readings: Iterator[Reading | Failure], report: Report) -> Iterator[R
     """The inputs that could be read; ``report`` gets the failures of the others."""
     for reading in readings:
         if isinstance(reading, Failure):
-            report.failure(reading.source, reading.error)
+            report.failure(reading.error)
             continue
         report.read += 1
         for warning in reading.article.warnings:

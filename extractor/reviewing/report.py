@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shlex
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,16 +21,11 @@ SOME_FAILED, ALL_FAILED = 3, 4
 
 
 class Report:
-    """Writes messages to stderr and counts failures. ``errors`` gets the failures as JSON lines.
+    """Writes messages to stderr and counts failures; ``quiet`` leaves only messages about failures."""
 
-    ``quiet`` leaves only messages about failures; ``hints`` adds one for an article without records.
-    """
-
-    def __init__(
-        self, *, quiet: bool = False, hints: bool = False, errors: TextIO | None = None
-    ) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
         self.read = self.failed = self._noted = 0
-        self._quiet, self._hints, self._errors = quiet, hints, errors
+        self._quiet = quiet
 
     @property
     def exit_code(self) -> int:
@@ -51,25 +45,23 @@ class Report:
             self.note(message)
         self._noted = len(reader.notes)
 
-    def failure(self, source: str, error: ExtractorError) -> None:
+    def failure(self, error: ExtractorError) -> None:
         """Write the error of an input that failed, also if the report is quiet."""
         self.failed += 1
         click.echo(f"extractor: {error}", err=True)
-        if self._errors:
-            line = {"source": source, "error": error.what, "mend": error.mend}
-            self._errors.write(json.dumps(line, ensure_ascii=False) + "\n")
-            self._errors.flush()
 
     def result(self, result: Result) -> None:
-        """Write the article's warnings, and a hint if it has no record."""
+        """Write the article's warnings."""
         self.read += 1
-        source = result.article.source
         for warning in result.article.warnings:
-            self.note(f"{source or result.article.id}: {warning}")
-        if self._hints and not result.records:
-            seen = f"no record, {_seen(result)}"
-            more = f"`extractor explain {shlex.quote(source or '-')}` shows the sentences"
-            self.note(f"{source or result.article.id}: {seen}; {more}")
+            self.note(f"{result.article.source or result.article.id}: {warning}")
+
+
+def hint(result: Result) -> str:
+    """What is said of an article without records: how many amounts it has, and why they give none."""
+    source = result.article.source
+    more = f"`extractor explain {shlex.quote(source or '-')}` shows the sentences"
+    return f"{source or result.article.id}: no record, {_seen(result)}; {more}"
 
 
 def _seen(result: Result) -> str:
@@ -89,37 +81,25 @@ def _seen(result: Result) -> str:
 
 
 def results(
-    extractor: Extractor,
-    articles: Iterable[Article | Failure],
-    report: Report,
-    *,
-    stop: bool = False,
+    extractor: Extractor, articles: Iterable[Article | Failure], report: Report
 ) -> Iterator[Result]:
-    """The results of the articles that can be read; ``report`` gets the failures of the others.
-
-    With ``stop`` the first input that fails is the last.
-    """
+    """The results of the articles that can be read; ``report`` gets the failures of the others."""
     # Imported late: reading loads the HTML parser, which --help and --version do not need.
     from extractor.reading import Failure  # noqa: PLC0415
 
     for article in articles:
         if isinstance(article, Failure):
-            report.failure(article.source, article.error)
+            report.failure(article.error)
         elif result := _extracted(extractor, article, report):
             report.result(result)
             yield result
-        if stop and report.failed:
-            report.note("stopped at the first input that failed; later ones were not read")
-            return
 
 
 def _extracted(extractor: Extractor, article: Article, report: Report) -> Result | None:
     try:
         return extractor.extract(article)
     except InputError as error:
-        report.failure(article.source or article.id, error)
-        return None
+        report.failure(error)
     except Exception as error:  # noqa: BLE001 - no article may end the run of the others
-        where = article.source or article.id
-        report.failure(where, internal_error(where, error))
-        return None
+        report.failure(internal_error(article.source or article.id, error))
+    return None

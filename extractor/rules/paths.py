@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,3 +133,17 @@ def _keys(path: Path, table: str, key: str) -> Iterator[int]:
 
 def _read(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def fingerprint(rules: str | Path | RulePath | None = None) -> str:
+    """A hash of all that the rules say: the same for the same files.
+
+    Raises RulesError if there is no such folder.
+    """
+    said = hashlib.sha256()
+    path = rule_path(rules)
+    for number, layer in enumerate(path.layers):
+        for file in sorted(one for one in layer.rglob("*") if one.is_file()):
+            said.update(f"{number}/{file.relative_to(layer).as_posix()}\0".encode())
+            said.update(hashlib.sha256(file.read_bytes()).digest())
+    return said.hexdigest()[:16]

@@ -145,7 +145,7 @@ def test_standard_input_by_its_beginning(reader: Reader, content: str, ids: list
 
 def test_nothing_on_standard_input(reader: Reader) -> None:
     assert told(list(reader.read(["-"], stdin=io.BytesIO(b" \n")))) == ["stdin: is empty"]
-    assert told(list(reader.read(["-"]))) == ["-: there is no standard input"]
+    assert told(list(reader.read(["-"]))) == ["-: there is no standard input (give a file)"]
 
 
 @pytest.mark.parametrize("name", ["article", "article.txt"])

@@ -1,0 +1,1 @@
+"""Many inputs: in order, by several processes, so that nothing is lost."""
