@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from extractor.writing.formats import Output
 
 _FORMATS = ["jsonl", "json", "table", "csv", "xlsx", "parquet", "sqlite"]
-_BY_ENDING = "Default: by the ending of FILE (.csv, .xlsx, .parquet, .db); table on a terminal, else jsonl."
+_BY_ENDING = (
+    "Default: by the ending of FILE (.csv, .xlsx, .parquet, .db); table on a terminal, else jsonl."
+)
 
 
 @click.command()
 @reading
 @MODEL
-@click.option(
-    "--format", type=click.Choice(_FORMATS), help=_BY_ENDING
-)
+@click.option("--format", type=click.Choice(_FORMATS), help=_BY_ENDING)
 @click.option("-o", "--output", "file", callback=file, metavar="FILE", help="Not to stdout.")
 @click.option(
     "--bom/--no-bom", default=None, help="CSV for Excel. Default: if a .csv FILE has Korean."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import pickle
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -87,7 +87,9 @@ def run(batch: Batch, account: Account) -> None:
                 else:
                     sink.abort()
         except BaseException:
-            sink.abort()
+            # What went wrong first is what is said.
+            with suppress(Exception):
+                sink.abort()
             raise
     if journal and ended == FINISHED:
         journal.remove()

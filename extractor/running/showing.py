@@ -59,8 +59,14 @@ def _bar(total: int) -> Iterator[Callable[[Account, Progress], None]]:
         if not bar.live.is_started and time.monotonic() - began > MOMENT:
             bar.start()
         share = progress.share.numerator / progress.share.denominator
-        counts = {"read": account.read, "records": account.records, "failed": account.failed}
-        bar.update(task, completed=progress.inputs + share, rate=account.rate, **counts)
+        bar.update(
+            task,
+            completed=progress.inputs + share,
+            rate=account.rate,
+            read=account.read,
+            records=account.records,
+            failed=account.failed,
+        )
 
     try:
         yield update

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
 
 def test_failures_are_kept_too(tmp_path: Path) -> None:
     failure = Failure("b", InputError("b", "is empty", "give one", "empty"))
-    items = [failure, *ITEMS]
+    items: list[Item | Failure] = [failure, *ITEMS]
     whole, _ = worked(tmp_path, items)
     assert whole[0] == Failed("b", "open", "empty", "is empty", "give one")
     assert worked(tmp_path, items) == (whole, 0)
@@ -71,8 +72,8 @@ def test_other_rules_start_anew(tmp_path: Path, change: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["content", "where", "form", "warnings"])
 def test_whatever_is_changed_of_a_document_changes_its_shard(name: str) -> None:
     item = Item("a", "a", b"text")
-    other = {"content": b"other", "where": "b", "form": "html", "warnings": ("odd",)}
-    changed = Item(**{"where": "a", "source": "a", "content": b"text", name: other[name]})
+    other: dict[str, Any] = {"content": b"b", "where": "b", "form": "html", "warnings": ("odd",)}
+    changed = replace(item, **{name: other[name]})
     assert [one.key for one in shards([item])] != [one.key for one in shards([changed])]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from doing import Doing
 
 from extractor.errors import RulesError
 from extractor.reading import Item
@@ -15,11 +14,9 @@ from extractor.running import pool
 from extractor.running.outcomes import Done, Failed, Outcome
 from extractor.running.pool import Pool
 
-sys.path.insert(0, str(Path(__file__).parent))
-from doing import Doing
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from extractor.running.work import Work
 
