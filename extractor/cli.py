@@ -18,6 +18,7 @@ import click
 from extractor import __version__
 from extractor.commands.diff import diff
 from extractor.commands.fetch import fetch, page_at
+from extractor.commands.query import query
 from extractor.commands.review import review
 from extractor.commands.rules import rules
 from extractor.commands.run import run
@@ -92,6 +93,7 @@ def commands(ctx: click.Context) -> None:
 
 commands.add_command(diff)
 commands.add_command(fetch)
+commands.add_command(query)
 commands.add_command(review)
 commands.add_command(rules)
 commands.add_command(run)

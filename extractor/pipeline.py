@@ -45,7 +45,7 @@ class Result:
     @property
     def claims(self) -> Iterator[Weighed]:
         """What was claimed about each record; of each sentence that states it the strongest first."""
-        for record, facts in zip(self.joined.records, self.joined.facts, strict=True):
+        for record, facts in zip(self.records, self.joined.facts, strict=False):
             for telling, fact in enumerate(facts):
                 for claim in sorted(fact.claims, key=lambda claim: -claim.strength):
                     yield Weighed(

@@ -144,6 +144,15 @@ CREATE TABLE changes (
     PRIMARY KEY (run, document, record)
 ) STRICT, WITHOUT ROWID;
 
+-- Which records tell of one deal, across all articles; made anew at the end of each run.
+CREATE TABLE events (
+    record INTEGER PRIMARY KEY REFERENCES records ON DELETE CASCADE,
+    event TEXT NOT NULL,           -- evt_…, the same for all records of the deal
+    leads INTEGER NOT NULL,        -- 1 for the one that says most
+    disagree TEXT NOT NULL         -- JSON list: the fields on which the records of the deal differ
+) STRICT;
+CREATE INDEX events_event ON events (event);
+
 -- Words of title and text. A run of Hangul or ideographs stands as its pairs of syllables, then its last
 -- syllable: two-syllable words are found as they are, longer ones as the phrase of their pairs.
 CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', tokenize='unicode61 remove_diacritics 2');
