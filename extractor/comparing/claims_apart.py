@@ -48,7 +48,7 @@ def _signed(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def _rules(record: Line | None) -> list[str]:
-    return [f"rule {one_line(rule)}" for rule in record.get("rules", ())] if record else []
+    return [f"rule {one_line(rule)}" for rule in record.get("rules") or ()] if record else []
 
 
 def _place(record: Line) -> int | None:
@@ -67,7 +67,7 @@ def _amount(document: Document, record: Line | None, place: int | None) -> Line 
 
 def _claims(amount: Line) -> list[str]:
     found = (
-        _Claim(str(c["about"]), str(c["says"]), str(c["text"]), bool(c["won"]))
-        for c in amount.get("claims", ())
+        _Claim(str(c["about"]), str(c["says"]), str(c["text"]), bool(c.get("won")))
+        for c in amount.get("claims") or ()
     )
     return list(dict.fromkeys(map(str, found)))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.comparing.differences import KINDS, Difference, difference
+from extractor.comparing.differences import KINDS, Difference, difference, ids
 from extractor.comparing.pairing import pair
 from extractor.comparing.run import Document
 
@@ -127,7 +127,7 @@ def _of_records(
 ) -> tuple[list[Difference], int]:
     """The differences of an article's records in the order of its text, and how many have none."""
     pairs, removed, added = pair(old.records, new.records)
-    same = {str(one.get("id")): str(other.get("id")) for one, other in pairs}
+    same = ids(pairs)
     compared = [difference(new.id, one, other, same, fields) for one, other in pairs]
     found = [
         *(Difference("removed", new.id, one, None) for one in removed),
@@ -139,6 +139,9 @@ def _of_records(
 
 def _place(one: Difference) -> tuple[int, int]:
     amount = one.record.get("amount") or {}
-    words: Iterable[dict[str, int]] = [*amount.get("spans", ()), *one.record.get("evidence", ())]
+    words: Iterable[dict[str, int]] = [
+        *amount.get("spans", ()),
+        *(one.record.get("evidence") or ()),
+    ]
     start = next((quote["start"] for quote in words), 0)
     return start, KINDS.index(one.kind)

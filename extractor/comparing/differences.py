@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.comparing.meaning import METADATA, SAME, meaning
 from extractor.comparing.scales import scale
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
     from decimal import Decimal
 
     from extractor.comparing.decisions import Decision
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 # How much a field's difference matters, the most first, and what its record is called by it.
 LEVELS = {"value": "changed", "span": "moved", "metadata": "metadata"}
 KINDS = ("removed", "added", *LEVELS.values())
+
+
+class Paired(NamedTuple):
+    """The ids of pairs of records: of both together, the old one's first, and of either run alone."""
+
+    both: frozenset[tuple[str, str]]
+    old: frozenset[str]
+    new: frozenset[str]
+
+
+def ids(pairs: Iterable[tuple[Line, Line]]) -> Paired:
+    """The ids of pairs of records."""
+    both = frozenset((str(old.get("id")), str(new.get("id"))) for old, new in pairs)
+    return Paired(both, frozenset(old for old, _ in both), frozenset(new for _, new in both))
 
 
 @dataclass(frozen=True)
@@ -75,12 +89,12 @@ def difference(
     document: str,
     old: Line,
     new: Line,
-    same: Mapping[str, str],
+    same: Paired,
     fields: Collection[str] | None = None,
 ) -> Difference | None:
     """What differs between two tellings of a record; None where nothing does.
 
-    ``same`` leads from the ids of old records to those of their new ones. ``fields`` are the names of
+    ``same`` are the ids of the article's pairs. ``fields`` are the names of
     those that count, None for all.
     """
     found = [
@@ -93,14 +107,14 @@ def difference(
     return None
 
 
-def _changes(old: Line, new: Line, same: Mapping[str, str]) -> Iterator[FieldChange]:
+def _changes(old: Line, new: Line, same: Paired) -> Iterator[FieldChange]:
     for name in dict.fromkeys([*old, *new]):
         before, after = old.get(name), new.get(name)
         if name in SAME or before == after:
             continue
         if name == "part_of":
             # Ids of totals follow from places; whether it is a part, and of which total, does not.
-            if _whole(before, same) != _whole(after, {one: one for one in same.values()}):
+            if not _are_one(before, after, same):
                 yield FieldChange(name, "value", before, after)
         elif name in METADATA:
             if _known(before) != _known(after):
@@ -118,8 +132,11 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape
     return {key: one for key, one in value.items() if key not in {"id", "source"}}
 
 
-def _whole(part_of: str | None, known: Mapping[str, str]) -> str | None:
-    return None if part_of is None else known.get(part_of, "")
+def _are_one(old: str | None, new: str | None, same: Paired) -> bool:
+    """Whether two wholes are a pair, or neither run has them."""
+    if old is None or new is None:
+        return old is new
+    return (old, new) in same.both or (old not in same.old and new not in same.new)
 
 
 def _factor(name: str, old: Any, new: Any) -> Decimal | None:  # noqa: ANN401 - JSON is of any shape

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor.comparing.jsonobjects import lines_of, objects
-from extractor.comparing.quotes import is_quote
 from extractor.comparing.run import Document, Run
+from extractor.comparing.shapes import is_explained, misshapen
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _MEND = "write the records again: `extractor run INPUT -o records.jsonl`"
-_LISTS = ("investors", "recipients", "countries", "places", "equivalents", "attribution")
-_TABLES = ("amount", "stake", "round", "period", "announced", "purpose")
-# What each entry of a list is called by.
-_NAMES = {"countries": "code", "equivalents": "low"}
 
 
 def read_run(name: str) -> Run:
@@ -65,7 +60,7 @@ def _document_of(line: Line, where: str) -> str:
 def _added(known: Document, line: Line, where: str) -> Document:
     kind = line.get("type")
     if kind == "record":
-        check_record(line, where)
+        _require(where, line)
         return replace(known, records=(*known.records, line), file=known.file or _file(line))
     if kind == "document":
         if known.text is not None:
@@ -77,6 +72,9 @@ def _added(known: Document, line: Line, where: str) -> Document:
     if kind is None and "error" in line:
         return replace(known, error=str(line["error"]))
     if kind is None and isinstance(line.get("amounts"), list):
+        if not all(map(is_explained, line["amounts"])):
+            what = "is not as `extractor explain --format json` writes it"
+            raise InputError(where, what, "write the claims again")
         return replace(known, amounts=(*known.amounts, *line["amounts"]))
     raise InputError(where, f"is no line of `extractor run`: type {kind!r}", _MEND)
 
@@ -86,44 +84,9 @@ def _file(line: Line) -> Path | None:
     return Path(source) if isinstance(source, str) else None
 
 
-def check_record(line: Line, where: str) -> None:
+def _require(where: str, record: Line) -> None:
     """Raise InputError where a record has not the form that `extractor run` writes."""
-    if line.get("schema") != SCHEMA:
-        raise InputError(where, f"has schema {line.get('schema')!r}, not {SCHEMA}", _MEND)
-    for name in _LISTS:
-        key = _NAMES.get(name, "name")
-        _require(where, name, isinstance(line.get(name) or [], list))
-        _require(where, name, all(_has(one, key) for one in line.get(name) or ()))
-    for name in _TABLES:
-        _require(where, name, isinstance(line.get(name) or {}, dict))
-    _require(where, "evidence", all(map(is_quote, line.get("evidence") or ())))
-    for amount in (line.get("amount"), *(line.get("equivalents") or ())):
-        _require(where, "amount", not amount or all(map(_is_number, map(amount.get, _BOUNDS))))
-    _require(where, "spans", _spans_are_quotes(line))
-
-
-_BOUNDS = ("low", "high")
-
-
-def _require(where: str, name: str, holds: bool) -> None:
-    if not holds:
+    if record.get("schema") != SCHEMA:
+        raise InputError(where, f"has schema {record.get('schema')!r}, not {SCHEMA}", _MEND)
+    for name in misshapen(record):
         raise InputError(where, f"a record whose {name!r} is not as the output writes it", _MEND)
-
-
-def _has(value: object, key: str) -> bool:
-    return isinstance(value, dict) and isinstance(value.get(key), str)
-
-
-def _is_number(value: object) -> bool:
-    try:
-        return isinstance(value, str) and Decimal(value).is_finite()
-    except InvalidOperation:
-        return False
-
-
-def _spans_are_quotes(value: Any) -> bool:  # noqa: ANN401 - JSON is of any shape
-    if isinstance(value, dict):
-        spans = value.get("spans", [])
-        own = isinstance(spans, list) and all(map(is_quote, spans))
-        return own and all(map(_spans_are_quotes, value.values()))
-    return all(map(_spans_are_quotes, value)) if isinstance(value, list) else True

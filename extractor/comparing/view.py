@@ -53,7 +53,7 @@ class Row:
     @property
     def name(self) -> str:
         """The field's name."""
-        return self.field.name
+        return one_line(self.field.name)
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,9 @@ def summary(comparison: Comparison) -> Iterator[str]:
     if settled := sum(one.settled for one in comparison.differences):
         yield f"{settled} accepted"
     if comparison.by_field:
-        fields = (f"{name} {_levels(found)}" for name, found in comparison.by_field.items())
+        fields = (
+            f"{one_line(name)} {_levels(found)}" for name, found in comparison.by_field.items()
+        )
         yield f"fields: {', '.join(fields)}"
     for kind, words in DOCUMENT_KINDS.items():
         if number := sum(one.kind == kind for one in comparison.documents):

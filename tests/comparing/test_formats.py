@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from comparing.making import Line, compared, quote, record, run
 from extractor.cli import commands
@@ -20,9 +23,12 @@ from extractor.comparing.as_markdown import MOST, as_markdown
 from extractor.comparing.as_text import as_text
 from extractor.comparing.comparison import Comparison, compare
 from extractor.comparing.run import Document, Run
+from extractor.comparing.saved import run_of
 from extractor.comparing.view import Detail
+from extractor.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 OLD = [record("5000"), record("7", 60), record("8", 120)]
@@ -251,3 +257,45 @@ def test_the_command_in_every_format(tmp_path: Path, shape: str) -> None:
 def test_why_without_claims_says_where_they_come_from(tmp_path: Path) -> None:
     _, _, said = run_diff(tmp_path, "--why", new=NEW)
     assert "`extractor explain INPUT --format json`" in said
+
+
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.sampled_from(["", "5", "NaN", "EUR", "x\x1b"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["text", "start", "end", "low", "name", "code", "spans", "id"]), inner
+        )
+    ),
+    max_leaves=6,
+)
+
+
+def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every key of every table and list in a JSON value, with what it is a key of."""
+    keys = (
+        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    )
+    for key in list(keys):
+        yield value, key
+        yield from places_in(value[key])
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(["record", "amounts"]))
+def test_any_line_is_compared_or_refused(data: st.DataObject, kind: str) -> None:
+    """A line that somebody has edited gives a difference, or an error with its place; no other."""
+    claims = {"document": "a", "amounts": [amount("gave a record", claim("kind", "grant"))]}
+    lines: list[Line] = [record(), copy.deepcopy(claims)]
+    target, key = data.draw(st.sampled_from(list(places_in(lines[kind == "amounts"]))))
+    target[key] = data.draw(json_values)
+    try:
+        new = run_of("new.jsonl", enumerate(lines, 1))
+    except InputError:
+        return
+    comparison = compare(run(OLD[0], amounts=tuple(claims["amounts"])), new)
+    for format_of in ALL:
+        format_of(comparison, Detail(metadata=True, why=True))

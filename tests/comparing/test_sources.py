@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DOCUMENT: Line = {"type": "document", "schema": 1, "id": "a", "source": "a.txt", "text": "Gaon"}
 
+AMOUNT: Line = {"amount": {"span": quote("₩5", 10)}, "record": "rec_10", "reason": "", "claims": []}
+
 
 def written(path: Path, *lines: object) -> str:
     text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
@@ -35,7 +37,7 @@ def golden(folder: Path, name: str, *records: Line) -> None:
 
 
 def test_all_that_the_command_writes_in_one_file(tmp_path: Path) -> None:
-    explained = {"document": "a", "source": "a.txt", "amounts": [{"record": "rec_10"}]}
+    explained = {"document": "a", "source": "a.txt", "amounts": [AMOUNT]}
     failed = {"source": "b.txt", "error": "is empty", "mend": ""}
     mention = {"type": "mention", "document": {"id": "a"}, "label": "MONEY"}
     lines = [DOCUMENT, mention, record(), failed, explained]
@@ -43,7 +45,7 @@ def test_all_that_the_command_writes_in_one_file(tmp_path: Path) -> None:
     assert found.complete
     assert found.documents["a"].text == "Gaon"
     assert found.documents["a"].records == (record(),)
-    assert found.documents["a"].amounts == ({"record": "rec_10"},)
+    assert found.documents["a"].amounts == (AMOUNT,)
     assert found.documents["b.txt"].error == "is empty"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extractor.comparing.differences import difference
+from extractor.comparing.differences import difference, ids
 from extractor.comparing.jsonobjects import objects
 from extractor.comparing.pairing import pair
 from extractor.comparing.quotes import is_quote
@@ -52,7 +52,7 @@ def mark_changes(articles: Mapping[str, Reviewed], old: Mapping[str, list[Line]]
 def _mark(article: Reviewed, old: list[Line]) -> int:
     text, name = article.document["text"], article.document["id"]
     pairs, gone, new = pair(old, article.records)
-    same = {str(before.get("id")): str(after.get("id")) for before, after in pairs}
+    same = ids(pairs)
     changes = [(after, difference(name, before, after, same)) for before, after in pairs]
     marks = [(line, {"kind": "added"}) for line in new]
     marks += [(line, _change(one, text)) for line, one in changes if one and one.kind in _SHOWN]
