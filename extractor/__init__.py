@@ -21,11 +21,12 @@ from extractor.errors import ExtractorError
 if TYPE_CHECKING:
     from extractor.library import extract, read
     from extractor.pipeline import Extractor, Result
-    from extractor.types import Article, Mention, Record
+    from extractor.types import Article, Document, Mention, Record
 
 __version__ = "0.2.0"
 __all__ = [
     "Article",
+    "Document",
     "Extractor",
     "ExtractorError",
     "Mention",
@@ -38,6 +39,7 @@ __all__ = [
 
 _HOMES = {
     "Article": "extractor.types",
+    "Document": "extractor.types",
     "Extractor": "extractor.pipeline",
     "Mention": "extractor.types",
     "Record": "extractor.types",

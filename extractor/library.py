@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from extractor.errors import InputError
 from extractor.pipeline import Extractor, Result
-from extractor.reading import Defaults, Failure
+from extractor.reading import Failure
+from extractor.reading.arguments import as_defaults, as_path
 from extractor.types import Article
+
+if TYPE_CHECKING:
+    import os
+    from datetime import date
 
 
 @overload
@@ -21,7 +25,7 @@ def extract(
     text: str,
     *,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
 ) -> Result: ...
@@ -31,14 +35,14 @@ def extract(
     text: str | Article,
     *,
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
 ) -> Result:
     """The investment records of an article, with all that it names.
 
     ``language`` is ``ko`` or ``en`` and detected if it is not given; ``published`` is
-    the day (``2025-03-14``) that "last week" counts from. An Article has all of this itself.
+    the day (``2025-03-14``, or a date) that "last week" counts from. An Article has all of this itself.
 
     >>> result = extract("Norvik Energy will invest $2.5 billion in Portugal.")
     >>> [(r.kind, r.investors[0].name, r.amount.low) for r in result.records]
@@ -50,9 +54,14 @@ def extract(
 
     A text in no language that the rules read has the language ``und`` and no records.
 
-    Raises ExtractorError where the text is empty, or ``published`` is no date.
+    Raises ExtractorError where the text is empty or no string, where ``published`` is no date or may
+    be two (``03/04/2024``), and where an Article comes with what it has itself.
     """
     if isinstance(text, Article):
+        said = {"language": language, "published": published, "title": title, "url": url}
+        if given := [name for name, value in said.items() if value is not None]:
+            mend = f"dataclasses.replace(article, {given[0]}=…)"
+            raise InputError(text.id, f"an Article has its own {given[0]}", mend)
         return _standard().extract(text)
     return _standard().extract_text(
         text, language=language, published=published, title=title, url=url
@@ -64,7 +73,7 @@ def read(  # noqa: PLR0913 - each is a field of the article
     *,
     form: str = "auto",
     language: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
 ) -> Article:
@@ -79,10 +88,10 @@ def read(  # noqa: PLR0913 - each is a field of the article
 
     Raises ExtractorError for a file that cannot be read or is not one article.
     """
-    name = os.fspath(path)
+    name = as_path(path, "path")
     # A path is one here, also one that means a list or standard input to the command.
     name = f"./{name}" if name.startswith(("@", "-")) else name
-    reader = _standard().reader(Defaults(language, published, title, url))
+    reader = _standard().reader(as_defaults(language, published, title, url))
     found = list(reader.read([name], form))
     if len(found) != 1:
         mend = "read several with Extractor().reader(...).read([...])"

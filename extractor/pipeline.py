@@ -14,6 +14,12 @@ from extractor.finding.model import load_model
 from extractor.joining import Joined, join
 from extractor.joining.forms.claims import said, strongest
 from extractor.reading import Defaults, Reader, ReadingRules
+from extractor.reading.arguments import (
+    as_defaults,
+    require_article,
+    require_folder,
+    require_text,
+)
 from extractor.reading.headline import find_title
 from extractor.rules import Rulebook, RulePath, load
 from extractor.types import UNDETERMINED, Article, Mention, Record, Weighed
@@ -21,7 +27,10 @@ from extractor.writing.dicts import document_line, mention_line, record_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
+
+    import pandas as pd
 
     from extractor.finding.entities import Entity
 
@@ -68,6 +77,22 @@ class Result:
             "records": [record_line(record) for record in self.records],
         }
 
+    def to_pandas(self) -> pd.DataFrame:
+        """A pandas table with one row a record, in the columns of ``--format csv``.
+
+        Figures are Decimal, places Int64, and what is not said is missing. ``pd.concat`` joins several.
+        Raises MissingExtra where pandas is not installed.
+        """
+        from extractor.writing.frame import frame  # noqa: PLC0415 - for whom asks for it
+
+        return frame(self.records)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the records as a table, and the text with its mentions marked."""
+        from extractor.writing.notebook import shown  # noqa: PLC0415 - for whom asks for it
+
+        return shown(self)
+
 
 class Extractor:
     """Rules, read once, for many articles.
@@ -82,6 +107,7 @@ class Extractor:
     def __init__(
         self, rules: str | Path | RulePath | None = None, model: str | Path | None = None
     ) -> None:
+        require_folder(rules)
         self.rules: Rulebook = load(rules)
         self.finder = Finder(self.rules, load_model(model) if model else None)
         self._forms = {code: FormReader(rules) for code, rules in self.rules.languages.items()}
@@ -91,8 +117,10 @@ class Extractor:
 
         ``entities`` are what somebody else has tagged in it; they fill in as a model's do.
 
-        Raises InputError where it takes more than a minute, as only what is no article does.
+        Raises InputError where it takes more than a minute, as only what is no article does, and for
+        an article that has no text, another language or a day that is no ISO date.
         """
+        require_article(article, self.rules.languages)
         if article.language == UNDETERMINED:
             return Result(article, (), ())
         with deadline(article.source or article.id):
@@ -109,15 +137,16 @@ class Extractor:
         text: str,
         *,
         language: str | None = None,
-        published: str | None = None,
+        published: str | date | None = None,
         title: str | None = None,
         url: str | None = None,
     ) -> Result:
         """Mentions and records of a text.
 
-        Raises InputError where it is empty, or ``published`` is no date.
+        Raises InputError where it is empty or no string, or ``published`` is no date.
         """
-        reader = self.reader(Defaults(language, published, title, url))
+        require_text(text)
+        reader = self.reader(as_defaults(language, published, title, url))
         return self.extract(reader.read_text(text, text_id(text)))
 
     def reader(self, defaults: Defaults) -> Reader:

@@ -1,6 +1,9 @@
+import html
 import json
+import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,50 @@ def test_every_public_name_is_there(name: str) -> None:
 def test_no_other_name_is() -> None:
     with pytest.raises(AttributeError, match="nothing"):
         extractor.nothing  # noqa: B018
+
+
+def test_a_table_has_one_row_a_record() -> None:
+    pd = pytest.importorskip("pandas")
+    result = extractor.extract(extractor.read(SAMPLES / "en/india-summit-pledges.txt"))
+    table = result.to_pandas()
+    assert list(table["id"]) == [record.id for record in result.records]
+    first = result.records[0]
+    assert first.amount
+    assert table["low"][0] == Decimal(first.amount.low)
+    assert table["amount_start"].dtype == "Int64"
+    assert table["cumulative"].dtype == "boolean"
+    assert table["stake_percent"].isna().all()
+    joined = pd.concat([table, extractor.extract(ENGLISH).to_pandas()])
+    assert len(joined) == len(result.records) + 1
+
+
+def test_a_table_of_nothing_has_its_columns() -> None:
+    pytest.importorskip("pandas")
+    some, none = extractor.extract(ENGLISH).to_pandas(), extractor.extract("Nothing.").to_pandas()
+    assert len(none) == 0
+    assert list(none.columns) == list(some.columns)
+
+
+def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(extractor.ExtractorError, match=r"investment-extractor\[pandas\]"):
+        extractor.extract(ENGLISH).to_pandas()
+
+
+def test_a_notebook_shows_the_words_marked() -> None:
+    text = "🚀 <b>News</b> & more: Norvik Energy will invest $2.5 billion in Portugal."
+    shown = extractor.extract(extractor.Article("a", text, "en"))._repr_html_()
+    marks = re.findall(r'<mark title="([A-Z]+)"[^>]*>([^<]*)</mark>', shown)
+    assert marks == [
+        ("COMPANY", "Norvik Energy"),
+        ("MONEY", "$2.5 billion"),
+        ("COUNTRY", "Portugal"),
+    ]
+    assert "<td" in shown
+    assert "USD 2.5bn" in shown
+    plain = html.unescape(re.sub(r"<[^>]*>", "", shown.partition("</table>")[2]))
+    assert plain == text
+
+
+def test_a_notebook_shows_that_there_is_no_record() -> None:
+    assert "no record" in extractor.extract("Nothing happened here.")._repr_html_()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,21 @@ class Defaults:
 
 NOTHING = Defaults()
 
+# Two numbers and a year: day and month in either order, if neither is more than twelve.
+_EITHER_ORDER = re.compile(r"\s*(0?[1-9]|1[0-2])([-./ ])\s*(0?[1-9]|1[0-2])\2\s*\d{4}\b")
+
 
 def given_day(value: str | None, language: str, where: str) -> str | None:
     """The day of a given value, as ``YYYY-MM-DD``; None if none is given.
 
     Raises:
-        InputError: it is no date.
+        InputError: it is no date, or may be either of two.
     """
     if not value:
         return None
+    either = _EITHER_ORDER.match(value)
+    if either and int(either[1]) != int(either[3]):
+        raise InputError(where, f"published {value!r} may be two days", "write YYYY-MM-DD")
     day = parse_published(value, language)
     if day is None:
         raise InputError(where, f"published {value!r} is no date", "write YYYY-MM-DD", "date")

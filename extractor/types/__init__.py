@@ -7,7 +7,7 @@ values nor records: these are imported when they are first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractor.types.article import UNDETERMINED, Article, Sentence
+from extractor.types.article import UNDETERMINED, Article, Document, Sentence
 from extractor.types.offsets import OffsetMap, Piece
 from extractor.types.spans import Mention, Quote, Span
 
@@ -49,6 +49,7 @@ __all__ = [
     "Country",
     "Cue",
     "Date",
+    "Document",
     "DocumentReference",
     "Mention",
     "Money",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.types.offsets import OffsetMap
 from extractor.types.spans import Quote, Span
@@ -56,3 +57,24 @@ class Article:
         text = self.text if self.given is None else self.given
         raw_in = "title" if span.end <= self.apart else None
         return Quote(text[span.start : span.end], *span, *place, raw_in)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as the command prints it, and how its text came about where that matters."""
+        from extractor.types.documented import document_dict  # noqa: PLC0415 - it imports this
+
+        return document_dict(self)
+
+    @classmethod
+    def from_dict(cls, line: Mapping[str, Any]) -> Article:
+        """The article of its dict, equal to the original, or of a line that the command printed.
+
+        Of such a line the way back to the raw input is not known: raw places are those of the text.
+        Raises InputError, naming the field, for what is neither, and for a text with another SHA-256.
+        """
+        from extractor.types.documented import document_of  # noqa: PLC0415 - it imports this
+
+        return document_of(line)
+
+
+# What a result calls its article.
+Document = Article

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from extractor.types.dictionaries import SCHEMA, plain, rebuilt
 from extractor.types.spans import Quote
 
 Quotes = tuple[Quote, ...]
@@ -142,6 +144,18 @@ class Record:
     cumulative: bool = False
     evidence: Quotes = ()
     rules: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as the command prints it, ready for JSON."""
+        return {"type": "record", "schema": SCHEMA, **plain(self)}
+
+    @classmethod
+    def from_dict(cls, line: Mapping[str, Any]) -> Record:
+        """The record of its dict, equal to the original.
+
+        Raises InputError, naming the field, for what ``to_dict`` does not write.
+        """
+        return rebuilt(cls, line, "record")
 
 
 @dataclass(frozen=True, slots=True)

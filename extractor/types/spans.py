@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from extractor.types.values import Value
 
 
@@ -56,3 +58,19 @@ class Mention:
     def end(self) -> int:
         """One past the last code point of the mention."""
         return self.span.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """The mention as the command prints it, with all of its value but without the words."""
+        from extractor.types.mentioned import mention_dict  # noqa: PLC0415 - it imports this
+
+        return mention_dict(self)
+
+    @classmethod
+    def from_dict(cls, line: Mapping[str, Any]) -> Mention:
+        """The mention of its dict, equal to the original, or of a line that the command printed.
+
+        Raises InputError, naming the field, for what is neither.
+        """
+        from extractor.types.mentioned import mention_of  # noqa: PLC0415 - it imports this
+
+        return mention_of(line)

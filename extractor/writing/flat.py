@@ -55,7 +55,17 @@ def _text(table: Sequence[Sequence[object]]) -> str:
 
 def cells(record: Record) -> list[str | int | None]:
     """The record's cells in the order of ``COLUMNS``; none of them is a formula."""
-    found = {
+    found = cells_of(record)
+    return [_cell(found.get(column)) for column in COLUMNS]
+
+
+def _cell(value: str | int | None) -> str | int | None:
+    return guarded(value) if isinstance(value, str) else value
+
+
+def cells_of(record: Record) -> Cells:
+    """What the cells say, by column, as it is; a column of which the record says nothing may be missing."""
+    return {
         **_document(record),
         **_parties("investor", record.investors),
         **_parties("recipient", record.recipients),
@@ -64,11 +74,6 @@ def cells(record: Record) -> list[str | int | None]:
         **_time(record),
         **_words(record),
     }
-    return [_cell(found.get(column)) for column in COLUMNS]
-
-
-def _cell(value: str | int | None) -> str | int | None:
-    return guarded(value) if isinstance(value, str) else value
 
 
 def _document(record: Record) -> Cells:
