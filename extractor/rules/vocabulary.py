@@ -149,6 +149,7 @@ PATTERNS = (
     "made_up",
     "measured",
     "named_fund",
+    "new_shares",
     "next_clause",
     "no_deal",
     "no_firm_quoted",

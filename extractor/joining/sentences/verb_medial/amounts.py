@@ -181,7 +181,7 @@ def _verb_before(
     for predicate in reversed(predicates):
         if predicate.end > money.start or predicate.form == "noun":
             continue
-        between = line.text[predicate.end : money.start]
+        between = grammar.patterns["closed_clause"].sub("", line.text[predicate.end : money.start])
         if at < predicate.end:
             case = "object"
         if len(between) > REACH or grammar.patterns["boundary"].search(between):

@@ -24,6 +24,8 @@ _NOUNS, _NOUNS_FROM = 3, 40
 _BEHIND = ("traded", "provision", "given_back", "takings", "sought", "than_planned")
 _HELD_UP = ("hearsay", "held_against", "asked")
 _NOT_PUT = ("not_invested", "reached")
+# What stands before a sum that counts, whatever word of these is in it.
+_COUNTED = ("in_all", "new_shares")
 # Every name that a veto can have.
 VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per")
 
@@ -62,7 +64,7 @@ def veto_before(line: Line, money: Placed, at: int, grammar: Grammar) -> Veto | 
         found = grammar.patterns[name].search(line.text, *before)
         if found:
             return Veto(money, name, *found.span())
-    if grammar.patterns["in_all"].search(line.text, *before):
+    if any(grammar.patterns[name].search(line.text, *before) for name in _COUNTED):
         return None
     start = max(0, at - _NOUNS_FROM)
     near = [m.span() for m in _WORD.finditer(line.text, start, at)][-_NOUNS:]
