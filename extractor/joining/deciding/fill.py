@@ -51,8 +51,9 @@ def _referring(link: Link, context: Context) -> Link:
         refers = named <= names_of(context.parties[latest][0])
     else:
         generic = frame.generic and frame.kind.order
-        # 다온 지분을 인수한다. 투자금액은 7억 달러다: the amount that a takeover costs.
-        spent = link.case == "copula" and frame.kind.outlay and latest.purchase
+        # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
+        costly = latest.purchase or latest.order
+        spent = link.case == "copula" and frame.kind.outlay and costly
         refers = not named and (generic or spent)
     if not refers:
         return link

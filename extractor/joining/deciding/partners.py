@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.slots import slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import WITH
+from extractor.joining.forms.cases import ROLE, WITH
 from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
@@ -36,10 +36,18 @@ def parties_without_amount(
         recipients = side(idle, "recipient", text, grammar, investors)
         if not recipients and kind in found:
             found[kind] = _with_partners(found[kind], idle, context)
-        if investors and (recipients or _enough(idle, investors)):
+        if (kind not in found and _won(idle, recipients)) or (
+            investors and (recipients or _enough(idle, investors))
+        ):
             found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
     return found
+
+
+def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
+    """Whether a firm has won an order, of which the article may never say who placed it."""
+    firms = bool(recipients) and all(mention.rule != ROLE for mention in recipients)
+    return firms and idle.predicate.form == "verb" and idle.predicate.frame.kind.order
 
 
 def side(

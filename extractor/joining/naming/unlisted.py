@@ -38,6 +38,7 @@ PARTY_CASES = {
 # A noun in one of these cases is a name only if it is described.
 _DESCRIBED_CASES = {"genitive", "none"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
+_TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEADLINE = 24
@@ -57,8 +58,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     listed = list(_enumerated(line, grammar, taken))
     yield from listed
     taken += [(a.start, a.end) for a in listed]
-    orders = any(p.frame.kind.order for p in predicates)
-    cases = {*_ACTING, "locative"} if orders else _ACTING
+    cases = {*_ACTING, _TO} if any(map(_dealing, predicates)) else _ACTING
     for word in words(line.text, grammar):
         if (
             word.case in PARTY_CASES
@@ -78,6 +78,13 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     yield from _item(line, grammar, taken)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
+
+
+def _dealing(predicate: Predicate) -> bool:
+    """Whether somebody stands behind the predicate's other party: 일본 미나토에 팔았다, 일본 미나토에 납품한다."""
+    giver = predicate.frame.slots.get("investor")
+    sold = predicate.frame.kind.purchase and giver is not None and _TO in giver.cases
+    return predicate.frame.kind.order or sold
 
 
 def _taken(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

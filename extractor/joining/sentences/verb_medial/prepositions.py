@@ -57,8 +57,9 @@ def cased_arguments(
                 case = "described"  # set up by Alder founder Ole Brodal
             if case == "bare" and (_lone(placed, line) or placed.mention.label in PLACES):
                 case = _acting(line.text, placed, grammar)
-            if _lone(placed, line) and _of_asset(line.text, placed.end, grammar):
-                case = "described"  # its Mitchelstown site
+            asset = grammar.patterns["asset"].match(line.text, placed.end)
+            if asset and case != "bare" and _lone(placed, line):
+                case = "described"  # its Mitchelstown site; not Alder builds a mill
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)
     yield from _bought(line, predicates, grammar)
@@ -158,12 +159,6 @@ def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
         line.text, placed.end
     )
     return "x" if placed.mention.label == "NATIONALITY" or describes else None
-
-
-def _of_asset(text: str, end: int, grammar: Grammar) -> bool:
-    """Whether the name that ends there describes what stands behind it, and does not act: not Alder builds a mill."""
-    acts = grammar.patterns["acting_name"].match(text, end)
-    return acts is None and grammar.patterns["asset"].match(text, end) is not None
 
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
