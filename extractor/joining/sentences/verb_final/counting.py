@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 # The small patterns that find no deal in what stands before an amount in its clause, and behind it.
 _BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal")
-_BEHIND = ("headed", "difference", "outlay_behind", "sought")
+_BEHIND = ("headed", "difference", "outlay_behind", "sought", "price_if")
+# Those of what stands before it, where the clause names nobody.
+_OF_NOBODY = ("of_crowds", "on_condition")
 # Every name that a veto can have.
-VETOES = (*_BEFORE, *_BEHIND, "of_crowds", "not_invested", "traders", "vague")
+VETOES = (*_BEFORE, *_BEHIND, *_OF_NOBODY, "not_invested", "traders", "vague")
 _WORDS = re.compile(r"\S+")
 
 
@@ -42,10 +44,10 @@ def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
 
 
 def _by_pattern(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:
-    """What the clause before the amount says; it is of crowds only where nobody is named."""
+    """What the clause before the amount says; of crowds and on a condition only where nobody is named."""
     clause = line.text[start : money.start]
     named = any(start <= p.start and p.end <= money.start for p in line.of(*ACTORS))
-    for name in (*_BEFORE, *(() if named else ("of_crowds",))):
+    for name in (*_BEFORE, *(() if named else _OF_NOBODY)):
         found = grammar.patterns[name].search(clause)
         if found:
             return Veto(money, name, start + found.start(), start + found.end())

@@ -105,14 +105,14 @@ def _right(
 def _gone_on_to(
     predicate: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
-    """1200억원을 들여 다온을 인수했다: the takeover that the money goes into, at the sentence's end."""
-    last = predicates[-1]
-    taken_over = last.frame.kind.purchase and last.form == "verb"
-    if not taken_over or predicate.frame.kind == last.frame.kind:
+    """1200억원을 들여 다온을 인수했다: the next takeover, which the money goes into."""
+    behind = (p for p in predicates if p.start >= predicate.end and p.form == "verb")
+    bought = next((p for p in behind if p.frame.kind.purchase), None)
+    if bought is None or predicate.frame.kind.purchase:
         return predicate
     goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
-    cut = grammar.patterns["barrier"].search(line.text, predicate.end, last.start)
-    return last if goes_on and not cut else predicate
+    cut = grammar.patterns["barrier"].search(line.text, predicate.end, bought.start)
+    return bought if goes_on and not cut else predicate
 
 
 def _paid_for(

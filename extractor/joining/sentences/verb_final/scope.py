@@ -47,8 +47,9 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     near = _listed(link, line, _with(link, line, near, grammar))
     near = around(link, line, arguments, near, heads)
     spoken = () if about else _speaker(arguments, stop, line, grammar)
-    described = link.case == DESCRIBED_SUM
-    anchor = link.predicate.start if described else link.amount.start
+    # 나머지 3억 유로는 누리가 낸다: who acts stands behind the sum.
+    opens = link.case in {DESCRIBED_SUM, "topic"}
+    anchor = link.predicate.start if opens else link.amount.start
     return link._replace(arguments=(*near, *spoken), anchor=anchor)
 
 
