@@ -1,0 +1,193 @@
+"""The command over many inputs: nothing is lost and nothing comes twice, whatever happens to it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from holding import ENGLISH, KOREAN, PAGE, record, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A shell's background jobs are born deaf to Ctrl-C; this child is not.
+HEARING = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "from extractor.__main__ import main\n"
+    "if __name__ == '__main__': sys.exit(main())"
+)
+
+
+def start(folder: Path, *arguments: str, way: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    command = [*way, sys.executable, "-c", HEARING, "run", *arguments]
+    return subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def run(folder: Path, *arguments: str, way: tuple[str, ...] = ()) -> tuple[int, str, str]:
+    with start(folder, *arguments, way=way) as process:
+        out, err = process.communicate(timeout=300)
+    return process.returncode, out, err
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+# Root may read what nobody may, unless it gives up that right.
+UNPRIVILEGED = (
+    ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
+    if os.geteuid() == 0 and shutil.which("setpriv")
+    else ()
+)
+READ = {"cp949.html", "good.txt", "a.zip!b.html", "news.warc"}
+BROKEN = {
+    "broken.zip": ("open", "broken", "is a broken archive"),
+    "empty.txt": ("open", "empty", "is empty"),
+    "nothing.gz": ("open", "empty", "is empty"),
+    "picture.jpg": ("read", "binary", "is a JPEG picture"),
+    "paper.pdf": ("read", "binary", "is a PDF document"),
+    "loop": ("open", "loop", "leads back to a folder that is read already"),
+    "pipe.txt": ("open", "special", "is a named pipe"),
+    "secret.txt": ("open", "permission", "may not be read: permission denied"),
+    "news.warc": ("open", "broken", "is cut off"),
+}
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder with all that may be wrong in one."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    pages = record(1, PAGE.encode(), "text/html") + record(2, PAGE.encode(), "text/html")
+    page = PAGE.replace("Plant", "가온 똠방 공장").encode("cp949")
+    for name, data in {
+        "a.zip": zipped({"b.html": PAGE.encode()}),
+        "broken.zip": zipped({"b.html": PAGE.encode()})[:-40],
+        "cp949.html": page,
+        "empty.txt": b"",
+        "good.txt": ENGLISH.encode(),
+        "news.warc": pages[:-200],
+        "nothing.gz": b"",
+        "paper.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+        "picture.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+        "secret.txt": KOREAN.encode(),
+    }.items():
+        (folder / name).write_bytes(data)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "secret.txt").chmod(0)
+    return tmp_path
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not UNPRIVILEGED, reason="root may read everything")
+def test_a_folder_in_which_everything_is_wrong(broken: Path) -> None:
+    arguments = ("news", "--errors", "errors.jsonl", "--documents", "--format", "jsonl")
+    code, out, err = run(broken, *arguments, way=UNPRIVILEGED)
+    assert code == 3, err
+    documents = [line for line in map(json.loads, out.splitlines()) if line["type"] == "document"]
+    sources = {line["source"].removeprefix("news/").split("!<")[0] for line in documents}
+    assert sources == READ
+    errors = lines(broken / "errors.jsonl")
+    assert all(all(line.values()) for line in errors), "nothing is blank"
+    found = {str(line["source"]).removeprefix("news/").split("!")[0]: line for line in errors}
+    assert {*found} == {*BROKEN}
+    for name, (stage, kind, message) in BROKEN.items():
+        assert (found[name]["stage"], found[name]["code"]) == (stage, kind)
+        assert message in str(found[name]["message"])
+    total, read, failed = len(documents) + len(errors), len(documents), len(errors)
+    assert f"extractor: {total} inputs: {read} read, {failed} failed; 0 records" in err
+
+
+@pytest.mark.slow
+def test_one_process_and_two_say_the_same(lines_file: Path) -> None:
+    folder = lines_file.parent
+    for jobs in ("1", "2"):
+        arguments = ("-j", jobs, "-o", f"out{jobs}", "--errors", f"errors{jobs}")
+        code, _, err = run(folder, lines_file.name, *arguments)
+        assert code == 3, err
+        assert not [*folder.glob(".out*")], "what a run that has ended kept is gone"
+    assert (folder / "out1").read_bytes() == (folder / "out2").read_bytes()
+    assert (folder / "errors1").read_bytes() == (folder / "errors2").read_bytes()
+
+
+@pytest.mark.slow
+def test_ctrl_c_keeps_what_is_done(lines_file: Path, whole: bytes) -> None:
+    folder = lines_file.parent
+    with start(folder, lines_file.name, "-j", "2", "-o", "out") as process:
+        wait_for(lambda: shards(folder) > 0, process)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    last = "interrupted: what was read is in out; the same command with --resume goes on"
+    assert err.splitlines()[-1] == f"extractor: {last}"
+    done = (folder / "out").read_bytes()
+    assert done
+    assert whole.startswith(done)
+    code, _, err = run(folder, lines_file.name, "-j", "1", "-o", "out", "--resume")
+    assert code == 3, err
+    assert (folder / "out").read_bytes() == whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20))
+def test_killed_at_any_moment_and_gone_on_with(seed: int, lines_file: Path, whole: bytes) -> None:
+    """Workers are killed, then the whole run; the next one gives what an undisturbed one gives."""
+    dice, folder = random.Random(seed), lines_file.parent  # noqa: S311 - no secret
+    command = (lines_file.name, "-j", "2", "-o", "out", "--errors", "errors", "--resume")
+    done = dice.randrange(4)
+    with start(folder, *command) as process:
+        wait_for(lambda: shards(folder) >= min(done, 1), process)
+        for child in dice.sample(children(process.pid), k=dice.randrange(2)):
+            os.kill(child, signal.SIGKILL)
+        wait_for(lambda: shards(folder) >= done, process)
+        time.sleep(dice.random() / 2)
+        process.kill()
+    code, _, err = run(folder, *command)
+    assert code == 3, err
+    assert (folder / "out").read_bytes() == whole
+    failed = [str(line["source"]) for line in lines(folder / "errors")]
+    assert len(failed) == len({*failed}) == 7
+
+
+def shards(folder: Path) -> int:
+    """The shards in the manifest of a run that goes on."""
+    try:
+        return (folder / ".out.run" / "manifest.jsonl").read_text().count("shard")
+    except OSError:
+        return 0
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def wait_for(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 120
+    while not condition() and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def test_a_packed_stream_in_a_pipe(tmp_path: Path) -> None:
+    packed = tmp_path / "a.jsonl.gz"
+    packed.write_bytes(gzip.compress(b'{"text": "Norvale will invest $3 million in Ohio."}\n' * 2))
+    command = [sys.executable, "-m", "extractor", "run", "-"]
+    with packed.open("rb") as stream:
+        done = subprocess.run(command, stdin=stream, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(b'"type": "record"') == 2
