@@ -87,7 +87,7 @@ def test_a_file_is_made_of_what_came_through_json(file: str, tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == [file]
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - set(TEXT))
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {*TEXT}))
 def test_what_is_no_text_needs_a_file(name: str) -> None:
     for file in (None, Path(os.devnull)):
         with pytest.raises(ValueError, match=f"--format {name} needs a file: -o FILE"):

@@ -75,9 +75,10 @@ def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
 
 
 def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
-    """The last fact of the predicate's kind, where it is near enough."""
+    """The last fact of the predicate's kind that is no running total, where it is near enough."""
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
-    at = next((i for i in reversed(range(len(facts))) if facts[i].kind == kind), None)
+    fitting = (i for i in reversed(range(len(facts))) if facts[i].kind == kind)
+    at = next((i for i in fitting if not facts[i].cumulative), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
 
