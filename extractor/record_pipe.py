@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.finding.documents import article_of, document_key, entities_of, kept, write_mentions
+from extractor.finding.documents import (
+    add_entities,
+    article_of,
+    document_key,
+    entities_of,
+    kept,
+    write_mentions,
+)
 from extractor.finding.packing import pack, unpack
 from extractor.finding.pipes import language_of
 from extractor.pipeline import Extractor, text_article
@@ -29,12 +36,14 @@ class RecordPipe:
     """Reads the document as the command reads an article.
 
     It needs no other component. With ``entities``, organisations and listed places that a
-    component before this one has tagged fill in where the rules find nothing.
+    component before this one has tagged fill in where the rules find nothing. With ``ents``, mentions
+    become entities of the document where it has none yet.
     """
 
     extractor: Extractor
     language: str
     entities: bool
+    ents: bool = False
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with ``_.investments``, ``_.investment_document`` and its mentions."""
@@ -44,7 +53,9 @@ class RecordPipe:
         tagged = entities_of(doc) if self.entities else []
         result = self.extractor.extract(article, entities=tagged)
         write_mentions(doc, MENTIONS, result.mentions)
-        kept(doc)[document_key("investments")] = pack(result.records)
+        keep_records(doc, result.records)
+        if self.ents:
+            add_entities(doc, result.mentions)
         return doc
 
 
@@ -54,10 +65,16 @@ def make_records(
     name: str,  # noqa: ARG001 - spaCy gives it
     rules: str | None = None,
     entities: bool = True,
+    ents: bool = False,
 ) -> RecordPipe:
     """A component for records and the one layer of mentions that they are made of."""
     extractor = Extractor(rules)
-    return RecordPipe(extractor, language_of(nlp, extractor.rules), entities)
+    return RecordPipe(extractor, language_of(nlp, extractor.rules), entities, ents)
+
+
+def keep_records(doc: Doc, records: tuple[Record, ...]) -> None:
+    """Store records on the document; ``doc._.investments`` returns them."""
+    kept(doc)[document_key("investments")] = pack(records)
 
 
 def _records(doc: Doc) -> tuple[Record, ...]:

@@ -9,6 +9,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -231,3 +232,35 @@ def test_entry_points_work_in_a_fresh_interpreter() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert done.stdout.split() == [str(len(full("ko")(KOREAN)._.investments)), "True"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_entities_are_filled_when_asked_for(language: str) -> None:
+    text = KOREAN if language == "ko" else ENGLISH
+    nlp = blank(language)
+    nlp.add_pipe("investment_records", config={"ents": True})
+    found = {(entity.text, entity.label_) for entity in nlp(text).ents}
+    assert ("3억 유로" if language == "ko" else "$30 million", "MONEY") in found
+    assert ("가온전자" if language == "ko" else "Norvik Energy", "COMPANY") in found
+    assert not full(language)(text).ents
+
+
+def test_entities_of_others_stay() -> None:
+    nlp = blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "FIRM", "pattern": "Norvik Energy"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("investment_records", config={"ents": True})
+    labels = {entity.text: entity.label_ for entity in nlp(ENGLISH).ents}
+    assert (labels["Norvik Energy"], labels["$30 million"]) == ("FIRM", "MONEY")
+
+
+def test_displacy_draws_them() -> None:
+    nlp = blank("en")
+    nlp.add_pipe("investment_records", config={"ents": True})
+    drawn = displacy.render(nlp("🚀 " + ENGLISH), style="ent", jupyter=False)
+    assert "$30 million" in drawn
+    assert "MONEY" in drawn
+    drawn = displacy.render(
+        nlp(ENGLISH), style="span", options={"spans_key": "investment_mentions"}, jupyter=False
+    )
+    assert "COMPANY" in drawn

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
+from spacy.util import filter_spans
 
 from extractor.errors import InputError
 from extractor.finding.entities import Entity
@@ -53,6 +54,22 @@ def article_of(doc: Doc, language: str) -> Article:
 def entities_of(doc: Doc) -> list[Entity]:
     """The entities that earlier components have tagged."""
     return [Entity(span.start_char, span.end_char, span.label_) for span in doc.ents]
+
+
+def add_entities(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Add mentions to ``doc.ents``, each on all the tokens that it touches.
+
+    An entity that is there stays; of mentions that overlap, the longest is taken.
+    """
+    found = [_labelled(doc, mention) for mention in mentions]
+    there = {token for span in doc.ents for token in range(span.start, span.end)}
+    free = [span for span in found if there.isdisjoint(range(span.start, span.end))]
+    doc.ents = (*doc.ents, *filter_spans(free))
+
+
+def _labelled(doc: Doc, mention: Mention) -> Tokens:
+    tokens = tokens_of(doc, mention.span)
+    return Tokens(doc, tokens.start, tokens.end, label=mention.label)
 
 
 def kept(doc: Doc) -> Kept:

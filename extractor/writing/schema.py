@@ -49,6 +49,7 @@ _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
 _LANGUAGE = {"pattern": "^[a-z]{2}$"}
 _LANGUAGE_OR_NONE = {"pattern": f"^([a-z]{{2}}|{UNDETERMINED})$"}
+STATUSES = ("considering", "planned", "announced", "committed", "completed", "cancelled")
 _RECORD_ID = {"pattern": "^rec_[0-9a-f]{12}$"}
 _BASIS = {"enum": ["stated", "country", "article", "language", "default"]}
 _PARTY = {"enum": ["company", "fund", "institution", "government", "medium", "project"]}
@@ -60,7 +61,7 @@ _QUALIFIER = {
 }
 _KIND = {"pattern": "^[a-z_]+$"}
 _STATUS = {
-    "enum": ["considering", "planned", "announced", "committed", "completed", "cancelled"],
+    "enum": [*STATUSES],
 }
 
 # What a field's type does not say of its values.
