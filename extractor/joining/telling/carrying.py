@@ -45,6 +45,8 @@ def carry(
 ) -> Context:
     """The context for the next sentence: topics and places stay until others take their place."""
     topic = _topic(reading, facts, grammar, text)
+    if topic is None and not context.topics:
+        topic = _first_named(reading, grammar)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
@@ -88,6 +90,13 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
         return next(topical, None) or _whose_shares(reading, grammar)
     raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
     return next((a for a in topical if a.mention in raising), None)
+
+
+def _first_named(reading: Reading, grammar: Grammar) -> Argument | None:
+    """Telvar is building a mill in Leeds: who acts first, though no list has it and nothing names it again."""
+    acts = grammar.patterns["acts_at_once"]
+    firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _TOPICS)
+    return next((a for a in firms if acts.match(reading.line.text, a.end)), None)
 
 
 def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:

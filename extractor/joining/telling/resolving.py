@@ -91,7 +91,8 @@ def _antecedents(
     known = (*context.topics, *context.firms) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
-        topics = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m)) or topics
+        firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
+        topics = firms or tuple(m for m in topics if m.label not in PLACES)
     if anaphor.mention.value is SEVERAL:
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
