@@ -39,11 +39,14 @@ def goldens(corrected: str, records: str, folder: Path | None) -> Iterator[Path 
     """
     with lines_of(records) as lines:
         written = gathered(records, lines)
+    paths: set[Path] = set()
     for one in _read(corrected, written):
         try:
             if isinstance(one, InputError):
                 raise one
-            yield _write(one, written, folder)
+            path = _write(one, written, folder, paths)
+            paths.add(path)
+            yield path
         except InputError as error:
             yield error
 
@@ -56,13 +59,18 @@ def _read(name: str, written: dict[str, Reviewed]) -> Iterator[Annotated | Input
     return read_label_studio(name, {*kinds(), *own})
 
 
-def _write(one: Annotated, written: dict[str, Reviewed], folder: Path | None) -> Path:
+def _write(
+    one: Annotated, written: dict[str, Reviewed], folder: Path | None, paths: set[Path]
+) -> Path:
     article = written.get(one.id)
     if article is None:
         raise InputError(one.id, "is no document of the records", "give what was exported")
     if article.document["text"] != one.text:
         raise InputError(one.id, "has another text than the records", "give what was exported")
     path = _path(article.document, folder)
+    if path in paths:
+        what = f"would be written over {path}, which is another article's"
+        raise InputError(one.id, what, "leave -o out, or import them apart")
     text = json.dumps(corrected(article, one), ensure_ascii=False, indent=2) + "\n"
     with whole(path) as stream:
         stream.write(text)
