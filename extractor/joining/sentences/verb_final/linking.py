@@ -96,9 +96,9 @@ def _right(
         if grammar.patterns["barrier"].search(line.text, money.end, predicate.start):
             return
         slot = predicate.frame.slots.get("amount")
-        if slot and case in slot.cases:
+        if slot and case in slot.cases and not _spent_on_by_other(predicate, line, grammar):
             governing = _gone_on_to(predicate, line, predicates, grammar)
-            yield Link(money, _paid_for(governing, line, predicates, grammar), case)
+            yield Link(money, _paid_for(money, governing, line, predicates, grammar), case)
             return
 
 
@@ -116,7 +116,11 @@ def _gone_on_to(
 
 
 def _paid_for(
-    paying: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+    money: Placed,
+    paying: Predicate,
+    line: Line,
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
 ) -> Predicate:
     """다온을 인수하는 데 1200억원을 썼다: the takeover before the verb that the money is spent on."""
     if not paying.frame.kind.pays:
@@ -124,11 +128,27 @@ def _paid_for(
     for bought in predicates:
         if bought.end > paying.start or not bought.frame.kind.purchase:
             continue
+        if _of_other_sum(bought, money, paying, line):
+            continue
         spent = grammar.patterns["spent_on"].match(line.text, bought.end)
         cut = spent and grammar.patterns["barrier"].search(line.text, spent.end(), paying.start)
         if spent and not cut and _of_firms(bought, line, grammar):
             return bought
     return paying
+
+
+def _of_other_sum(bought: Predicate, money: Placed, paying: Predicate, line: Line) -> bool:
+    """공장 건설에 1800억원, 다온을 인수하는 데 450억원을 쓴다: the takeover takes the sum behind it alone."""
+    stop = money.start if bought.end <= money.start else paying.start
+    return any(bought.end <= other.start and other.end <= stop for other in line.of("MONEY"))
+
+
+def _spent_on_by_other(bought: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the sum of a takeover stands behind it: 다온을 인수하는 데 450억원을."""
+    spent = grammar.patterns["spent_on"].match(line.text, bought.end)
+    if spent is None or not bought.frame.kind.purchase:
+        return False
+    return any(money.start == spent.end() for money in line.of("MONEY"))
 
 
 def _of_firms(bought: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -158,7 +178,7 @@ def _left(
             continue
         if not grammar.patterns["barrier"].search(between):
             governing = _whose(predicate, line, predicates, grammar)
-            yield Link(money, _paid_for(governing, line, predicates, grammar), "copula")
+            yield Link(money, _paid_for(money, governing, line, predicates, grammar), "copula")
         return
 
 
