@@ -27,13 +27,6 @@ that nobody switched on.
 
 Across the county the loss was put at £61 million, more than in the flood of 1998. The court at Marlow heard a case last week in
 which a farmer who had been refused got £250,000. Prices of sandbags rose by a third. A judge said that nobody could have known."""
-FLATS = """집값 석 달째 내려… 서민들 "대출이 더 무섭다"
-
-지난달 서울의 아파트 평균 가격은 12억 3천만원으로 한 달 전보다 1.2% 내렸다. 통계를 보면 가장 많이 내린 곳은 노원구였다. 직장인 박모 씨는
-지난해 6억 8천만원에 산 집이 지금은 6억원도 안 된다며 한숨을 쉬었다. 그는 은행에서 빌린 3억원의 이자만 한 달에 140만원을 낸다. 이웃 김모 씨는
-법원 경매에 나온 집을 4억 2천만원에 샀다가 소송에 휘말렸다. 법원은 전 주인에게 2천만원을 지급하라고 판결했다. 전문가들은 금리가 내리지 않는 한
-당분간 가격이 오르기 어렵다고 본다. 물가도 걱정이다. 라면 한 봉지 값이 1200원으로 오르고 택시 기본요금은 4800원이 됐다. 박씨는 요즘 점심값
-9천원이 아까워 도시락을 싸 온다. 지난해 같은 달보다 카드 사용액이 8% 줄었다는 조사 결과도 나왔다."""
 MILL = """Paper maker to add a third machine
 
 Gaon Paper will invest €300 million in a mill at Lodz in Poland, the company said on Monday. The new machine is to make
@@ -51,18 +44,14 @@ def extractor() -> Extractor:
 @pytest.fixture
 def unweighed(tmp_path: Path) -> Extractor:
     """The rules by themselves: tables of an add-on without words take the place of the package's."""
-    for language in ("en", "ko"):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "weights.tsv").write_text("word\tweight\n", encoding="utf-8")
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "weights.tsv").write_text("word\tweight\n", encoding="utf-8")
     return Extractor(tmp_path)
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", FLOOD), ("ko", FLATS)])
-def test_words_take_back_what_rules_have_read(
-    language: str, text: str, extractor: Extractor, unweighed: Extractor
-) -> None:
-    assert unweighed.extract_text(text, language=language).records
-    result = extractor.extract_text(text, language=language)
+def test_words_take_back_what_rules_have_read(extractor: Extractor, unweighed: Extractor) -> None:
+    assert unweighed.extract_text(FLOOD, language="en").records
+    result = extractor.extract_text(FLOOD, language="en")
     assert not result.records
     assert result.joined.weighed.total < 0
     refused = [answer for answer in answers(result) if answer.rule == "article"]
