@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Two characters at least before the colon: C:\news is a folder.
-_AT_REVISION = re.compile(r"(?P<revision>[^:]{2,}):(?P<folder>.+)")
+_AT_REVISION = re.compile(r"\A(?P<revision>[^:]{2,}):(?P<folder>.+)")
 _BLOB = re.compile(rb"100\d{3} blob (?P<hash>[0-9a-f]+)\t(?P<path>.+)", re.DOTALL)
 
 

@@ -32,7 +32,7 @@ class Defaults:
 NOTHING = Defaults()
 
 # Two numbers and a year: day and month in either order, if neither is more than twelve.
-_EITHER_ORDER = re.compile(r"\s*(0?[1-9]|1[0-2])([-./ ])\s*(0?[1-9]|1[0-2])\2\s*\d{4}\b")
+_EITHER_ORDER = re.compile(r"\A\s*(0?[1-9]|1[0-2])([-./ ])\s*(0?[1-9]|1[0-2])\2\s*\d{4}\b")
 
 
 def given_day(value: str | None, language: str, where: str) -> str | None:

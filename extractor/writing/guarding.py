@@ -6,7 +6,7 @@ import re
 
 # What begins a formula, also in its full-width form and behind white space or control characters.
 _FORMULA = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00-\x1f\x7f-\x9f]"
+    r"\A(?:[\s\x00-\x1f\x7f-\x9f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00-\x1f\x7f-\x9f])"
 )
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\r\n"}
 

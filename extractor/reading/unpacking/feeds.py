@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.unread import Place
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,30})""")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 # What an entry says, by the names that formats have for it; the fullest first.

@@ -21,7 +21,7 @@ _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 _WARC = re.compile(rb"WARC/\d\.\d+\r?\n")
 _PARQUET = re.compile(rb"PAR1[^\t\n\r -\xff]")
 _HEADERS = re.compile(
-    rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+"
+    rb"\A(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+"
 )
 _MAIL = re.compile(
     rb"^(?:mime-version|received|message-id|return-path):", re.IGNORECASE | re.MULTILINE
