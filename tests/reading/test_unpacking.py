@@ -102,7 +102,7 @@ def test_names_of_members_as_korean_windows_writes_them(reader: Reader, tmp_path
 
 
 def test_archives_in_archives(reader: Reader, tmp_path: Path) -> None:
-    inner = zipped({"a.jsonl.gz": gzip.compress(LINES)})
+    inner = zipped({"a.jsonl.gz": gzip.compress(LINES, mtime=0)})
     found = read(reader, tmp_path / "o.tar", tarred({"i.zip": inner, "b.txt": TEXT}))
     assert names(found, tmp_path) == [*["o.tar!i.zip!a.jsonl.gz"] * 2, "o.tar!b.txt"]
     assert found[0].id == f"{tmp_path}/o.tar!i.zip!a.jsonl.gz:1"  # type: ignore[union-attr]
@@ -129,10 +129,10 @@ def test_what_stands_beside_articles_is_passed_over_in_archives_too(
         (zipped({"mimetype": b"application/hwp+zip"}), "a: is a Hangul document (.hwpx), no text"),
         (zipped({"p.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0"}), "a!p.jpg: is a JPEG picture"),
         (zipped({"a.txt": b""}), "a!a.txt: is empty"),
-        (gzip.compress(TEXT)[:-12], "a: is broken or cut off: compressed file ended"),
-        (gzip.compress(b""), "a: is empty"),
+        (gzip.compress(TEXT, mtime=0)[:-12], "a: is broken or cut off: compressed file ended"),
+        (gzip.compress(b"", mtime=0), "a: is empty"),
         (b"\x1f\x8b\x08\0\0\0", "a: is broken or cut off: "),
-        (gzip.compress(b"a" * 11_000_000), "a: unpacks to more than 200 times its size"),
+        (gzip.compress(b"a" * 11_000_000, mtime=0), "a: unpacks to more than 200 times its size"),
         (zipped({"a.txt": b"a" * 11_000_000}), "a!a.txt: unpacks to more than 200 times"),
         (b"\x28\xb5\x2f\xfd\0\0", "a: is broken or cut off: "),
         (b"PAR1\x15\0", "a: is a broken Parquet table: "),
@@ -155,7 +155,7 @@ def test_a_cut_archive_gives_what_is_there(reader: Reader, tmp_path: Path) -> No
 
 def test_lines_before_a_cut_are_read(reader: Reader, tmp_path: Path) -> None:
     lines = b"".join(b'{"text": "The end of %d"}\n' % (number * 7919) for number in range(2000))
-    found = read(reader, tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-2000])
+    found = read(reader, tmp_path / "a.jsonl.gz", gzip.compress(lines, mtime=0)[:-2000])
     assert len(found) > 500
     assert [item for item in found if isinstance(item, Failure)] == found[-1:]
 
@@ -180,7 +180,7 @@ def test_caps(reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_stream_is_read_as_it_comes(reader: Reader) -> None:
-    data = gzip.compress(LINES)
+    data = gzip.compress(LINES, mtime=0)
     found = list(reader.read(["-"], stdin=io.BytesIO(data)))
     assert [item.id for item in found if isinstance(item, Article)] == ["stdin:1", "stdin:2"]
     assert len(list(reader.read(["-"], stdin=io.BytesIO(zipped(TITLED))))) == 2
@@ -324,7 +324,7 @@ TABLE = 'id,text,published\n007,"가온은 3억 유로를 투자한다.\n둘째 
         ("a.tsv", TABLE.replace(",", "\t").encode()),
         ("a.csv", TABLE.replace(",", ";").encode()),
         ("a.csv", TABLE.replace(",", "\t").encode("utf-16")),
-        ("a.csv.gz", gzip.compress(TABLE.encode())),
+        ("a.csv.gz", gzip.compress(TABLE.encode(), mtime=0)),
     ],
 )
 def test_a_table_of_cells(reader: Reader, tmp_path: Path, name: str, data: bytes) -> None:
@@ -366,7 +366,7 @@ def test_a_parquet_table(reader: Reader, tmp_path: Path) -> None:
 
 PAGES = (
     record(1, PAGE.replace("Plant", "똠방 공장").encode("cp949")),
-    record(2, gzip.compress(PAGE.encode()), "text/html", "Content-Encoding: gzip\r\n"),
+    record(2, gzip.compress(PAGE.encode(), mtime=0), "text/html", "Content-Encoding: gzip\r\n"),
     record(3, b"\x89PNG", "image/png"),
     record(4, PAGE.encode(), "text/html").replace(b"200 OK", b"404 No"),
     record(5, PAGE.encode(), "text/html"),
