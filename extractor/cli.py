@@ -19,6 +19,7 @@ from extractor import __version__
 from extractor.commands.diff import diff
 from extractor.commands.fetch import fetch, page_at
 from extractor.commands.interchange import export, import_
+from extractor.commands.link import link
 from extractor.commands.query import query
 from extractor.commands.review import review
 from extractor.commands.rules import rules
@@ -96,6 +97,7 @@ commands.add_command(diff)
 commands.add_command(export)
 commands.add_command(fetch)
 commands.add_command(import_)
+commands.add_command(link)
 commands.add_command(query)
 commands.add_command(review)
 commands.add_command(rules)

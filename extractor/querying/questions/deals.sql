@@ -1,4 +1,4 @@
--- Deals that several records tell of, in how many articles, and on which fields they disagree
+-- Deals that several articles tell of, as `extractor link` has found them, and on which fields they disagree
 SELECT e.event, count(*) AS records, count(DISTINCT r.document) AS articles,
     max(iif(e.leads, f.investors, NULL)) AS investors, max(iif(e.leads, f.recipients, NULL)) AS recipients,
     max(iif(e.leads, f.countries, NULL)) AS countries, max(iif(e.leads, f.currency, NULL)) AS currency,

@@ -4,7 +4,7 @@ FROM records r
 JOIN amounts a ON a.record = r.key AND a.role = 'amount'
 JOIN parties p ON p.record = r.key AND p.role = 'investor'
 WHERE r.status <> 'cancelled' AND NOT r.cumulative
-    AND (NOT :deals OR r.key IN (SELECT record FROM events WHERE leads))
+    AND (NOT :deals OR r.key NOT IN (SELECT record FROM events WHERE NOT leads))
     -- A part counts where its whole names nobody.
     AND NOT EXISTS (
         SELECT 1 FROM records w JOIN parties o ON o.record = w.key AND o.role = 'investor'

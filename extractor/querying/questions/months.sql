@@ -5,7 +5,7 @@ FROM records r
 JOIN documents d ON d.key = r.document
 JOIN amounts a ON a.record = r.key AND a.role = 'amount'
 WHERE r.status <> 'cancelled' AND NOT r.cumulative
-    AND (NOT :deals OR r.key IN (SELECT record FROM events WHERE leads))
+    AND (NOT :deals OR r.key NOT IN (SELECT record FROM events WHERE NOT leads))
     AND NOT EXISTS (SELECT 1 FROM records w WHERE w.document = r.document AND w.id = r.part_of)
 GROUP BY month, a.currency
 ORDER BY month IS NULL, month, a.currency

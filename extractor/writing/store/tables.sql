@@ -144,7 +144,7 @@ CREATE TABLE changes (
     PRIMARY KEY (run, document, record)
 ) STRICT, WITHOUT ROWID;
 
--- Which records tell of one deal, across all articles; made anew at the end of each run.
+-- Which records tell of one deal, across all articles; `extractor link` makes it anew.
 CREATE TABLE events (
     record INTEGER PRIMARY KEY REFERENCES records ON DELETE CASCADE,
     event TEXT NOT NULL,           -- evt_…, the same for all records of the deal
@@ -152,6 +152,13 @@ CREATE TABLE events (
     disagree TEXT NOT NULL         -- JSON list: the fields on which the records of the deal differ
 ) STRICT;
 CREATE INDEX events_event ON events (event);
+
+-- Articles of nearly the same words as an earlier one, as wire copies are.
+CREATE TABLE copies (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    copy_of INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (document, copy_of)
+) STRICT, WITHOUT ROWID;
 
 -- Words of title and text. A run of Hangul or ideographs stands as its pairs of syllables, then its last
 -- syllable: two-syllable words are found as they are, longer ones as the phrase of their pairs.

@@ -1,0 +1,1 @@
+"""Which records of a store tell of one deal, across articles."""
