@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ class Score:
     found: int = 0
     right: int = 0
     without: int = 0
-    invented: int = field(default=0)
+    invented: int = 0
 
     def f1(self, hits: int) -> float:
         """The balanced F score of so many hits; 0 if there is nothing to hit."""

@@ -28,7 +28,7 @@ class ParticleTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The document of the text's tokens."""
-        words, spaces = words_and_spaces(text, self.rules)
+        words, spaces = words_and_spaces(text, tokenize(text, self.rules))
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def pipe(self, texts: Iterable[str], **_options: object) -> Iterator[Doc]:
@@ -53,15 +53,15 @@ class ParticleTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-def words_and_spaces(text: str, rules: TokenRules) -> tuple[list[str], list[bool]]:
-    """The words and spaces of a Doc of the text.
+def words_and_spaces(text: str, tokens: Iterable[tuple[int, int]]) -> tuple[list[str], list[bool]]:
+    """The words and spaces of a Doc of the text; ``tokens`` are the spans of its words, in order.
 
     One space after a token belongs to it; more white space, and what leads, is a token.
     """
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in (*tokenize(text, rules), (len(text), len(text))):
+    for start, end in (*tokens, (len(text), len(text))):
         gap = text[at:start]
         if gap.startswith(" ") and words:
             spaces[-1], gap = True, gap[1:]

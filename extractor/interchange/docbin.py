@@ -36,33 +36,17 @@ def _doc(article: Annotated, vocab: Vocab) -> Doc:
     from spacy.tokens import Span as Tokens  # noqa: PLC0415 - the same
 
     from extractor.finding.documents import tokens_of, write_mentions  # noqa: PLC0415 - imports spaCy
+    from extractor.finding.tokenizer import words_and_spaces  # noqa: PLC0415 - the same
     from extractor.record_pipe import MENTIONS, keep_records  # noqa: PLC0415 - the same
 
-    words, spaces = _words(article)
+    words, spaces = words_and_spaces(article.text, tokens(article))
     doc = Doc(vocab, words=words, spaces=spaces)
     doc._.investment_document = Article.from_dict(article.document)
     write_mentions(doc, MENTIONS, map(Mention.from_dict, article.mentions))
     keep_records(doc, tuple(map(Record.from_dict, article.records)))
     for mark in apart(article.marks):
-        tokens = tokens_of(doc, Span(mark.start, mark.end))
+        marked = tokens_of(doc, Span(mark.start, mark.end))
         doc.set_ents(
-            [Tokens(doc, tokens.start, tokens.end, label=mark.label)], default="unmodified"
+            [Tokens(doc, marked.start, marked.end, label=mark.label)], default="unmodified"
         )
     return doc
-
-
-def _words(article: Annotated) -> tuple[list[str], list[bool]]:
-    """The words of a Doc and whether a space follows each; other white space is a word."""
-    text = article.text
-    words: list[str] = []
-    spaces: list[bool] = []
-    at = 0
-    for start, end in (*tokens(article), (len(text), len(text))):
-        gap = text[at:start]
-        if gap.startswith(" ") and words:
-            spaces[-1], gap = True, gap[1:]
-        for word in filter(None, (gap, text[start:end])):
-            words.append(word)
-            spaces.append(False)
-        at = end
-    return words, spaces

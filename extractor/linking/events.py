@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.errors import InputError
 from extractor.linking.grouping import groups
 from extractor.linking.near_copies import near_copies
-from extractor.linking.told import told
+from extractor.linking.statement import statement
 from extractor.writing.store.connecting import opened
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from extractor.linking.told import Told
+    from extractor.linking.statement import Statement
 
 _RECORDS = """
     SELECT r.key, r.document, d.published, r.json FROM records r
@@ -55,12 +55,12 @@ def link(path: Path) -> Linked:
     return Linked(sum(map(len, found)), len(found), len({copy for _, copy in copies}))
 
 
-def _records(store: sqlite3.Connection) -> list[Told]:
+def _records(store: sqlite3.Connection) -> list[Statement]:
     rows = store.execute(_RECORDS)
-    return [told(key, document, day, json.loads(line)) for key, document, day, line in rows]
+    return [statement(key, document, day, json.loads(line)) for key, document, day, line in rows]
 
 
-def _rows(store: sqlite3.Connection, group: Sequence[Told]) -> list[tuple[int, str, int, str]]:
+def _rows(store: sqlite3.Connection, group: Sequence[Statement]) -> list[tuple[int, str, int, str]]:
     event = _event(store, group[0])
     # The one that says most leads; of several the first.
     leading = max(group, key=lambda one: (len(one.fields), -one.key))
@@ -68,14 +68,14 @@ def _rows(store: sqlite3.Connection, group: Sequence[Told]) -> list[tuple[int, s
     return [(one.key, event, int(one is leading), disagree) for one in group]
 
 
-def disagreements(group: Sequence[Told]) -> list[str]:
+def disagreements(group: Sequence[Statement]) -> list[str]:
     """The fields that two of the records say, and say differently."""
     names = sorted({name for one in group for name in one.fields})
     said = {name: {one.fields[name] for one in group if name in one.fields} for name in names}
     return [name for name, values in said.items() if len(values) > 1]
 
 
-def _event(store: sqlite3.Connection, first: Told) -> str:
+def _event(store: sqlite3.Connection, first: Statement) -> str:
     """An id that the first record of the deal gives, so that it stays when others come."""
     asked = "SELECT d.id, d.source, r.id FROM records r JOIN documents d ON d.key = r.document WHERE r.key = ?"
     parts = store.execute(asked, (first.key,)).fetchone()

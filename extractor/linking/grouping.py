@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from extractor.linking.told import Told
+    from extractor.linking.statement import Statement
 
 # How many neighbours, by day, a record is compared with among those that share a name or a sum.
 _REACH = 60
@@ -19,7 +19,9 @@ _REACH = 60
 _ALIKE = 2
 
 
-def groups(records: Sequence[Told], copies: AbstractSet[tuple[int, int]]) -> list[list[Told]]:
+def groups(
+    records: Sequence[Statement], copies: AbstractSet[tuple[int, int]]
+) -> list[list[Statement]]:
     """The records, those of one deal together; groups and members in the order of the records.
 
     ``copies`` are pairs of documents that are near copies, the smaller key first.
@@ -42,10 +44,10 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 
 def _candidates(
-    records: Sequence[Told], copies: AbstractSet[tuple[int, int]]
+    records: Sequence[Statement], copies: AbstractSet[tuple[int, int]]
 ) -> set[tuple[int, int]]:
     """Pairs of records of two articles that share something that few records share."""
-    blocks: dict[Hashable, list[Told]] = defaultdict(list)
+    blocks: dict[Hashable, list[Statement]] = defaultdict(list)
     for one in records:
         for block in _blocks(one):
             blocks[block].append(one)
@@ -65,7 +67,7 @@ def _candidates(
     return found
 
 
-def _blocks(one: Told) -> Iterator[Hashable]:
+def _blocks(one: Statement) -> Iterator[Hashable]:
     yield from one.investors | one.recipients
     for currency, low, _ in one.sums:
         # A sum and its neighbours: each in the steps of a logarithm that it lies between.
@@ -76,7 +78,7 @@ def _blocks(one: Told) -> Iterator[Hashable]:
 class _Groups:
     """The group of each record, by its key; at first each is alone."""
 
-    def __init__(self, records: Sequence[Told]) -> None:
+    def __init__(self, records: Sequence[Statement]) -> None:
         self._of = {one.key: [one] for one in records}
 
     def join(self, first: int, second: int) -> None:
@@ -88,13 +90,13 @@ class _Groups:
         for record in other:
             self._of[record.key] = one
 
-    def found(self) -> list[list[Told]]:
+    def found(self) -> list[list[Statement]]:
         """The groups."""
         several = {id(group): sorted(group, key=lambda one: one.key) for group in self._of.values()}
         return sorted(several.values(), key=lambda group: group[0].key)
 
 
-def _agree(one: Sequence[Told], other: Sequence[Told]) -> bool:
+def _agree(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     """Whether on the whole the pairs across both groups are alike."""
     points = sum(likeness(a, b, copies=False) for a in one for b in other)
     return points >= _ALIKE * len(one) * len(other)

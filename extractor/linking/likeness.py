@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from extractor.linking.told import Told
+    from extractor.linking.statement import Statement
 
 # From here on two records tell of one deal.
 ENOUGH = 5
@@ -20,7 +20,7 @@ _ROUND = 1
 _NAME = 3
 
 
-def likeness(one: Told, other: Told, *, copies: bool) -> int:
+def likeness(one: Statement, other: Statement, *, copies: bool) -> int:
     """Points for and against; ``copies`` are articles of nearly the same words."""
     return (
         _sums(one, other)
@@ -32,7 +32,7 @@ def likeness(one: Told, other: Told, *, copies: bool) -> int:
     )
 
 
-def _sums(one: Told, other: Told) -> int:
+def _sums(one: Statement, other: Statement) -> int:
     """3 for one sum, 4 where it is no round one, less for one that is only near; -3 for another.
 
     Sums of which no two have one currency cannot be told apart: they speak against as another does.
@@ -55,7 +55,7 @@ def _apart(one: tuple[str, Decimal, Decimal], other: tuple[str, Decimal, Decimal
     return high / low if low else Decimal(1000)
 
 
-def _parties(one: Told, other: Told) -> int:
+def _parties(one: Statement, other: Statement) -> int:
     """Points of both sides; others on one side, and nobody in common on the other, weighs double."""
     sides = (
         _names(one.investors, other.investors),
@@ -81,7 +81,7 @@ def _sets(one: AbstractSet[str], other: AbstractSet[str]) -> int:
     return 1 if one & other else -2
 
 
-def _days(one: Told, other: Told) -> int:
+def _days(one: Statement, other: Statement) -> int:
     if one.day is None or other.day is None:
         return 0
     days = abs((one.day - other.day).days)

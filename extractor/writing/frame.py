@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from extractor.types import Record
 
 _NUMBERS = ("low", "high", "stake_percent")
-_PLACES = tuple(column for column in COLUMNS if column.endswith(("_start", "_end")))
-_PLACES = tuple(column for column in _PLACES if not column.startswith("period_"))
+_PLACES = tuple(
+    column
+    for column in COLUMNS
+    if column.endswith(("_start", "_end")) and not column.startswith("period_")
+)
 
 
 def frame(records: Iterable[Record]) -> pd.DataFrame:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import missing_extra
 from extractor.writing.dicts import plain
-from extractor.writing.output import LeftAsItWas, replaced
+from extractor.writing.sinks import FileSink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,7 @@ class ParquetFormat:
         return ParquetSink(path)
 
 
-class ParquetSink:
+class ParquetSink(FileSink):
     """Row groups of a file; every file has the same columns."""
 
     def __init__(self, path: Path) -> None:
@@ -50,9 +49,8 @@ class ParquetSink:
 
         self._arrow: Any = pa
         self._columns = columns()
-        self._file = replaced(path)
-        part = self._file.__enter__()
-        self._writer: Any = parquet.ParquetWriter(part, self._columns, compression="zstd")
+        super().__init__(path)
+        self._writer: Any = parquet.ParquetWriter(self._part, self._columns, compression="zstd")
         self._waiting: list[dict[str, Any]] = []
 
     def write(self, shaped: Shaped) -> None:
@@ -66,24 +64,17 @@ class ParquetSink:
         table = self._arrow.Table.from_pylist(group, schema=self._columns)
         self._writer.write_table(table)
 
-    def fail(self, failure: Mapping[str, str]) -> None:
-        """A table of records has no place for failures."""
-
-    def commit(self) -> None:
-        """The file is kept when it is closed."""
-
     def close(self, summary: Mapping[str, int | str]) -> None:  # noqa: ARG002 - a sink's
         """Write the last group, and replace the file."""
         if self._waiting:
             self._write_group(self._waiting)
         self._writer.close()
-        self._file.__exit__(None, None, None)
+        self._keep()
 
     def abort(self) -> None:
         """Leave the file as it was."""
         self._writer.close()
-        with suppress(LeftAsItWas):
-            self._file.__exit__(LeftAsItWas, LeftAsItWas(), None)
+        self._leave()
 
 
 def _row(record: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,11 @@ gives plain data that JSON can hold, and a sink gets it in the order of the inpu
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from extractor.writing.output import LeftAsItWas, whole
+from extractor.writing.output import LeftAsItWas, replaced, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,3 +112,24 @@ class TextSink:
         """Leave the file as it was."""
         left = LeftAsItWas()
         self._stack.__exit__(LeftAsItWas, left, None)
+
+
+class FileSink:
+    """What the sinks of binary files share: a part beside the file, which replaces it when it is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = replaced(path)
+        self._part = self._file.__enter__()
+
+    def fail(self, failure: Mapping[str, str]) -> None:
+        """A table of records has no place for failures."""
+
+    def commit(self) -> None:
+        """The file is kept when it is closed."""
+
+    def _keep(self) -> None:
+        self._file.__exit__(None, None, None)
+
+    def _leave(self) -> None:
+        with suppress(LeftAsItWas):
+            self._file.__exit__(LeftAsItWas, LeftAsItWas(), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import missing_extra
 from extractor.writing import flat
-from extractor.writing.output import LeftAsItWas, replaced
+from extractor.writing.sinks import FileSink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +41,7 @@ class WorkbookFormat:
         return WorkbookSink(path)
 
 
-class WorkbookSink:
+class WorkbookSink(FileSink):
     """Rows of a workbook; a full sheet is followed by another."""
 
     def __init__(self, path: Path) -> None:
@@ -50,9 +49,9 @@ class WorkbookSink:
             import xlsxwriter  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise missing_extra(str(path), "Excel files need xlsxwriter", "excel") from error
-        self._file = replaced(path)
+        super().__init__(path)
         options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-        self._book: Any = xlsxwriter.Workbook(str(self._file.__enter__()), options)
+        self._book: Any = xlsxwriter.Workbook(str(self._part), options)
         self._book.set_properties({"created": _CREATED})
         self._bold = self._book.add_format({"bold": True})
         self._sheets, self._row = 0, _ROWS
@@ -85,24 +84,17 @@ class WorkbookSink:
             self._sheet.write_string(0, column, title, self._bold)
         self._row = 1
 
-    def fail(self, failure: Mapping[str, str]) -> None:
-        """A table of records has no place for failures."""
-
-    def commit(self) -> None:
-        """A workbook is kept when it is closed."""
-
     def close(self, summary: Mapping[str, int | str]) -> None:  # noqa: ARG002 - a sink's
         """Write the workbook, and replace the file."""
         if not self._sheets:
             self._begin_sheet()
         self._book.close()
-        self._file.__exit__(None, None, None)
+        self._keep()
 
     def abort(self) -> None:
         """Leave the file as it was."""
         self._book.close()
-        with suppress(LeftAsItWas):
-            self._file.__exit__(LeftAsItWas, LeftAsItWas(), None)
+        self._leave()
 
 
 def _exact(figure: str) -> bool:

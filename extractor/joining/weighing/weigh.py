@@ -20,7 +20,8 @@ _REASONS = 5
 
 def weighed(readings: Sequence[Reading], weights: Weights, grammar: Grammar) -> Weighed:
     """The article's weight; a text that is too short to be weighed weighs nothing."""
-    found = article_words(readings, grammar)
+    weighing = weights.words or weights.always  # a language without a table has neither
+    found = article_words(readings, grammar) if weighing else frozenset()
     if not found:
         return Weighed()
     known = sorted((weights.words[word], word) for word in found if word in weights.words)

@@ -57,8 +57,8 @@ def cased_arguments(
                 case = "described"  # set up by Alder founder Ole Brodal
             if case == "bare" and (_lone(placed, line) or placed.mention.label in PLACES):
                 case = _acting(line.text, placed, grammar)
-            asset = grammar.patterns["asset"].match(line.text, placed.end)
-            if asset and case != "bare" and _lone(placed, line):
+            asset = grammar.patterns["asset"]
+            if case != "bare" and _lone(placed, line) and asset.match(line.text, placed.end):
                 case = "described"  # its Mitchelstown site; not Alder builds a mill
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)

@@ -1,4 +1,4 @@
-"""What a record says of its deal, as far as two records can be compared by it."""
+"""What a record states of its deal, as far as two records can be compared by it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Told:
+class Statement:
     """A record, by its key in the store.
 
     ``sums`` are the amount and its restatements: currency and bounds. Names are compared in the
@@ -31,10 +31,10 @@ class Told:
     fields: Mapping[str, str]
 
 
-def told(key: int, document: int, published: str | None, line: Line) -> Told:
+def statement(key: int, document: int, published: str | None, line: Line) -> Statement:
     """The record of a line of the store."""
     sums = [line["amount"], *line["equivalents"]] if line["amount"] else line["equivalents"]
-    return Told(
+    return Statement(
         key,
         document,
         date.fromisoformat(published[:10]) if published else None,
