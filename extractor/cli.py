@@ -11,12 +11,14 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from extractor import __version__
 from extractor.commands.diff import diff
+from extractor.commands.doctor import doctor
 from extractor.commands.fetch import fetch, page_at
 from extractor.commands.interchange import export, import_
 from extractor.commands.link import link
@@ -24,6 +26,7 @@ from extractor.commands.query import query
 from extractor.commands.review import review
 from extractor.commands.rules import rules
 from extractor.commands.run import run
+from extractor.configuring.optionnames import give_variables
 from extractor.deadline import interrupting
 from extractor.errors import ExtractorError, InputError
 from extractor.options import (
@@ -40,7 +43,6 @@ from extractor.options import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from extractor.pipeline import Extractor, Result
     from extractor.reading import Defaults
@@ -80,20 +82,63 @@ class Commands(click.Group):
             # Else Python complains when it flushes stdout at the very end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except click.BadParameter as error:
+            raise _located(error) from error
         except (ExtractorError, OSError) as error:
             raise Refused(str(error)) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; its options have their defaults from the file of options."""
+        name, command, rest = super().resolve_command(ctx, args)
+        asks_for_help = {*ctx.help_option_names} & {*args}
+        if not (ctx.resilient_parsing or asks_for_help):
+            _configure(ctx, self, bears_all=command is doctor)
+        return name, command, rest
+
+
+def _configure(ctx: click.Context, group: click.Group, *, bears_all: bool) -> None:
+    """Take defaults from the file of options, if there is one; who bears all reports what is wrong."""
+    from extractor.configuring.configfile import ConfigurationError, configuration_of
+
+    try:
+        configuration = configuration_of(ctx.params["config"])
+        if configuration:
+            from extractor.configuring.defaults import META, default_map
+
+            ctx.meta[META], ctx.default_map = configuration, default_map(configuration, group)
+    except ConfigurationError:
+        if not bears_all:
+            raise
+
+
+def _located(error: click.BadParameter) -> click.BadParameter:
+    """The error, with where its value comes from if that is not the command line."""
+    from extractor.configuring.defaults import origin
+
+    error.param_hint = origin(error) or error.param_hint
+    return error
 
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name="extractor")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="EXTRACTOR_CONFIG",
+    metavar="FILE",
+    help="Options for all commands. Default: extractor.toml, pyproject.toml. [env var: EXTRACTOR_CONFIG]",
+)
 @click.pass_context
-def commands(ctx: click.Context) -> None:
+def commands(ctx: click.Context, config: Path | None) -> None:  # noqa: ARG001 - read before the command
     """Investment records, with their source spans, from Korean and English news."""
     if ctx.invoked_subcommand is None:
         click.echo(EXAMPLES, nl=False)
 
 
 commands.add_command(diff)
+commands.add_command(doctor)
 commands.add_command(export)
 commands.add_command(fetch)
 commands.add_command(import_)
@@ -169,6 +214,10 @@ def schema(rules: Path | None) -> None:
 
     shape = generated(kinds(rules), languages(rules))
     click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+
+
+# Each command is there by now.
+give_variables(commands)
 
 
 def _extractor(sources: Sources, given: dict[str, Any]) -> Extractor:

@@ -117,4 +117,11 @@ def refuse_unknown_language(sources: Sources) -> None:
     known = languages(sources.rules)
     if sources.language not in {None, *known}:
         message = f"'{sources.language}' is not one of {', '.join(known)}"
-        raise click.BadParameter(message, param_hint="--language")
+        raise refused(message, "language")
+
+
+def refused(message: str, name: str) -> click.BadParameter:
+    """The error of a parameter of the command that runs, for a value that is wrong for the rules."""
+    ctx = click.get_current_context()
+    option = next(one for one in ctx.command.params if one.name == name)
+    return click.BadParameter(message, ctx, option)

@@ -14,7 +14,7 @@ import pytest
 from consoles import bash, sessions
 
 ROOT = Path(__file__).parents[1]
-GUIDES = ("how-to-add.md", "reviewing.md")
+GUIDES = ("how-to-add.md", "reviewing.md", "settings.md")
 BLOCK = re.compile(r"(?:^`([\w./]+)`\n\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WORKFLOW = ".github/workflows/records.yml"
 
@@ -93,6 +93,7 @@ def run_workflow(folder: Path) -> None:
     [
         ("how-to-add.md", {"mine/companies.csv", "mine/en/investment.toml", "test_mine.py"}),
         ("reviewing.md", {"articles/canada.txt", "mine/currencies.toml", WORKFLOW}),
+        ("settings.md", {"extractor.toml"}),
     ],
 )
 def test_the_guide_has_files_and_sessions(guide: str, files: set[str]) -> None:

@@ -35,6 +35,8 @@ RANKS = {
     "library": 7,
     "record_pipe": 7,
     "options": 7,
+    "configuring": 7,
+    "diagnosing": 8,
     "comparing": 7,
     "linking": 7,
     "querying": 7,

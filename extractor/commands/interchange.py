@@ -44,13 +44,13 @@ def export(records: str, form: str, folder: Path) -> None:
 
 @click.command("import")
 @click.argument("corrected", metavar="CORRECTED")
-@click.option("--records", required=True, metavar="RECORDS", help="What was exported.")
+@click.option("--records", required=True, metavar="FILE", help="What was exported.")
 @click.option("-o", "--output", "folder", type=_FOLDER, metavar="FOLDER", help="Not beside them.")
 @click.pass_context
 def import_(ctx: click.Context, corrected: str, records: str, folder: Path | None) -> None:
     """Make goldens of annotations that somebody has corrected in Label Studio or brat.
 
-    CORRECTED is the JSON that Label Studio exports, or the folder of brat. RECORDS is the file that was
+    CORRECTED is the JSON that Label Studio exports, or the folder of brat. --records is the file that was
     exported to it. Each article gets NAME.golden.json beside it, or in FOLDER; the files are printed.
     An article that says something without a value is named, and the others still come.
     """

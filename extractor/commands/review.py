@@ -21,7 +21,7 @@ SOME = 3
 @click.command()
 @click.argument("records", metavar="RECORDS")
 @click.option("--claims", metavar="FILE", help="Of `extractor explain --format json`.")
-@click.option("--against", metavar="OLD", help="An earlier run: mark what has changed since.")
+@click.option("--against", metavar="FILE", help="An earlier run: mark what has changed since.")
 @click.option(
     "-o",
     "--output",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.errors import RulesError
-from extractor.options import RULES
+from extractor.options import RULES, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def list_rules(word: str | None, kind: str | None, rules: Path | None) -> None:
     known = (*checking.KINDS, *kinds(rules))
     if kind not in (None, *known):
         message = f"{kind!r} is not one of {', '.join(known)}"
-        raise click.BadParameter(message, param_hint="--kind")
+        raise refused(message, "kind")
     for line in checking.listed(rules, kind, word):
         click.echo(line)
 
