@@ -55,14 +55,14 @@ def diff(  # noqa: PLR0913 - an argument for each option
 ) -> None:
     """Say what changed between two runs, record by record, each with its words; exit 1 if it fails.
 
-    OLD and NEW are each the output of `extractor run` (JSON lines, or - for stdin), a folder of
-    goldens, a folder of articles, or REVISION:FOLDER, such a folder as a git revision has it. Articles
-    are read as they are compared, those of a revision by the --rules of that revision.
+    OLD and NEW are each the output of `extractor run` (JSON lines, a store, Parquet, or - for stdin), a
+    folder of goldens, a folder of articles, or REVISION:FOLDER, such a folder as a git revision has
+    it. Articles are read as they are compared, those of a revision by the --rules of that revision.
     """
     from extractor.comparing.sources import Wanted
     from extractor.comparing.view import Detail
 
-    wanted = Wanted(rules, articles, _claims if why else None)
+    wanted = Wanted(rules, articles, *((_claims, _worded) if why else ()))
     try:
         compared = _compared(old, new, wanted, decisions)
     except InputError as error:
@@ -94,6 +94,12 @@ def _claims(result: Result) -> Iterable[dict[str, Any]]:
 
     amounts: list[dict[str, Any]] = json.loads(explained(result, shape="json"))["amounts"]
     return amounts
+
+
+def _worded(amount: dict[str, Any]) -> dict[str, Any]:
+    from extractor.reviewing.stored_claims import in_words
+
+    return in_words(amount)
 
 
 def _renderer(shape: str) -> Callable[..., str]:

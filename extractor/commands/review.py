@@ -34,8 +34,8 @@ SOME = 3
 def review(records: str, claims: str | None, against: str | None, page: Path) -> None:
     """Write a page to look through the records of a run, each beside its words.
 
-    RECORDS is the output of `extractor run --documents --mentions`, or - for stdin. The page needs
-    no network: accept or reject records in a browser, and download the decisions as JSON lines.
+    RECORDS is the output of `extractor run --documents --mentions`, a store, or - for stdin. The page
+    needs no network: accept or reject records in a browser, and download the decisions as JSON lines.
     """
     from extractor.reviewing.page.producing import MOST, write_page
 
@@ -52,7 +52,7 @@ def review(records: str, claims: str | None, against: str | None, page: Path) ->
             f"{counted(len(written.missing), 'document')} only in {against}: {_some(written.missing)}"
         )
     if not written.mentioned:
-        _note("no mentions; `extractor run --mentions` adds them")
+        _note("no mentions; `extractor run --documents --mentions -o records.jsonl` writes them")
     if written.articles > MOST:
         _note(f"the page is made for up to {MOST} articles")
 

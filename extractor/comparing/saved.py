@@ -1,4 +1,4 @@
-"""Reads what `extractor run` and `extractor explain` wrote, as a run to compare."""
+"""Takes the lines that `extractor run` and `extractor explain` wrote for a run to compare."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.comparing.jsonobjects import lines_of, objects
 from extractor.comparing.run import Document, Run
+from extractor.comparing.run_lines import run_lines
 from extractor.comparing.shapes import is_explained, misshapen
 from extractor.errors import InputError
 
@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extractor.comparing.run import Line
+    from extractor.comparing.run_lines import Worded
 
 SCHEMA = 1
 _MEND = "write the records again: `extractor run INPUT -o records.jsonl`"
 
 
-def read_run(name: str) -> Run:
-    """The run that a file, or standard input for ``-``, holds.
+def read_run(name: str, worded: Worded | None = None) -> Run:
+    """The run that a file, or standard input for ``-``, holds; ``worded``: see ``run_lines``.
 
     Raises InputError, with file and line, for what `extractor` has not written.
     """
-    with lines_of(name) as lines:
-        return run_of(name, objects(name, lines))
+    with run_lines(name, worded) as lines:
+        return run_of(name, lines)
 
 
 def run_of(name: str, lines: Iterable[tuple[int, Line]]) -> Run:
@@ -47,7 +48,7 @@ def _document_of(line: Line, where: str) -> str:
     """The id of the article that a line is about; that of a failed input is its name."""
     if line.get("type") == "document":
         identity = line.get("id")
-    elif "error" in line and "type" not in line:
+    elif is_failure(line):
         identity = line.get("source")
     else:
         named = line.get("document")
@@ -69,14 +70,20 @@ def _added(known: Document, line: Line, where: str) -> Document:
         return replace(known, text=str(line.get("text", "")), file=_file({"document": line}))
     if kind == "mention":
         return known
-    if kind is None and "error" in line:
-        return replace(known, error=str(line["error"]))
+    if is_failure(line):
+        mend = f" ({line['mend']})" if line.get("mend") else ""
+        return replace(known, error=f"{line['message']}{mend}")
     if kind is None and isinstance(line.get("amounts"), list):
         if not all(map(is_explained, line["amounts"])):
             what = "is not as `extractor explain --format json` writes it"
             raise InputError(where, what, "write the claims again")
         return replace(known, amounts=(*known.amounts, *line["amounts"]))
     raise InputError(where, f"is no line of `extractor run`: type {kind!r}", _MEND)
+
+
+def is_failure(line: Line) -> bool:
+    """Whether it is a line of `extractor run --errors`."""
+    return "type" not in line and {"source", "code", "message"} <= line.keys()
 
 
 def _file(line: Line) -> Path | None:

@@ -18,21 +18,22 @@ from extractor.errors import InputError
 if TYPE_CHECKING:
     from extractor.comparing.folders import Claims
     from extractor.comparing.run import Run
+    from extractor.comparing.run_lines import Worded
     from extractor.pipeline import Extractor
-
-_STORES = (".sqlite", ".sqlite3", ".db", ".parquet", ".csv")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How folders are read: ``rules`` is a folder to add to the package's rules.
+    """How sides are read: ``rules`` is a folder to add to the package's rules.
 
-    ``articles``: the articles of a folder, also where it has goldens. ``claims``: see ``read_folder``.
+    ``articles``: the articles of a folder, also where it has goldens. ``claims``: see ``read_folder``;
+    ``worded``: see ``run_lines``.
     """
 
     rules: Path | None = None
     articles: bool = False
     claims: Claims | None = None
+    worded: Worded | None = None
 
 
 def read_both(old: str, new: str, wanted: Wanted) -> tuple[Run, Run]:
@@ -49,7 +50,7 @@ def read_both(old: str, new: str, wanted: Wanted) -> tuple[Run, Run]:
 
 
 def read_source(name: str, wanted: Wanted) -> Run:
-    """The run that a file of JSON lines, ``-``, a folder or REVISION:FOLDER holds.
+    """The run that a file (JSON lines, a store, Parquet), ``-``, a folder or REVISION:FOLDER holds.
 
     A folder at a revision is read by the rules of that revision, if the folder of rules was there then.
     """
@@ -58,9 +59,7 @@ def read_source(name: str, wanted: Wanted) -> Run:
         return _read_revision(name, there, wanted)
     if Path(name).is_dir():
         return _read_folder(name, Path(name), wanted)
-    if Path(name).suffix.lower() in _STORES:
-        raise InputError(name, "is no JSON lines", "compare the output of --format jsonl")
-    return read_run(name)
+    return read_run(name, wanted.worded)
 
 
 def _read_revision(name: str, there: AtRevision, wanted: Wanted) -> Run:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractor.comparing.jsonobjects import lines_of
 from extractor.interchange.annotations import annotated, apart
-from extractor.reviewing.page.gathering import gathered
+from extractor.reviewing.page.gathering import read_articles
 from extractor.writing.output import whole
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ def export(records: str, form: str, folder: Path) -> Exported:
     Raises InputError for what is not, and for an article that the format cannot hold; OSError where the
     folder cannot be written.
     """
-    with lines_of(records) as lines:
-        articles = [annotated(one) for one in gathered(records, lines).values()]
+    articles = [annotated(one) for one in read_articles(records).values()]
     contents = [*files(articles, form)]
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents:

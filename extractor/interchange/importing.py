@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.comparing.jsonobjects import lines_of
 from extractor.comparing.samples import ENDING
 from extractor.errors import ExtractorError, InputError
 from extractor.interchange.correcting import corrected_records
@@ -16,7 +15,7 @@ from extractor.interchange.from_brat import read_brat
 from extractor.interchange.from_label_studio import read_label_studio
 from extractor.interchange.stated_values import StatedValues
 from extractor.library import extract, read
-from extractor.reviewing.page.gathering import gathered
+from extractor.reviewing.page.gathering import read_articles
 from extractor.rules import load
 from extractor.rules.inventory import kinds
 from extractor.types import Article, Span
@@ -37,8 +36,7 @@ def goldens(corrected: str, records: str, folder: Path | None) -> Iterator[Path 
     ``corrected`` is a JSON file of Label Studio or a folder of brat, ``records`` what was exported to it.
     Raises InputError where either is not, OSError where a golden cannot be written.
     """
-    with lines_of(records) as lines:
-        written = gathered(records, lines)
+    written = read_articles(records)
     paths: set[Path] = set()
     for one in _read(corrected, written):
         try:

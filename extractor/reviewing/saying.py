@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.reviewing.wording import Wording
     from extractor.types import Article, Span
 
+NO_WORDS = "…"
 _TABLES = {"investor": "party", "recipient": "party"}
 
 
@@ -50,10 +51,17 @@ def _missing(answer: Answer, wording: Wording) -> str:
 
 def ground(claim: Claim, article: Article, wording: Wording) -> str:
     """The ground of a claim in words, with the name of its rule."""
-    table = _TABLES.get(claim.about, claim.about)
     words = _words(claim.span, article)
-    rule = f" ({claim.rule})" if claim.rule else ""
-    return wording.say(table, claim.ground, words=words, name=said(claim)) + rule
+    says, rule = said(claim), claim.rule
+    return put(claim.about, claim.ground, wording, says=says, words=words, rule=rule)
+
+
+def put(  # noqa: PLR0913 - what a claim is
+    about: str, ground: str, wording: Wording, *, says: str, words: str, rule: str
+) -> str:
+    """The ground of what is claimed about a question, in words, with the name of its rule."""
+    table = _TABLES.get(about, about)
+    return wording.say(table, ground, words=words, name=says) + (f" ({rule})" if rule else "")
 
 
 def no_part(case: str, answer: Answer, article: Article, wording: Wording) -> str:
@@ -85,4 +93,4 @@ def _taken(role: str, cases: Sequence[str], wording: Wording) -> str:
 
 
 def _words(span: Span | None, article: Article) -> str:
-    return one_line(article.text[slice(*span)]) if span else "…"
+    return one_line(article.text[slice(*span)]) if span else NO_WORDS

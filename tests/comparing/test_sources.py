@@ -38,7 +38,7 @@ def golden(folder: Path, name: str, *records: Line) -> None:
 
 def test_all_that_the_command_writes_in_one_file(tmp_path: Path) -> None:
     explained = {"document": "a", "source": "a.txt", "amounts": [AMOUNT]}
-    failed = {"source": "b.txt", "error": "is empty", "mend": ""}
+    failed = {"source": "b.txt", "stage": "read", "code": "empty", "message": "is empty"}
     mention = {"type": "mention", "document": {"id": "a"}, "label": "MONEY"}
     lines = [DOCUMENT, mention, record(), failed, explained]
     found = read_run(written(tmp_path / "run.jsonl", *lines))
@@ -95,7 +95,11 @@ def test_a_document_twice(tmp_path: Path) -> None:
         ("none.jsonl", "no such file"),
         ("none:folder", "git knows no revision 'none'|not a git repository"),
         ("-x:folder", "no such file and no git revision"),
-        ("a.sqlite", "is no JSON lines"),
+        ("none.db", "no such store"),
+        ("a.sqlite", "is a database of another program"),
+        ("a.csv", "is a table, which does not say where the words stand"),
+        ("none.parquet", "no such file"),
+        ("a.parquet", "cannot be read as Parquet"),
         ("empty", "holds no goldens and no articles"),
     ],
 )
@@ -104,7 +108,8 @@ def test_what_cannot_be_compared(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
-    (tmp_path / "a.sqlite").touch()
+    for table in ("a.sqlite", "a.csv", "a.parquet"):
+        (tmp_path / table).touch()
     with pytest.raises(InputError, match=message):
         read_source(name, Wanted())
     with pytest.raises(InputError, match="only one of the two"):

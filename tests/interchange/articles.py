@@ -45,7 +45,7 @@ def _piece(result: extractor.Result) -> str:
 
 @cache
 def written() -> dict[str, Reviewed]:
-    return gathered("records.jsonl", lines())
+    return gathered("records.jsonl", enumerate(map(json.loads, lines()), 1))
 
 
 @cache

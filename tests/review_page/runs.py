@@ -5,16 +5,24 @@ from __future__ import annotations
 import copy
 import json
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from extractor.comparing.jsonobjects import objects
+from extractor.comparing.saved import run_of
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.reviewing.explain import explained
 from extractor.reviewing.page.assembling import assembled
-from extractor.reviewing.page.changes import earlier, mark_changes
+from extractor.reviewing.page.changes import mark_changes
 from extractor.reviewing.page.condensing import condensed
 from extractor.reviewing.page.gathering import add_claims, gathered
 from extractor.writing.jsonlines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.comparing.run import Run
+    from extractor.reviewing.page.gathering import Reviewed
 
 Line = dict[str, Any]
 
@@ -84,10 +92,25 @@ def document(name: str, text: str, **known: str) -> Line:
     return {"type": "document", "schema": 1, "id": name, "language": "en", "text": text, **known}
 
 
+def read(name: str, lines: Iterable[str]) -> dict[str, Reviewed]:
+    """The articles of lines as a file holds them."""
+    return gathered(name, objects(name, lines))
+
+
+def claim(articles: dict[str, Reviewed], *claimed: str) -> None:
+    """Add lines of claims to the articles."""
+    add_claims(articles, "claims.jsonl", objects("claims.jsonl", claimed))
+
+
+def earlier(written: list[Line]) -> Run:
+    """An earlier run of these lines."""
+    return run_of("old.jsonl", enumerate(written, 1))
+
+
 def page(written: list[Line], *claimed: str, against: list[Line] | None = None) -> str:
     """The page of a run, with the claims of its articles, against an earlier run."""
-    articles = gathered("run.jsonl", map(json.dumps, written))
+    articles = read("run.jsonl", map(json.dumps, written))
     if against is not None:
-        mark_changes(articles, earlier("old.jsonl", map(json.dumps, against)))
-    add_claims(articles, "claims.jsonl", claimed)
+        mark_changes(articles, earlier(against))
+    claim(articles, *claimed)
     return assembled(condensed(articles.values()))

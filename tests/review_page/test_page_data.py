@@ -16,10 +16,22 @@ from hypothesis import strategies as st
 from extractor.cli import commands
 from extractor.errors import InputError
 from extractor.reviewing.page.assembling import ASSETS, SCRIPTS, json_text
-from extractor.reviewing.page.changes import earlier, mark_changes
+from extractor.reviewing.page.changes import mark_changes
 from extractor.reviewing.page.condensing import condensed
-from extractor.reviewing.page.gathering import add_claims, gathered
-from review_page.runs import ENGLISH, EVIL, KOREAN, before, claims, document, mention, page, run
+from review_page.runs import (
+    ENGLISH,
+    EVIL,
+    KOREAN,
+    before,
+    claim,
+    claims,
+    document,
+    earlier,
+    mention,
+    page,
+    read,
+    run,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,31 +65,31 @@ refused = pytest.mark.parametrize(
 @refused
 def test_what_no_page_can_be_made_of(lines: list[str], said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)):
-        gathered("run.jsonl", lines)
+        read("run.jsonl", lines)
 
 
 @pytest.mark.parametrize("line", ['{"document": "a"}', '{"amounts": []}', "nothing"])
 def test_claims_that_are_none(line: str) -> None:
     with pytest.raises(InputError, match=r"claims\.jsonl:1: is no"):
-        add_claims({}, "claims.jsonl", [line])
+        claim({}, line)
 
 
 def test_claims_of_another_text() -> None:
-    articles = gathered("run.jsonl", [json.dumps(document("a", "Another text."))])
+    articles = read("run.jsonl", [json.dumps(document("a", "Another text."))])
     with pytest.raises(InputError, match="from one run"):
-        add_claims(articles, "claims.jsonl", [claims(TEXT, "a")])
+        claim(articles, claims(TEXT, "a"))
 
 
 def test_claims_of_other_articles_are_passed_over() -> None:
-    articles = gathered("run.jsonl", [json.dumps(document("b", TEXT))])
-    add_claims(articles, "claims.jsonl", [claims(TEXT, "a")])
+    articles = read("run.jsonl", [json.dumps(document("b", TEXT))])
+    claim(articles, claims(TEXT, "a"))
     assert not articles["b"].amounts
 
 
 def test_every_span_of_the_data_is_its_quote() -> None:
     """What the page slices are the words that the run quoted."""
     lines = run(en=ENGLISH, ko=KOREAN)
-    articles = gathered("run.jsonl", map(json.dumps, lines))
+    articles = read("run.jsonl", map(json.dumps, lines))
     data = condensed(articles.values())
     for written, short in zip(articles.values(), data["articles"], strict=True):
         text, flat = short["text"], short["mentions"]
@@ -93,7 +105,7 @@ def test_every_span_of_the_data_is_its_quote() -> None:
 
 
 def test_a_record_keeps_its_values() -> None:
-    data = condensed(gathered("run.jsonl", map(json.dumps, run(en=ENGLISH))).values())
+    data = condensed(read("run.jsonl", map(json.dumps, run(en=ENGLISH))).values())
     first = data["articles"][0]["records"][0]
     assert first["investors"][0]["name"] == "Gaon Electronics"
     assert (first["amount"]["low"], first["amount"]["currency"]) == ("300000000", "EUR")
@@ -101,8 +113,8 @@ def test_a_record_keeps_its_values() -> None:
 
 
 def test_the_claims_come_with_their_amount() -> None:
-    articles = gathered("run.jsonl", map(json.dumps, run(en=ENGLISH)))
-    add_claims(articles, "claims.jsonl", [claims(ENGLISH, "en")])
+    articles = read("run.jsonl", map(json.dumps, run(en=ENGLISH)))
+    claim(articles, claims(ENGLISH, "en"))
     data = condensed(articles.values())
     amounts, strings = data["articles"][0]["amounts"], data["strings"]
     recorded = [amount for amount in amounts if amount["record"]]
@@ -112,8 +124,8 @@ def test_the_claims_come_with_their_amount() -> None:
 
 def test_what_has_one_reason_is_a_claim_that_won() -> None:
     text = "Gaon Electronics will invest €300 million in Poland over the next five years."
-    articles = gathered("run.jsonl", map(json.dumps, run(a=text)))
-    add_claims(articles, "claims.jsonl", [claims(text, "a")])
+    articles = read("run.jsonl", map(json.dumps, run(a=text)))
+    claim(articles, claims(text, "a"))
     data = condensed(articles.values())
     (amount,) = data["articles"][0]["amounts"]
     periods = [one for one in amount["claims"] if data["strings"][one[0]] == "period"]
@@ -224,8 +236,8 @@ def test_the_page_is_at_most_three_times_its_texts() -> None:
 
 def changes(old: list[Line], new: list[Line]) -> dict[str, Any]:
     """The marks of the records by their ids."""
-    articles = gathered("new.jsonl", map(json.dumps, new))
-    mark_changes(articles, earlier("old.jsonl", map(json.dumps, old)))
+    articles = read("new.jsonl", map(json.dumps, new))
+    mark_changes(articles, earlier(old))
     return {line["id"]: line.get("change") for line in articles["en"].records}
 
 
@@ -267,15 +279,15 @@ def test_an_earlier_run_needs_no_documents() -> None:
 
 
 def test_an_earlier_run_that_is_none() -> None:
-    with pytest.raises(InputError, match=r"old\.jsonl:1: is no line of `extractor run`"):
-        earlier("old.jsonl", ["{}"])
+    with pytest.raises(InputError, match=r"old\.jsonl:1: says of no document"):
+        earlier([{}])
 
 
 def test_quotes_that_are_gone_are_left_out() -> None:
     """What the earlier text said elsewhere cannot be shown in the present one."""
     lines = run(en=ENGLISH)
-    articles = gathered("new.jsonl", map(json.dumps, lines))
-    mark_changes(articles, earlier("old.jsonl", map(json.dumps, before(lines))))
+    articles = read("new.jsonl", map(json.dumps, lines))
+    mark_changes(articles, earlier(before(lines)))
     (gone,) = [line for line in articles["en"].records if line["id"] == "rec_gone"]
     assert gone["evidence"] == []
     assert gone["investors"][0]["spans"][0]["text"] == "Nuri Motors"
@@ -301,6 +313,6 @@ def test_crossing_mentions_are_kept_as_they_are() -> None:
         mention("a", text, "COMPANY", 0, 13),
         mention("a", text, "PLACE", 6, 18),
     ]
-    data = condensed(gathered("run.jsonl", map(json.dumps, lines)).values())
+    data = condensed(read("run.jsonl", map(json.dumps, lines)).values())
     assert data["articles"][0]["mentions"][1:3] == [0, 13]
     assert data["articles"][0]["mentions"][6:8] == [6, 18]

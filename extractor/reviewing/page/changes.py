@@ -5,51 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractor.comparing.differences import difference, ids
-from extractor.comparing.jsonobjects import objects
 from extractor.comparing.pairing import pair
 from extractor.comparing.quotes import is_quote
-from extractor.errors import InputError
 from extractor.writing.dicts import decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from extractor.comparing.differences import Difference
-    from extractor.comparing.run import Line
+    from extractor.comparing.run import Line, Run
     from extractor.reviewing.page.gathering import Reviewed
 
-_RECORDS = "give the output of `extractor run` as JSON lines"
 # Differences that a page shows: other rules for the same values are none.
 _SHOWN = ("changed", "moved")
 
 
-def earlier(name: str, lines: Iterable[str]) -> dict[str, list[Line]]:
-    """The records of an earlier run, by the id of their document; its documents are not needed.
-
-    Raises InputError for what is no output of `extractor run`.
-    """
-    records: dict[str, list[Line]] = {}
-    for number, line in objects(name, lines):
-        if line.get("type") not in ("record", "mention", "document"):
-            raise InputError(f"{name}:{number}", "is no line of `extractor run`", _RECORDS)
-        if line["type"] == "document":
-            records.setdefault(str(line.get("id")), [])
-        elif line["type"] == "record":
-            records.setdefault(str(line["document"]["id"]), []).append(line)
-    return records
-
-
-def mark_changes(articles: Mapping[str, Reviewed], old: Mapping[str, list[Line]]) -> int:
+def mark_changes(articles: Mapping[str, Reviewed], old: Run) -> int:
     """Mark the records that have changed since ``old``, add those that are gone; return how many.
 
     A mark is the record's ``change``: its ``kind`` (added, removed, changed, moved); ``fields``, what the
     changed ones were before, an empty string where they said nothing; and ``factor``, the power of ten
     by which an amount is off. Quotes that are not in the article's present text are left out.
     """
-    return sum(_mark(article, old.get(name, [])) for name, article in articles.items())
+    documents = old.documents
+    before = {name: documents[name].records for name in articles if name in documents}
+    return sum(_mark(article, before.get(name, ())) for name, article in articles.items())
 
 
-def _mark(article: Reviewed, old: list[Line]) -> int:
+def _mark(article: Reviewed, old: Sequence[Line]) -> int:
     text, name = article.document["text"], article.document["id"]
     pairs, gone, new = pair(old, article.records)
     same = ids(pairs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractor.comparing.jsonobjects import objects
 from extractor.comparing.quotes import quotes
+from extractor.comparing.run_lines import run_lines
+from extractor.comparing.saved import is_failure
 from extractor.errors import InputError
 from extractor.writing.dicts import SCHEMA
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extractor.comparing.run import Line
+    from extractor.comparing.run_lines import Worded
 
 _WITH_TEXTS = (
     "write them with the texts: `extractor run INPUT --documents --mentions -o records.jsonl`"
@@ -35,15 +37,25 @@ class Reviewed:
     amounts: list[Line] = field(default_factory=list)
 
 
-def gathered(name: str, lines: Iterable[str]) -> dict[str, Reviewed]:
-    """The articles of a run's JSON lines, by the id of their documents, in their order.
+def read_articles(name: str, worded: Worded | None = None) -> dict[str, Reviewed]:
+    """The articles of a run that a file holds, or stdin for ``-``; ``worded``: see ``run_lines``.
 
+    Raises InputError as ``gathered`` does, and where the file cannot be read.
+    """
+    with run_lines(name, worded) as lines:
+        return gathered(name, lines)
+
+
+def gathered(name: str, lines: Iterable[tuple[int, Line]]) -> dict[str, Reviewed]:
+    """The articles of a run's numbered lines, by the id of their documents, in their order.
+
+    What the run could not read is no article, and is passed over.
     Raises InputError, which says ``name`` and the line, for what is no output of `extractor run`, for
     records without their document, and where a quote is not the slice of its document's text.
     """
     articles: dict[str, Reviewed] = {}
     seen = False
-    for number, line in objects(name, lines):
+    for number, line in lines:
         where, seen = f"{name}:{number}", True
         kind = line.get("type")
         if kind == "document":
@@ -52,6 +64,10 @@ def gathered(name: str, lines: Iterable[str]) -> dict[str, Reviewed]:
             article = _article_of(articles, line, where)
             _check_quotes(line, article.document["text"], where)
             (article.records if kind == "record" else article.mentions).append(line)
+        elif kind is None and isinstance(line.get("amounts"), list):
+            add_claims(articles, name, [(number, line)])
+        elif is_failure(line):
+            continue
         else:
             raise InputError(where, "is no line of `extractor run`", _WITH_TEXTS)
     if not seen:
@@ -59,13 +75,13 @@ def gathered(name: str, lines: Iterable[str]) -> dict[str, Reviewed]:
     return articles
 
 
-def add_claims(articles: dict[str, Reviewed], name: str, lines: Iterable[str]) -> None:
+def add_claims(articles: dict[str, Reviewed], name: str, lines: Iterable[tuple[int, Line]]) -> None:
     """Add to the articles the claims that `extractor explain --format json` wrote.
 
     Claims of articles that are not there are passed over: the file may be of more articles.
     Raises InputError for what is no output of `extractor explain`, and for claims of another text.
     """
-    for number, line in objects(name, lines):
+    for number, line in lines:
         where = f"{name}:{number}"
         if not isinstance(line.get("amounts"), list) or not isinstance(line.get("document"), str):
             raise InputError(where, "is no line of `extractor explain --format json`", _EXPLAINED)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.comparing.jsonobjects import lines_of
+from extractor.comparing.jsonobjects import lines_of, objects
+from extractor.comparing.saved import read_run
 from extractor.reviewing.page.assembling import assembled
-from extractor.reviewing.page.changes import earlier, mark_changes
+from extractor.reviewing.page.changes import mark_changes
 from extractor.reviewing.page.condensing import condensed
-from extractor.reviewing.page.gathering import add_claims, gathered
+from extractor.reviewing.page.gathering import add_claims, read_articles
+from extractor.reviewing.stored_claims import in_words
 from extractor.writing.output import whole
 
 if TYPE_CHECKING:
@@ -38,24 +40,22 @@ def write_page(
 ) -> Written:
     """Write the page of the records to a file.
 
-    The others are paths, or ``-`` for stdin: the output of `extractor run --documents`, of `extractor
-    explain --format json`, and of an earlier run to mark what has changed since. Raises InputError for
-    what is not, OSError where a file cannot be read or written.
+    The others are paths, or ``-`` for stdin: the output of `extractor run --documents` or a store, of
+    `extractor explain --format json`, and of an earlier run, to mark what has changed since. Raises
+    InputError for what is not, OSError where the page cannot be written.
     """
-    old = None
-    if against:
-        with lines_of(against) as lines:
-            old = earlier(against, lines)
-    with lines_of(records) as lines:
-        articles = gathered(records, lines)
+    old = read_run(against) if against else None
+    # A file of claims says more than a store, which has those of records alone.
+    articles = read_articles(records, None if claims else in_words)
     if claims:
         with lines_of(claims) as lines:
-            add_claims(articles, claims, lines)
+            add_claims(articles, claims, objects(claims, lines))
     number = sum(len(article.records) for article in articles.values())
-    changed = mark_changes(articles, old) if old is not None else 0
+    changed = mark_changes(articles, old) if old else 0
     page = assembled(condensed(articles.values()))
     with whole(file) as stream:
         stream.write(page)
     mentioned = any(article.mentions for article in articles.values())
-    missing = tuple(name for name in old or () if name not in articles)
+    known = old.documents.values() if old else ()
+    missing = tuple(one.id for one in known if one.id not in articles and not one.error)
     return Written(len(articles), number, changed, missing, mentioned=mentioned)

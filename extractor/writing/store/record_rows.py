@@ -13,7 +13,7 @@ Row = tuple[object, ...]
 
 _HALF = re.compile("[\ud800-\udfff]")
 _LARGEST = 2**63 - 1
-_SPAN = ("text", "start", "end", "raw_start", "raw_end")
+SPAN = ("text", "start", "end", "raw_start", "raw_end")
 
 
 def packed(value: object) -> str:
@@ -103,7 +103,7 @@ def spans(line: Line) -> Iterator[Row]:
 
 def _quotes(field: str, position: int, quotes: Sequence[Line]) -> Iterator[Row]:
     for number, quote in enumerate(quotes):
-        place = (quote[name] for name in _SPAN)
+        place = (quote[name] for name in SPAN)
         yield field, position, number, *place, quote.get("raw_in")
 
 
@@ -112,4 +112,4 @@ def claim_row(claim: Line) -> Row:
     words = claim["words"] or {}
     known = (claim[name] for name in ("telling", "about", "says"))
     grounds = (claim[name] for name in ("ground", "strength", "rule"))
-    return *known, int(claim["won"]), *grounds, *(words.get(name) for name in _SPAN[:3])
+    return *known, int(claim["won"]), *grounds, *(words.get(name) for name in SPAN[:3])
