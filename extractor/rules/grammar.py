@@ -52,6 +52,7 @@ _FRAME_KEYS = {
     "hires",
     "given",
     "price",
+    "resumes",
     "expect",
     "reject",
 }
@@ -92,7 +93,8 @@ class Frame:
     whose nouns take this verb's parties (was awarded a contract). ``goods`` says that goods are
     bought, ``hires`` that the party named is to do what the next verb says. ``given`` names a small
     pattern that must match the sentence. What a frame with ``price`` states is the price of a takeover
-    that its payer was just said to make.
+    that its payer was just said to make. One that ``resumes`` states the sum of a deal of its kind that
+    the sentences before state without one.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Frame:
     hires: bool
     given: str | None
     price: bool
+    resumes: bool
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -225,6 +228,7 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
         bool(table.get("hires")),
         table.get("given"),
         bool(table.get("price")),
+        bool(table.get("resumes")),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

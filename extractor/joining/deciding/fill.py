@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Link, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
-    from extractor.rules.grammar import Grammar, Slot
+    from extractor.rules.grammar import Frame, Grammar, Slot
+    from extractor.rules.kinds import Kind
 
 
 def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
@@ -43,7 +44,9 @@ def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Contex
 def _referring(link: Link, context: Context) -> Link:
     """The link with the kind of the deal just mentioned, if it states that deal's sum: "The deal is worth $3m"."""
     frame, latest = link.predicate.frame, context.latest
-    if latest is None or latest is frame.kind or latest not in context.parties:
+    if latest is None or latest is frame.kind:
+        return link
+    if latest not in context.parties and not (frame.resumes and latest.outlay):
         return link
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])
@@ -54,10 +57,17 @@ def _referring(link: Link, context: Context) -> Link:
         # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
         costly = latest.purchase or latest.order
         spent = link.case == "copula" and frame.kind.outlay and costly
-        refers = not named and (generic or spent)
+        refers = not named and (generic or spent or _resumes(frame, latest, context))
     if not refers:
         return link
-    return link._replace(predicate=link.predicate._replace(frame=replace(frame, kind=latest)))
+    meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
+    return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _resumes(frame: Frame, latest: Kind, context: Context) -> bool:
+    """Whether the frame gives the sum of the last deal; a price is what is bought or ordered for it."""
+    told = any(latest in kinds for kinds in context.unpriced)
+    return frame.resumes and told and (latest.purchase or latest.order or not frame.kind.purchase)
 
 
 def _takes(slot: Slot, argument: Argument) -> bool:

@@ -45,9 +45,10 @@ def parties_without_amount(
 
 
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
-    """Whether a firm has won an order, of which the article may never say who placed it."""
-    firms = bool(recipients) and all(mention.rule != ROLE for mention in recipients)
-    return firms and idle.predicate.form == "verb" and idle.predicate.frame.kind.order
+    """Whether a firm has won an order or raised money, of which the article may never say from whom."""
+    kind = idle.predicate.frame.kind
+    firms = kind.raising or (kind.order and all(m.rule != ROLE for m in recipients))
+    return bool(recipients) and firms and idle.predicate.form == "verb"
 
 
 def side(
@@ -71,8 +72,9 @@ def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
 
 
 def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
-    """Whether investors alone identify the deal: a takeover's buyer does, and several firms that sign."""
+    """Whether investors alone identify the deal: who buys or orders does, and several firms that sign."""
     frame = idle.predicate.frame
     signing = "with" in frame.slots["investor"].cases and frame.kind.outlay
     several = len(investors) > 1 and not any(map(is_public, investors))
-    return frame.kind.purchase or (signing and several)
+    ordering = frame.kind.order and idle.predicate.form == "verb"
+    return frame.kind.purchase or ordering or (signing and several)

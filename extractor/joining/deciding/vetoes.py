@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim
-from extractor.joining.forms.who import all_public
+from extractor.joining.forms.who import all_public, names_of
 from extractor.rules.statuses import NONE
 from extractor.types import Money
 
@@ -38,8 +38,10 @@ def vetoes(candidate: Candidate, kind: Kind, sides: Parties, status: Claim) -> I
         yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
     lacking = any(not _filled(slot, sides) for slot in candidate.frame.needs)
-    if lacking and not _asset(candidate):
+    if lacking and not _asset(candidate) and not _of_asset_before(candidate, sides):
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
+    if candidate.frame.resumes and not _resumed(candidate):
+        yield claim("deal", "nothing_before", None, candidate.frame.id, candidate.words)
 
 
 def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
@@ -92,6 +94,20 @@ def _asset(candidate: Candidate) -> bool:
             is not None
         )
     return candidate.match("for_asset", amount.end) is not None
+
+
+def _of_asset_before(candidate: Candidate, sides: Parties) -> bool:
+    """Whether it is the price of what its payer just bought of nobody named: bought a mill. It paid $3m."""
+    kind, slot = candidate.frame.kind, candidate.slot("recipient")
+    if slot is None or not slot.latest or not _resumed(candidate):
+        return False
+    giving, taking = candidate.context.parties.get(kind, ((), ()))
+    return not taking and bool(names_of(giving) & names_of(sides.investors))
+
+
+def _resumed(candidate: Candidate) -> bool:
+    """Whether one of the sentences before states a deal of this kind without a sum."""
+    return any(candidate.frame.kind in kinds for kinds in candidate.context.unpriced)
 
 
 def _to_persons(candidate: Candidate) -> re.Match[str] | None:

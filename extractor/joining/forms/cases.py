@@ -27,6 +27,7 @@ TIMES = frozenset({"DATE", "PERIOD"})
 # Rules of mentions that no list or gazetteer holds.
 ANAPHOR = "anaphor"  # a word that stands for a name mentioned before
 ROLE = "role"  # an unlisted name, taken for one by its role alone
+DEALING = "dealing"  # the same, of a predicate that states a deal without its sum
 DESCRIBED = "described"  # an unlisted name that the words beside it describe
 PHRASE = "phrase"  # a thing that is bought, in the words of the text
 GROUP = "group"  # several firms without their names

@@ -30,6 +30,7 @@ class Context:
     the last status of each kind, ``latest`` the kind of the last deal, ``givers`` its investors and
     ``firms`` its companies ("the company", where a government was the topic).
     ``backers`` are the names of investors in rounds: later sentences are about who raised the money.
+    ``unpriced`` are the kinds of the deals that each of the last sentences states without a sum.
     ``projects`` are the projects named, ``named`` all firms, the last first. ``deadline`` is the period
     of works that the sentence before mentioned without an amount. ``offices`` are the towns and
     provinces named, by the last letter of their names.
@@ -45,6 +46,7 @@ class Context:
     firms: tuple[Mention, ...] = ()
     statuses: Mapping[Kind, str] = field(default_factory=dict)
     latest: Kind | None = None
+    unpriced: tuple[frozenset[Kind], ...] = ()
     projects: tuple[Mention, ...] = ()
     named: tuple[Mention, ...] = ()
     homes: Homes | None = None

@@ -53,7 +53,8 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
     sorted, with their particles: 다온은, 다온에.
     """
-    raising = any(link.predicate.frame.kind.raising for link in reading.links)
+    predicates = [*(a.predicate for a in reading.links), *(i.predicate for i in reading.idle)]
+    raising = any(p.frame.kind.raising for p in predicates if p.form != "noun")
     lone = {
         a.mention
         for a in reading.arguments

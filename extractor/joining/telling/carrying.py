@@ -8,10 +8,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.listing import topic_group
-from extractor.joining.deciding.partners import parties_without_amount
+from extractor.joining.deciding.partners import parties_without_amount, side
 from extractor.joining.deciding.places import home_place, may_be_destination, one_country
 from extractor.joining.deciding.status import statuses_after
-from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
+from extractor.joining.forms.cases import ANAPHOR, DEALING, PLACES, ROLE
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.adding import adding
@@ -33,6 +33,8 @@ _OFTEN = 2
 _OWNING = range(4)
 # How many firms of the latest deals are kept in mind.
 _FIRMS = 4
+# For how many sentences a deal without a sum is in mind, for a sentence that says what it costs.
+_UNPRICED = 3
 # How many names.
 _NAMED = 8
 # 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
@@ -55,13 +57,14 @@ def carry(
     brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
-        topics=topics or context.topics,
+        topics=_as_dealers(topics, reading, grammar) or context.topics,
         places=_places(reading, context, grammar),
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
         backers=context.backers.union(*backers),
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
         latest=_latest(reading, facts) or context.latest,
+        unpriced=(_unpriced(reading), *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
         deadline=_deadline(reading, grammar),
@@ -93,10 +96,35 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
 
 
 def _first_named(reading: Reading, grammar: Grammar) -> Argument | None:
-    """Telvar is building a mill in Leeds: who acts first, though no list has it and nothing names it again."""
-    acts = grammar.patterns["acts_at_once"]
+    """Telvar is building a mill in Leeds: who acts first, though no list has it and nothing names it again.
+
+    Behind it stands a verb, or one that states a deal takes it: 텔바가 리즈에 공장을 짓는다.
+    """
+    acts, text = grammar.patterns["acts_at_once"], reading.line.text
+    dealers = _dealers(reading, grammar)
     firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _TOPICS)
-    return next((a for a in firms if acts.match(reading.line.text, a.end)), None)
+    return next((a for a in firms if a.mention in dealers or acts.match(text, a.end)), None)
+
+
+def _dealers(reading: Reading, grammar: Grammar) -> frozenset[Mention]:
+    """Who has a part in the deals that the sentence's verbs state without a sum."""
+    return frozenset(
+        mention
+        for idle in reading.idle
+        if idle.predicate.form == "verb"
+        for role in ("investor", "recipient")
+        for mention in side(idle, role, reading.line.text, grammar)
+    )
+
+
+def _as_dealers(
+    topics: Sequence[Mention], reading: Reading, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The topics; where capitals do not mark names, a deal's verb is evidence that a noun is one."""
+    if grammar.capitalises or all(m.rule != ROLE for m in topics):
+        return tuple(topics)
+    dealers = _dealers(reading, grammar)
+    return tuple(replace(m, rule=DEALING) if m in dealers else m for m in topics)
 
 
 def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:
@@ -172,6 +200,12 @@ def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
     kinds = [fact.kind for fact in facts]
     kinds += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
     return kinds[-1] if kinds else None
+
+
+def _unpriced(reading: Reading) -> frozenset[Kind]:
+    """The kinds of the deals that the sentence's verbs state without a sum."""
+    verbs = (i.predicate for i in reading.idle if i.predicate.form != "noun")
+    return frozenset(verb.frame.kind for verb in verbs)
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

@@ -26,6 +26,7 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.joining.forms.clauses import Veto
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
@@ -41,13 +42,20 @@ def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = find_predicates(line, grammar)
     arguments = tuple(_arguments(line, grammar, predicates))
-    vetoes = {m: found for m in line.of("MONEY") if (found := veto(line, m, grammar))}
+    said = ((m, veto(line, m, grammar)) for m in line.of("MONEY"))
+    vetoes = {m: found for m, found in said if found and not _resumed(found, predicates)}
     governed = links_of(line, predicates, grammar, earlier, vetoes)
     links = [with_parties(link, line, arguments, grammar) for link in governed]
     idle = tuple(_idle(predicates, links, arguments))
     loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
+
+
+def _resumed(veto: Veto, predicates: Sequence[Predicate]) -> bool:
+    """Whether the word of a veto (값은) is a noun that gives the sum of the deal before, if there is one."""
+    nouns = (p for p in predicates if p.form == "noun" and p.frame.resumes)
+    return any(p.start < veto.end and veto.start < p.end for p in nouns)
 
 
 def _idle(

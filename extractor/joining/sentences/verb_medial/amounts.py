@@ -128,7 +128,8 @@ def _noun_before(
         return None
     at = max(0, money.start - _LEFT) + preposition.start()
     case = preposition["case"]
-    priced = any(p.end == at - 1 and p.form == "noun" and allows(p, case) for p in predicates)
+    beside = (at - 1, at)  # behind a colon no space stands
+    priced = any(p.end in beside and p.form == "noun" and allows(p, case) for p in predicates)
     if not priced and veto_before(line, money, at, grammar):
         return None
     for predicate in reversed(predicates):
