@@ -1,7 +1,6 @@
 """The command line: arguments in, exit code out. Results on stdout, messages on stderr.
 
-Exit codes: 0 all read, 1 findings, 2 usage or rules, 3 some inputs failed, 4 all failed,
-130 interrupted. What a command needs is imported inside it, so that help comes at once.
+What a command needs is imported inside it, so that help comes at once.
 """
 # ruff: noqa: PLC0415
 
@@ -48,7 +47,15 @@ if TYPE_CHECKING:
     from extractor.reading import Defaults
     from extractor.reviewing.report import Report
 
-USAGE, ALL_FAILED, INTERRUPTED = 2, 4, 130
+USAGE, INTERRUPTED = 2, 130
+EXIT_CODES = {
+    "0": "every input was read, with or without a record",
+    "1": "findings: of diff, rules check, doctor",
+    "2": "usage, settings, or rules that cannot be used",
+    "3": "some inputs failed; the others still came out",
+    "4": "all inputs failed",
+    "130": "interrupted",
+}
 EXAMPLES = """\
 Investment records, with their source spans, from Korean and English news articles.
 

@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from click.shell_completion import CompletionItem
+
 STDIN = "-"
 Given = TypeVar("Given")
 Command = TypeVar("Command", bound="Callable[..., Any]")
@@ -57,6 +59,15 @@ def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pat
     return Path(value) if value else None
 
 
+def names_of_files(
+    _ctx: click.Context, _option: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """What a shell completes a file's name with: its own way to do so."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell that asks
+
+    return [CompletionItem(begun, type="file")]
+
+
 _FORMS = click.Choice(["auto", "text", "html", "json", "jsonl", "csv"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _UNSAID = "For inputs that do not say it."
@@ -67,9 +78,16 @@ RULES = click.option(
     envvar="EXTRACTOR_RULES",
     help="Rules to add to those of the package. [env var: EXTRACTOR_RULES]",
 )
-MODEL = click.option("--model", metavar="NAME|PATH", help="A spaCy pipeline whose names to add.")
+MODEL = click.option(
+    "--model",
+    metavar="NAME|PATH",
+    shell_complete=names_of_files,
+    help="A spaCy pipeline whose names to add.",
+)
 _READING = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    click.argument(
+        "inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=names_of_files
+    ),
     click.option("--from", "form", type=_FORMS, default="auto", help="What the inputs are."),
     click.option("--language", metavar="CODE", help="ko, en. " + _UNSAID),
     click.option("--published", callback=day, metavar="YYYY-MM-DD", help=_UNSAID),

@@ -46,6 +46,7 @@ RANKS = {
     "commands": 10,
     "golden_plugin": 10,
     "cli": 11,
+    "manpage": 12,
     "__main__": 12,
 }
 WRITING_IS_READ_BY = {

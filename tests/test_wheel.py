@@ -31,6 +31,7 @@ def test_the_wheel_holds_rules_types_and_notices(wheel: Path) -> None:
     assert {f"extractor/reviewing/page/assets/{name}" for name in assets} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
+    assert any(name.endswith("data/share/man/man1/extractor.1") for name in names)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.errors import InputError
-from extractor.options import RULES, file
+from extractor.options import RULES, file, names_of_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,8 +24,8 @@ _FORMATS = ("text", "json", "markdown", "html", "github")
 
 
 @click.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=names_of_files)
+@click.argument("new", metavar="NEW", shell_complete=names_of_files)
 @click.option("--format", "shape", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option(
     "--fail-on",
@@ -35,10 +35,23 @@ _FORMATS = ("text", "json", "markdown", "html", "github")
     help="What gives exit code 1: values and records; also places and rules; nothing.",
 )
 @click.option("--why", is_flag=True, help="Also the claims, or at least the rules, that differ.")
-@click.option("--decisions", metavar="FILE", help="Of the review page: what is accepted passes.")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    shell_complete=names_of_files,
+    help="Of the review page: what is accepted passes.",
+)
 @click.option("--articles", is_flag=True, help="Read a folder's articles, not its goldens.")
 @RULES
-@click.option("-o", "--output", "target", callback=file, metavar="FILE", help="Not to stdout.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    callback=file,
+    shell_complete=names_of_files,
+    metavar="FILE",
+    help="Not to stdout.",
+)
 @click.pass_context
 def diff(  # noqa: PLR0913 - an argument for each option
     ctx: click.Context,

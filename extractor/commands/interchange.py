@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from extractor.errors import InputError
+from extractor.options import names_of_files
 from extractor.terminal import counted
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -16,7 +17,7 @@ SOME_FAILED, ALL_FAILED = 3, 4
 
 
 @click.command()
-@click.argument("records", metavar="RECORDS")
+@click.argument("records", metavar="RECORDS", shell_complete=names_of_files)
 @click.option("--to", "form", type=click.Choice(_FORMATS), required=True, help="For which tool.")
 @click.option("-o", "--output", "folder", type=_FOLDER, required=True, metavar="FOLDER")
 def export(records: str, form: str, folder: Path) -> None:
@@ -43,8 +44,14 @@ def export(records: str, form: str, folder: Path) -> None:
 
 
 @click.command("import")
-@click.argument("corrected", metavar="CORRECTED")
-@click.option("--records", required=True, metavar="FILE", help="What was exported.")
+@click.argument("corrected", metavar="CORRECTED", shell_complete=names_of_files)
+@click.option(
+    "--records",
+    required=True,
+    metavar="FILE",
+    shell_complete=names_of_files,
+    help="What was exported.",
+)
 @click.option("-o", "--output", "folder", type=_FOLDER, metavar="FOLDER", help="Not beside them.")
 @click.pass_context
 def import_(ctx: click.Context, corrected: str, records: str, folder: Path | None) -> None:

@@ -10,17 +10,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.options import file
+from extractor.options import file, names_of_files
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from extractor.querying.answering import Answer
 
 _WIDTH = 120
 
 
+def _names_of_questions(
+    _ctx: click.Context, _option: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from extractor.querying.answering import questions
+
+    ready = questions().values()
+    return [
+        CompletionItem(one.name, help=one.heading) for one in ready if one.name.startswith(begun)
+    ]
+
+
 @click.command()
 @click.argument("store", type=click.Path(path_type=Path))
-@click.argument("question", required=False)
+@click.argument("question", required=False, shell_complete=_names_of_questions)
 @click.argument("words", nargs=-1)
 @click.option("--since", type=click.IntRange(0), metavar="RUN", help="For changes: after this run.")
 @click.option(
@@ -31,7 +46,14 @@ _WIDTH = 120
     help="Rows of a ready question; 0 for all.",
 )
 @click.option("--deals", is_flag=True, help="Count a deal that several articles state once.")
-@click.option("--plot", "picture", callback=file, metavar="FILE", help="Also as .png or .svg.")
+@click.option(
+    "--plot",
+    "picture",
+    callback=file,
+    shell_complete=names_of_files,
+    metavar="FILE",
+    help="Also as .png or .svg.",
+)
 @click.option(
     "--format",
     "shape",

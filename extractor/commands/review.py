@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.errors import InputError
-from extractor.options import file
+from extractor.options import file, names_of_files
 from extractor.terminal import counted
 
 if TYPE_CHECKING:
@@ -19,14 +19,25 @@ SOME = 3
 
 
 @click.command()
-@click.argument("records", metavar="RECORDS")
-@click.option("--claims", metavar="FILE", help="Of `extractor explain --format json`.")
-@click.option("--against", metavar="FILE", help="An earlier run: mark what has changed since.")
+@click.argument("records", metavar="RECORDS", shell_complete=names_of_files)
+@click.option(
+    "--claims",
+    metavar="FILE",
+    shell_complete=names_of_files,
+    help="Of `extractor explain --format json`.",
+)
+@click.option(
+    "--against",
+    metavar="FILE",
+    shell_complete=names_of_files,
+    help="An earlier run: mark what has changed since.",
+)
 @click.option(
     "-o",
     "--output",
     "page",
     callback=file,
+    shell_complete=names_of_files,
     required=True,
     metavar="FILE",
     help="The page, one HTML file.",

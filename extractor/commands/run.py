@@ -17,6 +17,7 @@ from extractor.options import (
     STDIN,
     Sources,
     file,
+    names_of_files,
     reading,
     refuse_unknown_language,
     taken,
@@ -37,7 +38,15 @@ _BY_ENDING = (
 @reading
 @MODEL
 @click.option("--format", type=click.Choice(_FORMATS), help=_BY_ENDING)
-@click.option("-o", "--output", "file", callback=file, metavar="FILE", help="Not to stdout.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    callback=file,
+    shell_complete=names_of_files,
+    metavar="FILE",
+    help="Not to stdout.",
+)
 @click.option(
     "--bom/--no-bom", default=None, help="CSV for Excel. Default: if a .csv FILE has Korean."
 )
@@ -54,7 +63,13 @@ _BY_ENDING = (
 @click.option(
     "--resume", is_flag=True, help="Go on with a run to the same FILE that was broken off."
 )
-@click.option("--errors", callback=file, metavar="FILE", help="Failed inputs, as JSON lines.")
+@click.option(
+    "--errors",
+    callback=file,
+    shell_complete=names_of_files,
+    metavar="FILE",
+    help="Failed inputs, as JSON lines.",
+)
 @click.option(
     "--on-error",
     type=click.Choice(["continue", "stop"]),
