@@ -1,12 +1,21 @@
-"""What the end of a run says beside pytest's own figures."""
+"""Where tests keep a cache, and what the end of a run says beside pytest's own figures."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extractor.caching.store import VARIABLE
+
 if TYPE_CHECKING:
+    import pytest
     from _pytest.terminal import TerminalReporter
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The tests, and the commands that they start, keep out of the user's own cache."""
+    os.environ.setdefault(VARIABLE, str(config.cache.mkdir("rules")))
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

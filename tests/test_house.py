@@ -23,6 +23,7 @@ LONGEST_FILE, LONGEST_FUNCTION, LONGEST_IN_JOINING = 300, 50, 41
 
 # A part may import its own rank's own folder and every lower rank; `writing` types alone.
 RANKS = {
+    "caching": 0,
     "types": 0,
     "values": 1,
     "rules": 2,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.finding.dates import find_dates
 from extractor.finding.entities import Entity, TagRules, candidates, entity_names
 from extractor.finding.money import find_money
-from extractor.finding.names import NameFinder, build, find_formed, longest_first
+from extractor.finding.names import NameFinder, find_formed, longest_first
 from extractor.finding.percents import find_percents
 from extractor.finding.recasing import Recaser
 from extractor.finding.sentences import find_sentences
@@ -40,7 +40,7 @@ class Finder:
     @cached_property
     def names(self) -> NameFinder:
         """The names that the rules list."""
-        return build(self.rules.gazetteer)
+        return NameFinder(self.rules.listing)
 
     def language(self, article: Article) -> LanguageRules:
         """The rules of the article's language. Raises KeyError if there are none."""
@@ -131,10 +131,8 @@ class Finder:
 
     def _row(self, form: str) -> Mention | None:
         """The row of a listed form that stands alone."""
-        if form not in self.names.automaton:
-            return None
-        _, hit = self.names.automaton.get(form)
-        return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule)
+        hit = self.names.row(form)
+        return Mention(hit.label, Span(0, len(form)), hit.value, hit.rule) if hit else None
 
     def _place(self, form: str) -> Mention | None:
         """The place of a listed form that stands alone; None if it is none."""

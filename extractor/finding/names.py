@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick
-
+from extractor.finding.manywords import Words
 from extractor.finding.scanning import scan
 from extractor.rules.names import MASKS, NameRules
 from extractor.rules.notation import NOTHING
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from extractor.finding.scanning import Found
     from extractor.rules.gazetteer import Entry
+    from extractor.rules.listed_names import Listing
 
 _LETTER = re.compile(r"[^\W_]")
 _PAIR = 2
-# The shortest places and countries that are matched in capitals; shorter words are abbreviations.
-_CAPITALS = {"PLACE": 5, "COUNTRY": 4}
 _LABELS = {
     "company": "COMPANY",
     "fund": "COMPANY",
@@ -48,7 +47,9 @@ _MASKED = {
 }
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
+    """What a listed form means, and the id of its row."""
+
     label: str
     value: Name | Place
     rule: str
@@ -56,74 +57,65 @@ class _Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class NameFinder:
-    """The lists as one automaton; immutable.
+    """Finds the names of the lists."""
 
-    A form of two rows means the row whose form is not weak, then the first listed.
-    """
-
-    automaton: ahocorasick.Automaton
+    listing: Listing
 
     def find(self, text: str, rules: NameRules) -> list[Mention]:
         """Listed names that are whole words, the longest at each offset."""
         hits = sorted(self._hits(text, rules), key=lambda m: (m.start, -m.end))
         return longest_first(hits)
 
+    def row(self, form: str) -> Hit | None:
+        """What a form means that stands alone; None for a form that no list has."""
+        if form not in self._known and (entry := self.listing.entry(form)):
+            self._known[form] = _hit(entry)
+        return self._known.get(form)
+
     def _hits(self, text: str, rules: NameRules) -> Iterator[Mention]:
         after = re.compile(rules.after) if rules.after else None
-        for last, (length, hit) in self.automaton.iter(text):
-            start, end = last + 1 - length, last + 1
-            before = start - (length == 1 and text[start - 1 : start] in rules.toward)
-            if _whole(text, before, end, after) or self._paired(text, start, end, hit, after):
+        for start, form in self._words.within(text):
+            end, hit = start + len(form), self.row(form)
+            before = start - (len(form) == 1 and text[start - 1 : start] in rules.toward)
+            if hit and (
+                _whole(text, before, end, after) or self._paired(text, start, end, hit, after)
+            ):
                 yield Mention(hit.label, Span(start, end), hit.value, hit.rule)
 
     def _paired(
-        self, text: str, start: int, end: int, hit: _Hit, after: re.Pattern[str] | None
+        self, text: str, start: int, end: int, hit: Hit, after: re.Pattern[str] | None
     ) -> bool:
         """Whether a hit is one of two characters of countries side by side: 美日."""
         if end - start > 1 or not _is_sign(hit):
             return False
         for first, last in ((start - 1, end), (start, end + 1)):
             pair = text[first:last] if first >= 0 else ""
-            signs = [self.automaton.get(letter, None) for letter in pair]
-            both = len(signs) == _PAIR and all(s is not None and _is_sign(s[1]) for s in signs)
+            both = len(pair) == _PAIR and all(map(_is_sign, map(self.row, pair)))
             if both and _whole(text, first, last, after):
                 return True
         return False
 
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.listing.forms)
 
-def build(entries: Iterable[Entry]) -> NameFinder:
-    """The automaton of all forms of all rows."""
-    automaton = ahocorasick.Automaton()
-    known: dict[str, bool] = {}
-    for entry in entries:
-        for form in entry.forms:
-            for text in _written(entry, form.text):
-                if known.get(text, True):
-                    automaton.add_word(text, (len(text), _hit(entry, weak=form.weak)))
-                    known[text] = form.weak
-    automaton.make_automaton()
-    return NameFinder(automaton)
+    @cached_property
+    def _known(self) -> dict[str, Hit]:
+        """What the listed forms mean that have been met."""
+        return {}
 
 
-def _written(entry: Entry, form: str) -> tuple[str, ...]:
-    """The form; for a place also in capitals, as in datelines (KARACHI) and headings of items (OMAN)."""
-    shortest = _CAPITALS.get(_LABELS.get(entry.kind, "PLACE"))
-    if shortest is None or len(form) < shortest:
-        return (form,) if form else ()
-    return tuple(dict.fromkeys((form, form.upper())))
-
-
-def _hit(entry: Entry, *, weak: bool) -> _Hit:
-    label = _LABELS.get(entry.kind, "PLACE")
+def _hit(entry: Entry) -> Hit:
+    label, weak = _LABELS.get(entry.kind, "PLACE"), entry.forms[0].weak
     if label in {"COMPANY", "MEDIUM"}:
         name = Name(entry.name, entry.kind, entry.country or None, entry.ids, weak)
-        return _Hit(label, name, entry.rule)
-    return _Hit(label, Place(entry.name, entry.country, entry.kind, weak), entry.rule)
+        return Hit(label, name, entry.rule)
+    return Hit(label, Place(entry.name, entry.country, entry.kind, weak), entry.rule)
 
 
-def _is_sign(hit: _Hit) -> bool:
+def _is_sign(hit: Hit | None) -> bool:
     """Whether a form is the Chinese character of a country in headlines: 美."""
-    value = hit.value
+    value = hit.value if hit else None
     return isinstance(value, Place) and value.kind == "hanja" and not value.weak
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from extractor.caching import compiled
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 from extractor.rules.paths import data_folder
@@ -243,6 +244,6 @@ def _letters(script: str) -> re.Pattern[str]:
 
 def _compiled(source: str, flags: re.RegexFlag, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(source, flags)
+        return compiled(source, flags)
     except re.error as error:
         raise RulesError(where, f"the pattern is no regular expression: {error}") from None

@@ -13,6 +13,7 @@ from extractor.rules.disclosures import DisclosureRules, read_disclosures
 from extractor.rules.gazetteer import Entry, read_gazetteer
 from extractor.rules.grammar import Grammar, read_grammar
 from extractor.rules.inventory import languages, require_known_files
+from extractor.rules.listed_names import Listing, read_listing
 from extractor.rules.money import MoneyRules, read_money
 from extractor.rules.names import NameRules, read_names
 from extractor.rules.numbers import NumberRules, read_numbers
@@ -80,16 +81,25 @@ class LanguageRules:
 class Rulebook:
     """All rules, and the folder that they were read from.
 
-    ``country_names`` are the English names of countries by ISO 3166-1 alpha-2 code.
+    ``listing`` has the names of all lists.
     """
 
     folder: RulePath
     currencies: Currencies
-    gazetteer: tuple[Entry, ...]
-    country_names: Mapping[str, str]
+    listing: Listing
     languages: Mapping[str, LanguageRules]
     parties: PartyRules
     sectors: Mapping[str, Mapping[str, re.Pattern[str]]]
+
+    @property
+    def country_names(self) -> Mapping[str, str]:
+        """The English names of countries by ISO 3166-1 alpha-2 code."""
+        return self.listing.country_names
+
+    @cached_property
+    def gazetteer(self) -> tuple[Entry, ...]:
+        """Every row of the lists with all its forms."""
+        return read_gazetteer(self.folder, tuple(self.languages))
 
 
 @lru_cache(maxsize=4)
@@ -104,12 +114,10 @@ def load(rules: str | Path | RulePath | None = None) -> Rulebook:
         raise RulesError(str(root), "no language", "a language is a folder with language.toml")
     require_known_files(root, codes)
     currencies = read_currencies(root / "currencies.toml")
-    gazetteer = read_gazetteer(root, codes)
     book = Rulebook(
         root,
         currencies,
-        gazetteer,
-        {entry.country: entry.name for entry in gazetteer if entry.kind == "country"},
+        read_listing(root, codes),
         {
             code: LanguageRules(
                 read_settings(root / code / "language.toml", code), root / code, currencies

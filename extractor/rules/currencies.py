@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, is_language, read_toml
-from extractor.rules.notation import one_of
+from extractor.rules.notation import one_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from extractor.rules.paths import RulePath
 
 _LETTERS = re.compile(r"[A-Za-z.]+")
+# What stands around a part. Words are in capitals, in small letters or both: Lebanese Pounds, EUROS.
+_AROUND = {
+    "symbol": "(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z])){}",
+    "code": "(?<![A-Za-z]){}(?![A-Za-z])",
+    "word": "(?i:{})",
+    "named": "(?i:{})",
+}
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\$")
 
 
@@ -51,15 +58,17 @@ class Currencies:
         word with its country.
         """
         words = {word.lower() for word in self.words.get(language, ())}
-        return {
-            "symbol": rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z])){one_of(self.symbols)}",
-            "sign": one_of(symbol for symbol in self.symbols if not _LETTERS.fullmatch(symbol)),
-            "code": _whole(self.codes),
-            "sure_code": one_of(code for code in self.codes if code not in self.needs_scale),
-            "word": _any_case(words),
-            "named": _any_case(word for word in words if " " in word),
-            "minor": one_of(self.minor_words.get(language, ())),
+        lists = {
+            "symbol": self.symbols,
+            "sign": [symbol for symbol in self.symbols if not _LETTERS.fullmatch(symbol)],
+            "code": self.codes,
+            "sure_code": [code for code in self.codes if code not in self.needs_scale],
+            "word": words,
+            "named": [word for word in words if " " in word],
+            "minor": self.minor_words.get(language, ()),
         }
+        parts = zip(lists, one_of_each(lists.values()), strict=True)
+        return {name: _AROUND.get(name, "{}").format(part) for name, part in parts}
 
     def meanings(self, form: str) -> tuple[str, ...]:
         """The ISO codes of the currencies that a written form can mean; empty for an unknown form."""
@@ -68,15 +77,6 @@ class Currencies:
     def default(self, form: str) -> str | None:
         """The ISO code that a form means if nothing else resolves it; None if it has no default."""
         return self.defaults.get(form) or self.defaults.get(form.lower())
-
-
-def _whole(codes: Iterable[str]) -> str:
-    return rf"(?<![A-Za-z]){one_of(codes)}(?![A-Za-z])"
-
-
-def _any_case(words: Iterable[str]) -> str:
-    """The words in capitals, in small letters or both: Lebanese Pounds, EUROS."""
-    return rf"(?i:{one_of(words)})"
 
 
 def _as_typed(symbols: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from extractor.caching import computed
 from extractor.errors import RulesError
 from extractor.rules.addons import joined, require_names
 
@@ -57,7 +58,7 @@ def read_toml(path: RulePath, *, own_last: bool = False) -> Table:
 @lru_cache(maxsize=128)
 def _parsed(path: Path, *_stamp: int) -> Table:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = computed(tomllib.loads, path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)

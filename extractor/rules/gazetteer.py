@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
 PLACE_COLUMNS = ("name", "country", "kind")
+FILES = ("companies.csv", "media.csv", "countries.toml", "places.csv")
+PLACE_KINDS = ("city", "capital", "site", "region", "province", "state", "seat")
 # The types that rows of a list may have.
 _KINDS = {
     "companies": ("company", "fund", "institution"),
-    "places": ("city", "capital", "site", "region", "province", "state", "seat"),
+    "places": PLACE_KINDS,
 }
 _COUNTRY = re.compile("(?:[A-Z]{2})?")
 
@@ -37,18 +39,19 @@ class Entry(NamedTuple):
     name: str
     kind: str
     country: str
-    forms: tuple[Form, ...]
     ids: tuple[tuple[str, str], ...]
     rule: str
+    forms: tuple[Form, ...]
 
 
 def read_gazetteer(root: RulePath, languages: Sequence[str]) -> tuple[Entry, ...]:
     """Every row of the lists. Raises RulesError for a row that cannot be used."""
+    companies, media, countries, places = (root / name for name in FILES)
     return (
-        *_companies(root / "companies.csv"),
-        *_media(root / "media.csv"),
-        *_countries(root / "countries.toml", languages),
-        *_places(root / "places.csv"),
+        *_companies(companies),
+        *_media(media),
+        *_countries(countries, languages),
+        *_places(places),
     )
 
 
@@ -85,31 +88,31 @@ def _companies(path: RulePath) -> Iterator[Entry]:
         ids = tuple((key, row[key]) for key in ("wikidata", "ticker") if row[key])
         rule = f"companies.{row['wikidata'] or row['name']}"
         forms = _forms(row["name"], *_cells(row))
-        yield Entry(row["name"], row["type"], row["country"], forms, ids, rule)
+        yield Entry(row["name"], row["type"], row["country"], ids, rule, forms)
 
 
 def _media(path: RulePath) -> Iterator[Entry]:
     for row in _rows(path, MEDIA_COLUMNS, ("name",)):
         forms = _forms(row["name"], *_cells(row))
-        yield Entry(row["name"], "medium", row["country"], forms, (), f"media.{row['name']}")
+        yield Entry(row["name"], "medium", row["country"], (), f"media.{row['name']}", forms)
 
 
 def _places(path: RulePath) -> Iterator[Entry]:
     for row in _rows(path, PLACE_COLUMNS, ("name", "country")):
         forms = _forms(row["name"], *_cells(row))
         rule = f"places.{row['name']}"
-        yield Entry(row["name"], row["kind"], row["country"], forms, (), rule)
+        yield Entry(row["name"], row["kind"], row["country"], (), rule, forms)
 
 
 def _countries(path: RulePath, languages: Sequence[str]) -> Iterator[Entry]:
     for row in read_toml(path).get("country", []):
         listed = [form for language in languages for form in row.get(language, [])]
         rule = f"countries.{row['code']}"
-        yield Entry(row["name"], "country", row["code"], _row_forms(row, listed), (), rule)
+        yield Entry(row["name"], "country", row["code"], (), rule, _row_forms(row, listed))
         for kind, key in (("nationality", "adjectives"), ("hanja", "hanja"), ("short", "short")):
             if row.get(key):
                 forms = _marked(row[key])
-                yield Entry(row["name"], kind, row["code"], forms, (), rule)
+                yield Entry(row["name"], kind, row["code"], (), rule, forms)
 
 
 def _row_forms(row: Table, listed: Iterable[str]) -> tuple[Form, ...]:

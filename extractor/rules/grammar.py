@@ -15,6 +15,7 @@ from extractor.rules.notation import (
     Example,
     compile_pattern,
     one_of,
+    one_of_each,
     read_example,
     require_examples,
 )
@@ -199,7 +200,7 @@ def _cases(particles: Table) -> dict[str, str]:
 
 
 def _parts(words: Words, particles: Table, endings: Table, folder: RulePath) -> dict[str, str]:
-    parts = {name: one_of(listed) for name, listed in words.items()}
+    parts = dict(zip(words, one_of_each(words.values()), strict=True))
     particle = [form for forms in particles.get("cases", {}).values() for form in forms]
     parts["particle"] = one_of(particle) or NOTHING.pattern
     return read_parts(endings, parts, folder / "endings.toml")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain, product
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from extractor.caching import computed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,8 +39,9 @@ class Heads(Generic[T]):
     def __init__(self, things: Iterable[T], source: Callable[[T], str]) -> None:
         self._things = tuple(things)
         self._by_head: dict[str, list[int]] = {}
-        for number, thing in enumerate(self._things):
-            for head in head_set(source(thing)):
+        heads = computed(head_lists, [source(thing) for thing in self._things])
+        for number, listed in enumerate(heads):
+            for head in listed:
                 self._by_head.setdefault(head, []).append(number)
         self._known: dict[str, tuple[T, ...]] = {}
 
@@ -59,17 +61,20 @@ class Heads(Generic[T]):
         return tuple(self._things[number] for number in sorted(numbers))
 
 
-@lru_cache(maxsize=1024)
-def head_set(source: str) -> frozenset[str]:
-    """The heads of a pattern's matches, in lower case, digits as 0; U+FFFF is any character.
+def head_lists(sources: Iterable[str]) -> list[list[str]]:
+    """The heads of each pattern's matches, in lower case, digits as 0; U+FFFF is any character.
 
     An invalid pattern may match anywhere here; compiling it reports the error with its line.
     """
+    return [sorted(_head_set(source)) for source in sources]
+
+
+def _head_set(source: str) -> set[str]:
     try:
         tokens = _parser.parse(source)
     except re.error:
-        return frozenset({_ANY * _LENGTH})
-    return frozenset(head.ljust(_LENGTH, _ANY) for head in _heads(tokens, _LENGTH))
+        return {_ANY * _LENGTH}
+    return {head.ljust(_LENGTH, _ANY) for head in _heads(tokens, _LENGTH)}
 
 
 def _heads(tokens: Tokens, room: int) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.caching import compiled
 from extractor.rules.files import Table, read_toml
 from extractor.rules.notation import NOTHING, Rule, compile_pattern, one_of, read_rule
 from extractor.rules.numbers import NumberRules, read_parts
@@ -113,4 +114,4 @@ def _qualifiers(table: Mapping[str, list[str]], form: str) -> Qualifiers:
     meaning = {word: name for name, words in table.items() for word in words}
     if not meaning:
         return Qualifiers(None, {})
-    return Qualifiers(re.compile(form.format(one_of(meaning)), re.IGNORECASE), meaning)
+    return Qualifiers(compiled(form.format(one_of(meaning)), re.IGNORECASE), meaning)

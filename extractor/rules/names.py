@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.rules.files import read_toml
-from extractor.rules.notation import Rule, compile_pattern, one_of, read_rule
+from extractor.rules.notation import Rule, compile_pattern, one_of, one_of_each, read_rule
 from extractor.rules.numbers import read_parts
 from extractor.rules.wordlists import read_lists
 
@@ -53,7 +53,8 @@ def read_names(path: RulePath, code: str) -> NameRules:
     tables = read_toml(path)
     said = str(tables)
     lists = read_lists(path.parent / "words.toml").items()
-    parts |= {name: one_of(words) for name, words in lists if f"{{{name}}}" in said}
+    used = {name: words for name, words in lists if f"{{{name}}}" in said}
+    parts |= zip(used, one_of_each(used.values()), strict=True)
     parts = read_parts(tables, parts, path)
     rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
     starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.caching import compiled, computed
 from extractor.errors import RulesError
 
 if TYPE_CHECKING:
@@ -108,6 +109,15 @@ def one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(arms)})" if arms else ""
 
 
+def one_of_each(lists: Iterable[Iterable[str]]) -> list[str]:
+    """For each list what ``one_of`` gives. The lists are of the rules: what they give is kept on disk."""
+    return computed(_one_of_each, [sorted(set(words)) for words in lists])
+
+
+def _one_of_each(lists: Sequence[Sequence[str]]) -> list[str]:
+    return [one_of(words) for words in lists]
+
+
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
     """What follows each first letter of the words."""
     groups: dict[str, list[str]] = {}
@@ -189,7 +199,7 @@ def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pa
 @lru_cache(maxsize=4096)
 def compiled_once(source: str) -> re.Pattern[str]:
     """A regular expression: what two sets of rules share is compiled once. Raises re.error."""
-    return re.compile(source)
+    return compiled(source)
 
 
 def _compiled(source: str, where: str) -> re.Pattern[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from extractor.caching import compiled
 from extractor.rules.files import read_toml
 from extractor.rules.notation import one_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from extractor.rules.paths import RulePath
@@ -27,4 +28,4 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     latin = one_of(word for word in words if word.isascii())
     other = one_of(word for word in words if not word.isascii())
     arms = [rf"(?<![A-Za-z])(?i:{latin})s?(?![A-Za-z])"] if latin else []
-    return re.compile("|".join([*arms, *([other] if other else [])]))
+    return compiled("|".join([*arms, *([other] if other else [])]))

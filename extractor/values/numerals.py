@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.caching import compiled
 from extractor.values.digits import read_digits
 from extractor.values.tally import ONE, ZERO, Reading, Tally
 
@@ -67,8 +68,8 @@ class Numerals:
         pairs = [rf"(?<![\d.,]){re.escape(pair)}(?!\d)" for pair in self.either]
         token = "|".join((*pairs, r"\d[\d,. '’]*\d|\d", *_bounded(words)))
         scale = "|".join(_bounded(self.scales)) or "(?!)"
-        object.__setattr__(self, "_token", re.compile(token, re.IGNORECASE))
-        object.__setattr__(self, "_plain", re.compile(f"({_FIGURE})(?:[ -]?({scale}))?"))
+        object.__setattr__(self, "_token", compiled(token, re.IGNORECASE))
+        object.__setattr__(self, "_plain", compiled(f"({_FIGURE})(?:[ -]?({scale}))?"))
 
     def read(self, text: str) -> Reading | None:
         """The number that ``text`` writes; None where it writes none."""
