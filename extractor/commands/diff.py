@@ -101,12 +101,9 @@ def _compared(old: str, new: str, wanted: Wanted, decisions: str | None) -> Comp
 
 
 def _claims(result: Result) -> Iterable[dict[str, Any]]:
-    import json
+    from extractor.reviewing.explain import told_amounts
 
-    from extractor.reviewing.explain import explained
-
-    amounts: list[dict[str, Any]] = json.loads(explained(result, shape="json"))["amounts"]
-    return amounts
+    return told_amounts(result)
 
 
 def _worded(amount: dict[str, Any]) -> dict[str, Any]:

@@ -31,9 +31,9 @@ def is_explained(amount: object) -> bool:
     """Whether a JSON value is an amount with its claims, as `extractor explain` writes it."""
     if not isinstance(amount, dict) or not isinstance(amount.get("amount"), dict):
         return False
-    claims = amount.get("claims") or []
+    told = [amount.get(name) or [] for name in ("claims", "circumstances")]
     own = is_quote(amount["amount"].get("span")) and _is_text(amount.get("reason"))
-    return own and isinstance(claims, list) and all(map(_is_claim, claims))
+    return own and all(isinstance(one, list) and all(map(_is_claim, one)) for one in told)
 
 
 def _is_claim(value: object) -> bool:

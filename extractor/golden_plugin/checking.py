@@ -19,6 +19,7 @@ from extractor.comparing.view import Detail, sections, summary
 from extractor.golden_plugin.collecting import Failed
 from extractor.golden_plugin.plugin import FIELDS, RULES, updates
 from extractor.pipeline import Extractor
+from extractor.reviewing.explain import told_amounts
 from extractor.terminal import counted
 from extractor.writing.dicts import record_line
 from extractor.writing.output import whole
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from extractor.comparing.comparison import Comparison
     from extractor.comparing.run import Line
     from extractor.comparing.samples import Sample
+    from extractor.pipeline import Result
 
 _EXTRACTOR = pytest.StashKey[Extractor]()
 _DECISIONS = pytest.StashKey[Decisions | None]()
@@ -42,21 +44,20 @@ def check(sample: Sample, config: pytest.Config) -> bool:
 
     Raises Failed where they differ, ExtractorError for an article or a golden that cannot be read.
     """
-    records = _records(_extractor(config), sample)
-    text = _text(records)
+    result = result_of(_extractor(config), sample)
+    text = _text(_records(result))
     before = sample.golden.read_text(encoding="utf-8") if sample.golden.exists() else None
     if before == text:
         return False
     decisions = _decisions(config)
-    compared = _compared(sample, records, config, decisions)
+    compared = _compared(sample, result, config, decisions)
     if updates(config):
         return _written(sample, before, _merged(compared) if decisions else text)
     _judge(sample, compared, config)
     return False
 
 
-def _records(extractor: Extractor, sample: Sample) -> list[Line]:
-    result = result_of(extractor, sample)
+def _records(result: Result) -> list[Line]:
     records: list[Line] = json.loads(json.dumps([record_line(one) for one in result.records]))
     return records
 
@@ -67,13 +68,14 @@ def _text(records: Sequence[Line]) -> str:
 
 
 def _compared(
-    sample: Sample, records: Sequence[Line], config: pytest.Config, decisions: Decisions | None
+    sample: Sample, result: Result, config: pytest.Config, decisions: Decisions | None
 ) -> Comparison:
     old = read_golden(sample.golden) if sample.golden.exists() else []
     fields = config.getini(FIELDS) or None
     # Both sides are this article, whatever the golden calls it.
     before = Run(sample.golden.name, {sample.name: Document(sample.name, tuple(old))})
-    after = Run("now", {sample.name: Document(sample.name, tuple(records))})
+    records, amounts = tuple(_records(result)), tuple(told_amounts(result))
+    after = Run("now", {sample.name: Document(sample.name, records, amounts=amounts)})
     return compare(before, after, decisions=decisions, fields=fields)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -45,6 +46,12 @@ def explained(
     require(result, sentence, len(stretches(result)), "sentence")
     explaining = explain_line if shape == "json" else explain
     return explaining(result, read_wording(lang), amount, sentence)
+
+
+def told_amounts(result: Result) -> list[dict[str, Any]]:
+    """The amounts of an article with their claims, as ``json`` has them."""
+    amounts: list[dict[str, Any]] = json.loads(explained(result, shape="json"))["amounts"]
+    return amounts
 
 
 def explain(

@@ -100,7 +100,7 @@ def test_claims_that_differ() -> None:
 def test_why_a_record_is_gone() -> None:
     old = run(record(), amounts=(amount("gave a record", claim("deal", "yes")),))
     new = run(amounts=(amount("a result, no deal", record_id=None),))
-    assert "why + no record: a result, no deal" in shown(compare(old, new), why=True)
+    assert "why + amount: a result, no deal" in shown(compare(old, new), why=True)
 
 
 def test_a_quote_in_its_article() -> None:

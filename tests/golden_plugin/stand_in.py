@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
+from extractor.pipeline import Result
 from extractor.reading import Defaults, Failure
 from extractor.types import Amount, Article, DocumentReference, Quote, Record
 
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EUROS = re.compile(r"€(\d+)")
-
-
-@dataclass(frozen=True)
-class Result:
-    article: Article
-    records: tuple[Record, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ class StandIn:
         return StandInReader(defaults)
 
     def extract(self, article: Article) -> Result:
-        return Result(article, tuple(self._records(article)))
+        return Result(article, (), tuple(self._records(article)))
 
     def _records(self, article: Article) -> Iterator[Record]:
         file = self.rules / "rules.txt" if self.rules else None

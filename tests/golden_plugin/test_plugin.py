@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from extractor.golden_plugin import checking
+from extractor.pipeline import Extractor
 from golden_plugin.stand_in import StandIn
 
 pytest_plugins = ["pytester"]
@@ -38,8 +39,8 @@ def golden(project: pytest.Pytester, name: str) -> str:
     return (project.path / f"news/{name}.golden.json").read_text(encoding="utf-8")
 
 
-def configure(project: pytest.Pytester, *lines: str) -> None:
-    known = ['golden_folders = ["news"]', 'golden_rules = "mine"', *lines]
+def configure(project: pytest.Pytester, *lines: str, rules: str = "mine") -> None:
+    known = ['golden_folders = ["news"]', f'golden_rules = "{rules}"', *lines]
     write(project, "pyproject.toml", "\n".join(["[tool.pytest.ini_options]", *known]))
 
 
@@ -78,6 +79,24 @@ def test_the_message_says_what_a_changed_rule_did(project: pytest.Pytester) -> N
         ]
     )
     assert "Traceback" not in output(result)
+
+
+def test_the_message_says_why(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The claims of now about what differs: a golden keeps none of its own."""
+    monkeypatch.setattr(checking, "Extractor", Extractor)
+    configure(project, rules="")
+    text = "Gaon plans to invest €5 million in Chile. Nuri will acquire Daon for €7 million."
+    write(project, "news/ko/seed.txt", text)
+    run(project, "--update-golden")
+    text = text.replace("plans to invest", "has invested").replace("acquire Daon", "sue Daon")
+    write(project, "news/ko/seed.txt", text)
+    result = run(project)
+    said = output(result)
+    assert "status: planned → completed" in said
+    assert "why + status completed: “has invested” says so" in said
+    assert "why + investor" not in said
+    assert "why + amount: no record: " in said
+    assert "why − rule en/acquisition.buy" in said
 
 
 @pytest.mark.parametrize(
