@@ -92,6 +92,24 @@ class Browser:
         for key in keys:
             ActionChains(self.driver).send_keys(key).perform()
 
+    def choose(self, selector: str, *files: Path) -> None:
+        """Choose files in a field for them, which need not be shown."""
+        field = self.driver.find_element(By.CSS_SELECTOR, selector)
+        field.send_keys("\n".join(map(str, files)))
+
+    def drop(self, name: str, text: str) -> None:
+        """Drag a file over the page and drop it there."""
+        for kind in ("dragover", "drop"):
+            self.driver.execute_script(
+                "const data = new DataTransfer();"
+                "data.items.add(new File([arguments[2]], arguments[1]));"
+                "document.body.dispatchEvent(new DragEvent(arguments[0],"
+                " { dataTransfer: data, bubbles: true, cancelable: true }));",
+                kind,
+                name,
+                text,
+            )
+
     def until(self, true: Any) -> None:
         """Wait until a function without arguments says something true."""
         WebDriverWait(self.driver, PATIENCE).until(lambda _: true())

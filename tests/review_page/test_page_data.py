@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -168,6 +169,14 @@ def test_both_languages_say_everything() -> None:
 
 def test_the_scripts_are_those_of_the_folder() -> None:
     assert sorted(SCRIPTS) == sorted(path.stem for path in ASSETS.glob("*.js"))
+
+
+def test_no_two_scripts_give_one_name() -> None:
+    """They share what they declare: a second function of one name would stand for the first."""
+    sources = [(ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    declared = r"^(?:async )?(?:function|const|let|class) (\w+)"
+    names = Counter(name for s in sources for name in re.findall(declared, s, re.MULTILINE))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -28,6 +28,7 @@ SCRIPTS = (
     "charts",
     "sums",
     "keys",
+    "loading",
     "main",
 )
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

@@ -21,7 +21,7 @@ function drawArticle() {
   const body = make("div", { class: "body", lang: article.language }, heading, parts.map((part) => make("p", {}, part)));
   body.style.setProperty("--below", `${LINE + drawn.lowest * STEP}px`);
   const inspected = make("div", { class: "inspected", id: "inspected", hidden: true });
-  byId("text").replaceChildren(about(article), body, make("footer", {}, inspected, legend(mentions)));
+  byId("text").replaceChildren(about(article), body, make("footer", { hidden: !mentions.length }, inspected, legend(mentions)));
   byId("text").scrollTop = 0;
 }
 

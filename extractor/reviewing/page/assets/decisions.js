@@ -32,9 +32,14 @@ function judge(record, verdict) {
   decide(record, { ...before, verdict: before.verdict === verdict ? null : verdict });
 }
 
-function decide(record, decision) {
-  if (decision.verdict || decision.note) decisions.set(keyOf(record), decision);
-  else decisions.delete(keyOf(record));
+const decide = (record, decision) => decideAll([[record, decision]]);
+
+/** Decide about several records at once: pairs of a record and its decision. */
+function decideAll(pairs) {
+  for (const [record, decision] of pairs) {
+    if (decision.verdict || decision.note) decisions.set(keyOf(record), decision);
+    else decisions.delete(keyOf(record));
+  }
   keeps = keep(KEPT_AS, Object.fromEntries(decisions));
 }
 

@@ -34,7 +34,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape" && typing(event.target)) event.target.blur();
   const key = keyMeant(event);
-  if (typing(event.target) || byId("keys").open || !(key in KEYS)) return;
+  if (typing(event.target) || document.querySelector("dialog[open]") || !(key in KEYS)) return;
   event.preventDefault();
   KEYS[key][1]();
 });

@@ -42,6 +42,14 @@ byId("filters").addEventListener("reset", (event) => {
 byId("theme").addEventListener("click", otherTheme);
 byId("help").addEventListener("click", showKeys);
 byId("download").addEventListener("click", download);
+byId("load").addEventListener("click", () => byId("files").click());
+byId("files").addEventListener("change", ({ target }) => {
+  loadFiles([...target.files]);
+  target.value = "";
+});
+addEventListener("dragover", drag);
+addEventListener("dragleave", (event) => event.relatedTarget || delete document.body.dataset.dropping);
+addEventListener("drop", drop);
 addEventListener("resize", () => state.view === "sums" && drawSums());
 byId("back").addEventListener("click", () => showPane("list"));
 

@@ -9,6 +9,7 @@ const state = {
   view: "article",
   shown: [], // the articles that the filters let through
   records: [], // and their records
+  notice: "", // what is said for a moment
 };
 
 const settings = { language: navigator.language.startsWith("ko") ? "ko" : "en", theme: null, ...kept(SETTINGS) };
@@ -90,6 +91,8 @@ function changed() {
   const count = decided().length;
   byId("download").textContent = count ? say("download", { count }) : say("download.none");
   byId("download").disabled = !count;
-  byId("said").hidden = keeps;
-  byId("said").textContent = keeps ? "" : say("kept.not");
+  const words = keeps ? state.notice : say("kept.not");
+  byId("said").hidden = !words;
+  byId("said").classList.toggle("calm", keeps);
+  byId("said").textContent = words;
 }
