@@ -241,6 +241,7 @@ PATTERNS = (
     "statistic",
     "subject_after",
     "subject_far",
+    "sums_joined",
     "sum_described",
     "sum_ends",
     "sum_for",

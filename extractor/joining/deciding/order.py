@@ -96,6 +96,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "licence",  # rights go to a firm, and to no place
         "home_of_target",  # the article gives the target's country
         "not_of_other_side",  # without countries that are only the other party's
+        "in_order",
         "each",
         "parts",  # where the parts of the amount go
         "stated",  # a place in the amount's own stretch of the sentence

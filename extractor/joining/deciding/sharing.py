@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
-from extractor.types import Mention, Place
+from extractor.types import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
+# What a question is about, and the field of a fact that answers it.
+_ROLES = {"investor": "investors", "recipient": "recipients", "country": "places"}
 # How far behind an amount's stretch the word for "each" may stand, in characters.
 _EACH_BEHIND = 12
 
@@ -27,11 +28,10 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
     if paired:
         yield from paired
         return
-    stops = [link.amount.start for link in reading.links[1:]]
-    for fact, region, stop in zip_longest(facts, reading.regions, stops):
-        around = reading.line.text[
-            region[0] : min(region[1] + _EACH_BEHIND, stop or region[1] + _EACH_BEHIND)
-        ]
+    text, links = reading.line.text, reading.links
+    for at, (fact, region) in enumerate(zip(facts, reading.regions, strict=True), start=1):
+        stop = links[at].amount.start if at < len(links) else len(text)
+        around = text[region[0] : min(region[1] + _EACH_BEHIND, stop)]
         if grammar.patterns["each"].search(around):
             yield from _for_each(fact)
         else:
@@ -60,13 +60,9 @@ def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list
     respectively = grammar.patterns["in_order"].search(reading.line.text)
     if len(facts) < _SEVERAL or not shared or not respectively:
         return []
-    for role in ("investors", "recipients"):
+    for about, role in _ROLES.items():
         named = max((getattr(f, role) for f in facts), key=len)
         if len(named) == len(facts):
-            return [_only(f, role, one) for f, one in zip(facts, named, strict=True)]
+            pairs = zip(facts, named, strict=True)
+            return [settled(fact, claim(about, "in_order", (one,))) for fact, one in pairs]
     return []
-
-
-def _only(fact: Fact, role: str, mention: Mention) -> Fact:
-    about = "investor" if role == "investors" else "recipient"
-    return settled(fact, claim(about, "in_order", (mention,)))

@@ -89,7 +89,7 @@ def _elided(
 def _right(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Link]:
-    case = _money_case(line.text, money.end, grammar)
+    case = _money_case(line.text, _last_in_order(line, money, grammar).end, grammar)
     for predicate in predicates:
         if predicate.start < money.end:
             continue
@@ -100,6 +100,19 @@ def _right(
             governing = _gone_on_to(predicate, line, predicates, grammar)
             yield Link(money, _paid_for(money, governing, line, predicates, grammar), case)
             return
+
+
+def _last_in_order(line: Line, money: Placed, grammar: Grammar) -> Placed:
+    """각각 5억 유로와 3억 유로를: the last of the sums that are joined for several names, or the amount."""
+    if not grammar.patterns["in_order"].search(line.text, 0, money.start):
+        return money
+    last = money
+    for other in line.of("MONEY"):
+        if other.start >= last.end and grammar.patterns["sums_joined"].fullmatch(
+            line.text, last.end, other.start
+        ):
+            last = other
+    return last
 
 
 def _gone_on_to(

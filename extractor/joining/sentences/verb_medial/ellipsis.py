@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import LISTED
+from extractor.joining.forms.cases import LISTED, PLACES
 from extractor.joining.forms.clauses import Link
 from extractor.joining.sentences.nouns_of_deals import allows
 from extractor.joining.sentences.verb_medial.counting import veto
@@ -50,6 +50,8 @@ def gapped(
     line: Line, money: Placed, last: Link | None, arguments: Sequence[Argument], grammar: Grammar
 ) -> Link | None:
     """Beta for Rs 250 crore: an item that ends with its sum."""
+    if last is not None and _in_order(line, money, last, grammar):
+        return Link(money, last.predicate, last.case)
     if last is None or veto(line, money, grammar):
         return None
     if grammar.patterns["figure"].search(line.text, last.amount.end, money.start):
@@ -64,6 +66,12 @@ def gapped(
     listed = last.predicate.form != "noun" or last.case == LISTED
     followed = grammar.patterns["followed"].fullmatch(line.text, last.amount.end, near.start)
     return Link(money, last.predicate, last.case) if named and (listed or followed) else None
+
+
+def _in_order(line: Line, money: Placed, last: Link, grammar: Grammar) -> bool:
+    """Worth $3m and $2m respectively: the sum beside the one before, for the second of several names."""
+    joined = grammar.patterns["sums_joined"].fullmatch(line.text, last.amount.end, money.start)
+    return joined is not None and grammar.patterns["in_order"].search(line.text) is not None
 
 
 def headed(
@@ -133,6 +141,8 @@ def _opened(
     near = own[-1]
     if not grammar.patterns["listed"].match(line.text[near.end : link.amount.start]):
         return link
+    if near.mention.label in PLACES and line.text[near.end] == ":" and near.case != "bare":
+        return link  # in Chile: $3m for a mill, $2m for a dairy: the place of them all
     shares = not link.predicate.end or any(
         link.predicate.end < m.start < link.amount.start for m in line.of("MONEY")
     )
