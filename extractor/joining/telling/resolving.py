@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES
@@ -24,22 +25,21 @@ _TAKEN = {"object", "locative", "source"}
 
 def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with names in place of such words; one that stands for nobody known is left out."""
-    found = {
-        a.mention: _meant(a, reading, context, grammar)
-        for a in reading.arguments
-        if a.mention.rule == ANAPHOR
-    }
-    if not found:
-        return reading
+    for anaphor in [a for a in reading.arguments if a.mention.rule == ANAPHOR]:
+        meant = _meant(anaphor, reading, context, grammar)
+        reading = reading.with_arguments(partial(_naming, anaphor.mention, meant))
+    return reading
 
-    def named(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
-        return tuple(
-            argument._replace(mention=mention)
-            for argument in arguments
-            for mention in found.get(argument.mention, (argument.mention,))
-        )
 
-    return reading.with_arguments(named)
+def _naming(
+    anaphor: Mention, meant: Sequence[Mention], arguments: Sequence[Argument]
+) -> tuple[Argument, ...]:
+    """The arguments with the names that an anaphor stands for in its place."""
+    return tuple(
+        argument._replace(mention=mention)
+        for argument in arguments
+        for mention in (meant if argument.mention == anaphor else (argument.mention,))
+    )
 
 
 def _meant(
@@ -86,7 +86,8 @@ def _antecedents(
             return (
                 _group(argument, own) if anaphor.mention.value is SEVERAL else (argument.mention,)
             )
-        inner = (*inner, argument.mention)
+        if _named_here(argument, reading):
+            inner = (*inner, argument.mention)
     taken = names_of(inner)
     known = (*context.topics, *context.firms) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
@@ -97,6 +98,11 @@ def _antecedents(
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
     return topics[:1]
+
+
+def _named_here(argument: Argument, reading: Reading) -> bool:
+    """Whether the name itself stands there, and no word that stands for it."""
+    return argument.mention.span == reading.line.span(argument.start, argument.end)
 
 
 def _inside(
