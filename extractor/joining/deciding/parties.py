@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.candidate import Parties
 from extractor.joining.deciding.order import claim, for_mentions
+from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.turning import turned
 from extractor.joining.forms.claims import Claim, answers, strongest
@@ -59,6 +60,8 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from giving
     yield from for_mentions("recipient", "new_shares", issuing, "issuer")
     yield from taking
+    if candidate.frame.kind.order and not investors:
+        yield from for_mentions("investor", "supplied", _supplied(candidate, recipients))
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
     slot = candidate.slot("investor")
@@ -73,6 +76,17 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
         yield from for_mentions("investor", "giver_before", givers)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     yield from for_mentions("investor", "topic", _topics(candidate, "investor", recipients))
+
+
+def _supplied(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Won a contract to supply trams to Nuri: to whom the verb behind says that it is supplied."""
+    at = candidate.link.predicate.start
+    behind = (idle for idle in candidate.reading.idle if idle.predicate.start > at)
+    for idle in behind:
+        frame = idle.predicate.frame
+        if idle.predicate.form == "verb" and frame.kind.order and "investor" in frame.needs:
+            return side(idle, "investor", candidate.text, candidate.grammar, suppliers)
+    return ()
 
 
 def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:

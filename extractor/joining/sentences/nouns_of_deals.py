@@ -96,8 +96,11 @@ def _purpose(
         return None
     bought = verb.frame.kind.purchase or allows(verb, "object")
     at_once = grammar.patterns["deal_to"].fullmatch(line.text, noun.end, verb.start)
-    ahead = line.text[verb.end : verb.end + NOUN_REACH]
-    return of_goods(verb, ahead, grammar) if bought and at_once else None
+    if not bought or not at_once:
+        return None
+    if verb.frame.kind == noun.frame.kind:
+        return _with_needs(verb, noun)  # a deal to supply trams: the noun says that it is one
+    return of_goods(verb, line.text[verb.end : verb.end + NOUN_REACH], grammar)
 
 
 def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:

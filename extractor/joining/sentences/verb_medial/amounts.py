@@ -41,8 +41,8 @@ _FAR = 120
 def governed(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
-    """The amount with the predicate that governs it, if one does."""
-    return (
+    """The amount with the predicate that governs it, if one does; the nearest reading comes first."""
+    link = (
         _attribute(line, money, predicates, grammar)
         or _noun_before(line, money, predicates, grammar)
         or _verb_before(line, money, predicates, grammar)
@@ -50,6 +50,9 @@ def governed(
         or _verb_of_relative(line, money, predicates, grammar)
         or _in_noun(line, money, predicates, grammar)
     )
+    if link is None or link.predicate.form != "verb":
+        return link
+    return link._replace(predicate=hired(link.predicate, line, predicates, grammar))
 
 
 def _in_noun(
@@ -190,9 +193,7 @@ def _verb_before(
         if grammar.patterns["figure"].search(between) or grammar.patterns["level"].search(between):
             return None
         if allows(predicate, case) or (case == "of" and allows(predicate, "object")):
-            meant = spent_on(line, money, predicates, grammar) or hired(
-                predicate, line, predicates, grammar
-            )
+            meant = spent_on(line, money, predicates, grammar) or predicate
             return Link(money, of_goods(meant, between, grammar), case)
     return None
 
