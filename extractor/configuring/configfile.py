@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FILE, PROJECT = "extractor.toml", "pyproject.toml"
 _TOOL = ("tool", "extractor")
-_HEAD = re.compile(r"\s*\[([^\[\]]+)\]")
-_ENTRY = re.compile(r"\s*([\w\"'. -]+?)\s*=")
+_HEAD = re.compile(r"\A\[([^\[\]]+)\]")
+_ENTRY = re.compile(r"\A([\w\"'. -]+)=")
 
 
 class ConfigurationError(ExtractorError):
@@ -106,10 +106,10 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     """The lines that begin with a key or the head of a table, and its dotted name."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if head := _HEAD.match(line):
+        if head := _HEAD.match(line.lstrip()):
             table = _plain(head[1])
             yield number, table
-        elif entry := _ENTRY.match(line):
+        elif entry := _ENTRY.match(line.lstrip()):
             yield number, ".".join(filter(None, (table, _plain(entry[1]))))
 
 
