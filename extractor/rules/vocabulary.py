@@ -118,6 +118,7 @@ PATTERNS = (
     "in_coming",
     "in_order",
     "in_relative",
+    "in_return",
     "in_state",
     "in_talks",
     "in_time",

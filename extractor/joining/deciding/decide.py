@@ -37,7 +37,8 @@ def decide(candidate: Candidate) -> Fact:
     things = tuple(_bought(candidate, kind, sides))
     places = decide_places(candidate, kind, named)
     status = decide_status(candidate)
-    against = tuple(vetoes(candidate, kind, named, status))
+    taken = answers(things, "recipient") or named.recipients
+    against = tuple(vetoes(candidate, kind, named, taken, status))
     governed, totals = _governed(candidate), tuple(_running_total(candidate))
     return replace(
         _stated(candidate, kind, str(status.says), sides),

@@ -21,6 +21,10 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     Who is public, or signs a contract to buy, is the buyer.
     """
     kind = link.predicate.frame.kind
+    # In return for $3m of aid, Gaon will hire: who promises something is given it.
+    promising = kind.aid and sides[0] and not sides[1] and not any(map(is_public, sides[0]))
+    if promising and grammar.patterns["in_return"].search(text):
+        return sides[::-1]
     # A development bank that signs a loan with a firm lends.
     if kind.aid and sides[0] and all(is_institution(m) for m in sides[1]):
         return sides[::-1] if sides[1] and not any(map(is_public, sides[0])) else sides

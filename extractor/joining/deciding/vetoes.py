@@ -15,11 +15,12 @@ from extractor.types import Money
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.deciding.candidate import Candidate, Parties
     from extractor.joining.forms.claims import Claim
     from extractor.rules.kinds import Kind
+    from extractor.types import Mention
 
 # A lower amount is a price or a fare in any currency, unless the verb is to invest.
 SMALLEST = 10_000
@@ -29,15 +30,21 @@ SMALLEST_CHEAP = 1_000_000
 _PAID_FOR_WITHIN = 90
 
 
-def vetoes(candidate: Candidate, kind: Kind, sides: Parties, status: Claim) -> Iterator[Claim]:
-    """A claim for each reason that the amount is no deal of this kind between these parties."""
+def vetoes(
+    candidate: Candidate, kind: Kind, sides: Parties, taken: Sequence[Mention], status: Claim
+) -> Iterator[Claim]:
+    """A claim for each reason that the amount is no deal of this kind between these parties.
+
+    ``taken``: the recipients, or the thing that is bought.
+    """
     if status.says == NONE:
         yield claim("deal", "not_so", None, status.rule, candidate.words)
     if _is_price(candidate, sides):
         price = candidate.link.amount.mention.span
         yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
-    lacking = any(not _filled(slot, sides) for slot in candidate.frame.needs)
+    filled = {"investor": sides.investors, "recipient": taken}
+    lacking = not all(filled.get(slot, True) for slot in candidate.frame.needs)
     if lacking and not _asset(candidate) and not _of_asset_before(candidate, sides):
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
     if candidate.frame.resumes and not _resumed(candidate):
@@ -63,10 +70,6 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
     for ground, found in tests:
         if found:
             yield claim("deal", ground, None, ground, candidate.span(found))
-
-
-def _filled(slot: str, sides: Parties) -> bool:
-    return bool({"investor": sides.investors, "recipient": sides.recipients}.get(slot, True))
 
 
 def _is_price(candidate: Candidate, sides: Parties) -> bool:
