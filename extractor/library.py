@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from extractor.errors import InputError
@@ -14,6 +15,9 @@ from extractor.types import Article
 if TYPE_CHECKING:
     import os
     from datetime import date
+
+
+_SEVERAL = "read several with Extractor().reader(...).read([...])"
 
 
 @overload
@@ -91,11 +95,12 @@ def read(  # noqa: PLR0913 - each is a field of the article
     name = as_path(path, "path")
     # A path is one here, also one that means a list or standard input to the command.
     name = f"./{name}" if name.startswith(("@", "-")) else name
+    if Path(name).is_dir():
+        raise InputError(name, "is a folder", _SEVERAL)
     reader = _standard().reader(as_defaults(language, published, title, url))
     found = list(reader.read([name], form))
     if len(found) != 1:
-        mend = "read several with Extractor().reader(...).read([...])"
-        raise InputError(name, f"holds {len(found)} articles", mend)
+        raise InputError(name, f"holds {len(found)} articles", _SEVERAL)
     if isinstance(found[0], Failure):
         raise found[0].error
     return found[0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.deadline import deadline
 from extractor.disclosures import FormReader
 from extractor.finding import Finder
+from extractor.finding.entities import as_entities
 from extractor.finding.model import load_model
 from extractor.joining import Joined, join
 from extractor.joining.forms.claims import said, strongest
@@ -118,15 +119,17 @@ class Extractor:
         ``entities`` are what somebody else has tagged in it; they fill in as a model's do.
 
         Raises InputError where it takes more than a minute, as only what is no article does, and for
-        an article that has no text, another language or a day that is no ISO date.
+        an article that has no text, another language or a day that is no ISO date, and for entities
+        that are not in its text.
         """
         require_article(article, self.rules.languages)
+        tagged = as_entities(entities, article.text)
         if article.language == UNDETERMINED:
             return Result(article, (), ())
         with deadline(article.source or article.id):
             read = self.finder.readable(article)
             sentences = self.finder.sentences(read)
-            found = self.finder.find(read, sentences, entities)
+            found = self.finder.find(read, sentences, tagged)
             forms = self._forms[article.language].read(read, found)
             prose = forms.prose(sentences)
             joined = join(read, prose, forms.mentions, self.rules, forms.facts)

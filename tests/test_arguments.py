@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 import extractor
+from extractor.finding.entities import Entity
+from extractor.reading import Defaults
 
 TEXT = "Norvik Energy will invest $2.5 billion in Portugal, it said on Monday."
 ARTICLE = extractor.extract(TEXT).document
@@ -84,9 +86,108 @@ def test_only_a_folder_holds_rules(rules: Any) -> None:
         (replace(ARTICLE, language="de"), "known: en, ko"),
         (replace(ARTICLE, published="03/04/2024"), "is no ISO date"),
         (replace(ARTICLE, published=date(2024, 7, 15)), "is no ISO date"),  # type: ignore[arg-type]
+        (replace(ARTICLE, published=set()), "is no ISO date"),  # type: ignore[arg-type]
         (replace(ARTICLE, text=None), "not a string"),  # type: ignore[arg-type]
+        (replace(ARTICLE, id=3), "article.id: is int"),  # type: ignore[arg-type]
+        (replace(ARTICLE, language=["en"]), "article.language: is list"),  # type: ignore[arg-type]
+        (replace(ARTICLE, title=b"a"), "article.title: is bytes"),  # type: ignore[arg-type]
+        (replace(ARTICLE, title_span=(0, 4)), "article.title_span: is tuple"),  # type: ignore[arg-type]
+        (replace(ARTICLE, offsets=None), "article.offsets: is NoneType"),  # type: ignore[arg-type]
+        (replace(ARTICLE, apart="0"), "article.apart: is str"),  # type: ignore[arg-type]
     ],
 )
 def test_an_article_that_cannot_be_read_is_refused(article: Any, said: str) -> None:
     with pytest.raises(extractor.ExtractorError, match=said):
         extractor.Extractor().extract(article)
+
+
+@pytest.mark.parametrize(
+    ("entities", "said"),
+    [
+        (None, "entities: is NoneType"),
+        (3, "entities: is int"),
+        ("ORG", "entities: is str"),
+        (["ORG"], r"entities\[0\]: 'ORG' is no entity"),
+        ([(0, 6, "ORG"), (0, 6)], r"entities\[1\]: \(0, 6\) is no entity"),
+        ([("0", 6, "ORG")], "is no entity"),
+        ([(0.0, 6.0, "ORG")], "is no entity"),
+        ([(0, 6, None)], "is no entity"),
+        ([(-5, 6, "ORG")], "-5 to 6 is no place in a text of 70 characters"),
+        ([(6, 0, "ORG")], "6 to 0 is no place"),
+        ([(0, 71, "ORG")], "0 to 71 is no place"),
+    ],
+)
+def test_entities_are_places_of_the_text(entities: Any, said: str) -> None:
+    with pytest.raises(extractor.ExtractorError, match=said):
+        extractor.Extractor().extract(ARTICLE, entities)
+
+
+@pytest.mark.parametrize("triple", [(0, 5, "ORG"), [0, 5, "ORG"], Entity(0, 5, "ORG")])
+def test_an_entity_is_any_triple(triple: Any) -> None:
+    found = extractor.Extractor()
+    text = "Zorvi told us that it was glad."
+    article = found.extract_text(text, language="en").article
+    (mention,) = found.extract(article, iter([triple])).mentions
+    assert (mention.label, text[mention.start : mention.end]) == ("COMPANY", "Zorvi")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ("a.txt", "inputs: is str"),
+        (Path("a.txt"), "inputs: is Posix"),
+        (None, "inputs: is NoneType"),
+        ([b"a.txt"], r"inputs\[0\]: is bytes"),
+        (["a.txt", None], r"inputs\[1\]: is NoneType"),
+    ],
+)
+def test_several_inputs_are_a_list_of_paths(inputs: Any, said: str) -> None:
+    with pytest.raises(extractor.ExtractorError, match=said):
+        list(extractor.Extractor().reader(Defaults()).read(inputs))
+
+
+def test_paths_may_be_paths(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    inputs: Any = [tmp_path / "a.txt"]
+    (article,) = extractor.Extractor().reader(Defaults()).read(inputs)
+    assert isinstance(article, extractor.Article)
+
+
+@pytest.mark.parametrize("stdin", [b"a", "a", 3])
+def test_standard_input_is_a_stream(stdin: Any) -> None:
+    with pytest.raises(extractor.ExtractorError, match="stdin: is "):
+        list(extractor.Extractor().reader(Defaults()).read(["-"], stdin=stdin))
+
+
+def test_what_a_reader_is_given() -> None:
+    reading = extractor.Extractor().reader
+    untyped: Any = reading(Defaults())
+    wrong: list[Any] = [b"a", None, 3, ["a"]]
+    for value in wrong:
+        for read in (
+            lambda value=value: untyped.read_text(value, "a"),
+            lambda value=value: untyped.read_html(value, "a"),
+            lambda value=value: untyped.read_text(TEXT, value),
+            lambda value=value: untyped.read_text(TEXT, "a", None, value),
+            lambda value=value: reading(replace(Defaults(), title=value or 0)),
+        ):
+            with pytest.raises(extractor.ExtractorError, match=": is "):
+                read()
+    day: Any = date(2024, 7, 15)
+    assert reading(Defaults(published=day)).read_text(TEXT, "a").published == "2024-07-15"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(extractor.ExtractorError, match="is a folder"):
+        extractor.read(tmp_path)
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    for name in ("\ud800", "a\0b"):
+        with pytest.raises(extractor.ExtractorError):
+            extractor.read(name)
+
+
+def test_a_digest_of_another_type() -> None:
+    with pytest.raises(extractor.ExtractorError, match="sha256"):
+        extractor.Document.from_dict({**ARTICLE.to_dict(), "sha256": ["a"]})

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.errors import InputError
 from extractor.finding.tokens import TokenRules, particle_length
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from extractor.rules.settings import Settings
 
 _WORD_END = re.compile(r"[^\W_]{1,60}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+_TRIPLES = "give triples of start, end and label"
 
 
 class Entity(NamedTuple):
@@ -25,6 +30,26 @@ class Entity(NamedTuple):
     start: int
     end: int
     label: str
+
+
+def as_entities(entities: object, text: str) -> list[Entity]:
+    """What somebody has tagged in a text, each as a triple. Raises InputError for what is none there."""
+    if isinstance(entities, str | bytes) or not isinstance(entities, Iterable):
+        raise InputError("entities", f"is {type(entities).__name__}", _TRIPLES)
+    return [_entity(one, text, f"entities[{number}]") for number, one in enumerate(entities)]
+
+
+def _entity(one: object, text: str, where: str) -> Entity:
+    if not isinstance(one, tuple | list) or len(one) != len(Entity._fields):
+        raise InputError(where, f"{one!r:.80} is no entity", _TRIPLES)
+    entity = Entity(*one)
+    places = [type(place) is int for place in entity[:2]]
+    if not all(places) or not isinstance(entity.label, str):
+        raise InputError(where, f"{one!r:.80} is no entity", _TRIPLES)
+    if not 0 <= entity.start <= entity.end <= len(text):
+        what = f"{entity.start} to {entity.end} is no place in a text of {len(text)} characters"
+        raise InputError(where, what, "count in code points of the article's text")
+    return entity
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.errors import InputError, RulesError
 from extractor.reading.given import Defaults
-from extractor.types import UNDETERMINED, Article
+from extractor.types import UNDETERMINED, Article, Span
+from extractor.types.offsets import OffsetMap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 _DAY = "give a date, or a string as YYYY-MM-DD"
 
@@ -21,8 +23,18 @@ def as_defaults(
     language: str | None, published: str | date | None, title: str | None, url: str | None
 ) -> Defaults:
     """The four as strings, a date as its day. Raises InputError for what is neither."""
-    day = published.isoformat()[: len("YYYY-MM-DD")] if isinstance(published, date) else published
-    given = Defaults(language, day, title, url)
+    untyped: Any = published
+    return as_given(Defaults(language, untyped, title, url))
+
+
+def as_given(given: object) -> Defaults:
+    """Metadata as strings, a date as its day. Raises InputError for what is neither."""
+    if not isinstance(given, Defaults):
+        mend = "give extractor.reading.Defaults(language=…, published=…)"
+        raise InputError("defaults", f"is {_type(given)}", mend)
+    published: object = given.published
+    if isinstance(published, date):
+        given = replace(given, published=published.isoformat()[: len("YYYY-MM-DD")])
     for field in fields(given):
         value = getattr(given, field.name)
         if value is not None and not isinstance(value, str):
@@ -31,11 +43,39 @@ def as_defaults(
     return given
 
 
-def require_text(text: object) -> None:
+def as_inputs(inputs: object) -> Iterator[str]:
+    """The names of several inputs, as they come. Raises InputError for one alone, and for what is none."""
+    if isinstance(inputs, str | bytes | os.PathLike) or not isinstance(inputs, Iterable):
+        raise InputError("inputs", f"is {_type(inputs)}", "give a list of paths")
+    return (as_path(one, f"inputs[{number}]") for number, one in enumerate(inputs))
+
+
+def require_text(text: object, where: str = "text") -> None:
     """Raise InputError for what is no string."""
-    if not isinstance(text, str):
-        mend = "decode bytes; read a file with extractor.read"
-        raise InputError("text", f"is {_type(text)}, not a string", mend)
+    require_string(text, where, "decode bytes; read a file with extractor.read")
+
+
+def require_string(value: object, where: str, mend: str = "give a string") -> None:
+    """Raise InputError for what is no string."""
+    if not isinstance(value, str):
+        raise InputError(where, f"is {_type(value)}, not a string", mend)
+
+
+def require_stream(stream: object) -> None:
+    """Raise InputError for standard input that cannot be read."""
+    if stream is not None and not hasattr(stream, "read"):
+        raise InputError("stdin", f"is {_type(stream)}", "give a binary stream")
+
+
+# What the fields of an article hold, but for its text and its day.
+_FIELDS: dict[str, Any] = {
+    **dict.fromkeys(("id", "language"), str),
+    **dict.fromkeys(("source", "title", "url", "given"), str | None),
+    "title_span": Span | None,
+    "offsets": OffsetMap,
+    "warnings": tuple,
+    "apart": int,
+}
 
 
 def require_article(article: object, languages: Collection[str]) -> None:
@@ -45,11 +85,16 @@ def require_article(article: object, languages: Collection[str]) -> None:
             "article", f"is {_type(article)}, not an Article", "extract_text reads text"
         )
     require_text(article.text)
+    for name, kind in _FIELDS.items():
+        if not isinstance(value := getattr(article, name), kind):
+            mend = f"give {getattr(kind, '__name__', kind)}"
+            raise InputError(f"article.{name}", f"is {_type(value)}", mend)
     if article.language not in {*languages, UNDETERMINED}:
         what = f"no rules for the language {article.language!r}"
         raise InputError(article.id, what, f"known: {', '.join(languages)}")
     try:
-        _ = article.day
+        if article.published is not None:
+            date.fromisoformat(article.published[:10])
     except (ValueError, TypeError) as error:
         raise InputError(
             article.id, f"published {article.published!r} is no ISO date", "write YYYY-MM-DD"

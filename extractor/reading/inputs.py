@@ -38,7 +38,10 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 def shown(name: str) -> str:
     """A file name as UTF-8 text, for messages; bytes that are none are replaced."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    try:
+        return os.fsencode(name).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str | Failure]:

@@ -6,6 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from extractor.reading.arguments import (
+    as_given,
+    as_inputs,
+    require_stream,
+    require_string,
+    require_text,
+)
 from extractor.reading.articles import Maker, Origin, Reading
 from extractor.reading.decoding import decode
 from extractor.reading.given import NOTHING, Defaults
@@ -46,7 +53,7 @@ class Reader:
         strangers: Strangers | None = None,
     ) -> None:
         self.profiles = tuple(profiles)
-        self._maker = Maker(self.profiles, pages, defaults or NOTHING, strangers)
+        self._maker = Maker(self.profiles, pages, as_given(defaults or NOTHING), strangers)
         self.notes: list[str] = []
         self._note = note or self.notes.append
 
@@ -93,7 +100,8 @@ class Reader:
         Raises:
             InputError: the text is empty, or a given day is no date.
         """
-        return self._maker.from_text(text, Origin(id, source, given)).article
+        require_text(text)
+        return self._maker.from_text(text, _origin(id, source, given)).article
 
     def read_html(
         self,
@@ -109,7 +117,8 @@ class Reader:
         Raises:
             InputError: the page exceeds a limit or has no article text, or a given day is no date.
         """
-        return self._maker.from_page(page, Origin(id, source, given)).article
+        require_text(page, "page")
+        return self._maker.from_page(page, _origin(id, source, given)).article
 
     def items(
         self,
@@ -121,9 +130,10 @@ class Reader:
         """What the inputs hold, in order: documents as they lie there, and what cannot be opened.
 
         Raises:
-            InputError: there is no such form.
+            InputError: there is no such form, or an input is no path.
         """
-        return items(inputs, form, self._note, stdin, fetch)
+        require_stream(stdin)
+        return items(as_inputs(inputs), form, self._note, stdin, fetch)
 
     def reading(self, item: Item) -> Reading | Failure:
         """The article of a document, or why there is none."""
@@ -158,6 +168,13 @@ class Reader:
         else:
             reading = self._maker.from_page(entry.html or "", origin)
         return replace(reading, article=replace(reading.article, source=item.source))
+
+
+def _origin(identity: str, source: str | None, given: Defaults) -> Origin:
+    require_string(identity, "id")
+    if source is not None:
+        require_string(source, "source")
+    return Origin(identity, source, as_given(given))
 
 
 @dataclass(frozen=True)
