@@ -82,9 +82,8 @@ def join(
     else:
         read = _read(article, sentences, mentions, book)
     facts = sorted((*read.facts, *filed), key=lambda f: f.sentence.start) if filed else read.facts
-    deals = of_their_sum(merge(facts))
     named, unnamed = list[Deal](), list[Deal]()
-    for deal in deals:
+    for deal in of_their_sum(merge(facts)):
         (named if _is_named(deal, grammar) else unnamed).append(deal)
     weight = Weighed()
     if named and not filed:
@@ -101,6 +100,7 @@ def join(
         tuple(read.readings),
         read.sport,
         weight,
+        grammar,
     )
 
 

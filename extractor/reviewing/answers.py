@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.errors import InputError
 from extractor.joining.forms.cases import ANAPHOR
 from extractor.joining.forms.claims import strongest
+from extractor.joining.forms.particles import case_after
 from extractor.joining.forms.who import names_of
 from extractor.terminal import counted
 from extractor.types import Span
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
     from extractor.joining import Joined
     from extractor.joining.forms.claims import Claim
-    from extractor.joining.forms.clauses import Argument, Link, Reading
+    from extractor.joining.forms.clauses import Argument, Link, Predicate, Reading
     from extractor.joining.forms.facts import Fact
     from extractor.pipeline import Result
+    from extractor.rules.grammar import Grammar
     from extractor.types import Mention, Record
 
 # Labels of names that may be parties of a deal.
@@ -31,11 +33,17 @@ _PARTIES = {"COMPANY", "GOVERNMENT"}
 
 
 class Nearest(NamedTuple):
-    """The predicate nearest to an amount: its span, its frame, and the gap between both in code points."""
+    """The predicate nearest to an amount: its span, and the gap between both in code points.
+
+    ``case`` is that of the amount, by its particle or preposition; empty without one. ``other`` is
+    another amount that the predicate governs.
+    """
 
     words: Span
-    frame: str
+    predicate: Predicate
     gap: int
+    case: str
+    other: Mention | None
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,8 @@ class Answer:
     def reason(self) -> tuple[str, str]:
         """The table and the line of ``wording.toml`` with the reason for no record."""
         table = {"vetoed": "veto", "refused": "deal"}.get(self.outcome, "outcome")
+        if self.outcome == "ungoverned" and self.nearest is None:
+            return table, "unstated"
         return table, self.rule if table != "outcome" else self.outcome
 
 
@@ -132,7 +142,7 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
     if span in sums.recorded:
         record, fact = sums.recorded[span]
         first = record.amount is not None and span.start == record.amount.spans[0].start
-        others = tuple(_others(reading, fact)) if reading else ()
+        others = tuple(_others(reading, fact, record)) if reading else ()
         outcome = "record" if first else "repeated"
         return Answer(number, amount, outcome, record, fact, others=others, reading=reading)
     fact_of = {"equivalent": sums.restating, "refused": sums.refused, "unnamed": sums.unnamed}
@@ -143,7 +153,8 @@ def _answer(number: int, amount: Mention, sums: _Sums, joined: Joined) -> Answer
         rule, words = sums.vetoed[span]
         return Answer(number, amount, "vetoed", rule=rule, words=words)
     if reading:
-        return Answer(number, amount, "ungoverned", nearest=_nearest(amount, reading))
+        near = _nearest(amount, reading, joined.grammar)
+        return Answer(number, amount, "ungoverned", nearest=near)
     outside = "sport" if joined.sport else "outside"
     return Answer(number, amount, "bracketed" if span in sums.bracketed else outside)
 
@@ -155,46 +166,74 @@ def _of_fact(number: int, amount: Mention, outcome: str, fact: Fact) -> Answer:
     return Answer(number, amount, outcome, fact=fact, rule=ground, words=words)
 
 
-def _nearest(amount: Mention, reading: Reading) -> Nearest | None:
+def _nearest(amount: Mention, reading: Reading, grammar: Grammar | None) -> Nearest | None:
     """The nearest predicate of the amount's sentence, with or without an amount; None if there is none."""
-    predicates = [idle.predicate for idle in reading.idle]
-    predicates += [link.predicate for link in reading.links]
+    predicates = [(idle.predicate, None) for idle in reading.idle]
+    governing = [(link.predicate, link.amount.mention) for link in reading.links]
+    case = _case(amount, reading, grammar) if grammar else ""
     found = (
-        Nearest(span, predicate.frame.id, max(span.start - amount.end, amount.start - span.end, 0))
-        for predicate in predicates
+        Nearest(
+            span, predicate, max(span.start - amount.end, amount.start - span.end, 0), case, other
+        )
+        for predicate, other in (*governing, *predicates)
         if predicate.end > predicate.start
         for span in (reading.line.span(predicate.start, predicate.end),)
     )
     return min(found, key=lambda nearest: nearest.gap, default=None)
 
 
-def _others(reading: Reading, fact: Fact) -> Iterator[Argument]:
-    """The names of the sentence that no claim about the deal mentions."""
-    claimed = {m.span for claim in fact.claims if isinstance(claim.says, tuple) for m in claim.says}
-    seen: set[Span] = set()
+def _case(amount: Mention, reading: Reading, grammar: Grammar) -> str:
+    """The case of an amount: by the particle behind it, or by the preposition before it."""
+    line = reading.line
+    placed = next((p for p in line.of("MONEY") if p.mention.span == amount.span), None)
+    if placed is None:
+        return ""
+    if not grammar.capitalises:
+        return case_after(line.text, placed.end, grammar)
+    return grammar.cases.get(line.text[: placed.start].rstrip().rpartition(" ")[2], "")
+
+
+def _others(reading: Reading, fact: Fact, record: Record) -> Iterator[Argument]:
+    """The names of the sentence that no claim about the deal mentions and its record has not, each once."""
+    claimed = [m for claim in fact.claims if isinstance(claim.says, tuple) for m in claim.says]
+    spans, seen = {m.span for m in claimed}, names_of(claimed)
+    seen |= {party.name for party in (*record.investors, *record.recipients)}
     for argument in reading.arguments:
         mention = argument.mention
-        if (
-            mention.rule != ANAPHOR
-            and mention.label in _PARTIES
-            and mention.span not in claimed | seen
-        ):
-            seen.add(mention.span)
+        names = names_of([mention])
+        named = mention.rule != ANAPHOR and mention.label in _PARTIES
+        if named and mention.span not in spans and not names & seen:
+            seen |= names
             yield argument
 
 
 def decided(fact: Fact, about: str) -> tuple[Claim | None, tuple[Claim, ...]]:
-    """The claim that answers a question of the fact, and those that lost, the strongest first."""
+    """The claim that answers a question of the fact, and those that lost, the strongest first.
+
+    Of those that lost only what nobody stronger says: no name that won, and each name once.
+    """
     about_it = [claim for claim in fact.claims if claim.about == about]
     best = strongest(fact.claims, about)
     lost = sorted((c for c in about_it if c is not best), key=lambda c: -c.strength)
     known = _names(best)
-    return best, tuple(c for c in lost if not _names(c) <= known)
+    others: list[Claim] = []
+    for claim in lost:
+        left = _without(claim, known)
+        known |= _names(left)
+        others += [left] * bool(_names(left))
+    return best, tuple(others)
+
+
+def _without(claim: Claim, known: set[object]) -> Claim:
+    """The claim without the mentions, or the answer, whose names are known."""
+    if isinstance(claim.says, tuple):
+        return claim._replace(says=tuple(m for m in claim.says if not names_of([m]) <= known))
+    return claim._replace(says=None) if claim.says in known else claim
 
 
 def _names(claim: Claim | None) -> set[object]:
     """The answer of a claim as names, so that two mentions of one firm are the same answer."""
-    if claim is None:
+    if claim is None or claim.says is None:
         return set()
     return set(names_of(claim.says)) if isinstance(claim.says, tuple) else {claim.says}
 
@@ -209,7 +248,7 @@ def blocks(
 
     ``amount`` and ``sentence`` select one of either, counted from 1.
     """
-    mentions = sorted(result.mentions, key=lambda m: m.span)
+    mentions = sorted((*result.mentions, *_guessed(result)), key=lambda m: m.span)
     chosen = [a for a in answered if amount in {None, a.number}]
     starts = [m.start for m in mentions], [a.amount.start for a in chosen]
     found = []
@@ -218,6 +257,18 @@ def blocks(
             here, asked = (slice(*(bisect_left(at, end) for end in span)) for at in starts)
             found.append(Block(number, span, tuple(mentions[here]), tuple(chosen[asked])))
     return found
+
+
+def _guessed(result: Result) -> Iterator[Mention]:
+    """The names that no list and no rule for names has, read as names by their place in a sentence."""
+    known = {mention.span for mention in result.mentions}
+    for reading in result.joined.readings:
+        for argument in reading.arguments:
+            mention = argument.mention
+            named = mention.label in _PARTIES and mention.rule != ANAPHOR
+            if named and mention.span not in known:
+                known.add(mention.span)
+                yield mention
 
 
 def require(result: Result, asked: int | None, count: int, what: str) -> None:

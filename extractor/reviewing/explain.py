@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.joining.forms.claims import name_of, said
+from extractor.joining.forms.claims import name_of
 from extractor.reviewing.answers import answers, blocks, commonest, decided, require, stretches
 from extractor.reviewing.circumstances import circumstances, standing_for
+from extractor.reviewing.empty import empty_roles
 from extractor.reviewing.explain_lines import explain_line
-from extractor.reviewing.saying import ground, no_part, why
+from extractor.reviewing.saying import ground, nearest, no_part, says, why
+from extractor.reviewing.setting import Setting
 from extractor.reviewing.wording import read_wording
 from extractor.terminal import one_line
 from extractor.writing.dicts import mention_line
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 
     from extractor.pipeline import Result
     from extractor.reviewing.answers import Answer, Block
-    from extractor.reviewing.wording import Wording
-    from extractor.types import Article, Mention, Record
+    from extractor.types import Mention, Record
 
 _QUESTIONS = ("kind", "investor", "recipient", "country", "status")
 _FRAME = ("type", "label", "document", "span", "rule")
@@ -45,7 +46,7 @@ def explained(
     require(result, amount, len(answers(result)), "amount")
     require(result, sentence, len(stretches(result)), "sentence")
     explaining = explain_line if shape == "json" else explain
-    return explaining(result, read_wording(lang), amount, sentence)
+    return explaining(Setting(result, read_wording(lang)), amount, sentence)
 
 
 def told_amounts(result: Result) -> list[dict[str, Any]]:
@@ -54,61 +55,71 @@ def told_amounts(result: Result) -> list[dict[str, Any]]:
     return amounts
 
 
-def explain(
-    result: Result, wording: Wording, amount: int | None = None, sentence: int | None = None
-) -> str:
+def explain(setting: Setting, amount: int | None = None, sentence: int | None = None) -> str:
     """Text for a terminal: the sentences in order, under each the answers for its amounts.
 
     ``amount`` and ``sentence`` select one of either, counted from 1; sentences with nothing to show are
     left out and counted.
     """
+    result = setting.result
     answered = answers(result)
     parts = blocks(result, answered, amount, sentence)
     alone = amount is not None or sentence is not None
     shown = [part for part in parts if part.answers or (amount is None and part.mentions)]
-    text = [_block(result.article, part, wording) for part in shown]
-    without_evidence = [] if alone else [_record(r) for r in result.records if not r.evidence]
-    quiet = 0 if alone else len(parts) - len(shown)
-    tail = [wording.say("heading", "quiet", count=quiet)] if quiet else []
-    return (
-        "\n\n".join([_heading(result, answered, wording), *text, *without_evidence, *tail]) + "\n"
+    text = [_block(part, setting) for part in shown]
+    without_evidence = (
+        [] if alone else [_record(r, setting) for r in result.records if not r.evidence]
     )
+    tail = [_left_out(len(parts) - len(shown), shown, setting, alone=alone)]
+    paragraphs = [_heading(answered, setting), *text, *without_evidence, *filter(None, tail)]
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def _heading(result: Result, answered: Sequence[Answer], wording: Wording) -> str:
-    article = result.article
+def _left_out(quiet: int, shown: Sequence[Block], setting: Setting, *, alone: bool) -> str:
+    """How many sentences are not shown; of those asked for that nothing of them is to be shown."""
+    if not alone:
+        return setting.say("heading", "quiet", count=quiet) if quiet else ""
+    if any(part.answers for part in shown):
+        return ""
+    return setting.say("heading", "no_answer")
+
+
+def _heading(answered: Sequence[Answer], setting: Setting) -> str:
+    result, article = setting.result, setting.article
     known = (article.source or article.id, article.language, article.published)
     counts = [
-        _count(wording, "amount", len(answered)),
-        _count(wording, "record", len(result.records)),
+        _count(setting, "amount", len(answered)),
+        _count(setting, "record", len(result.records)),
     ]
     most = commonest(answered) if not result.records and len(answered) > 1 else None
     if most:
-        reason = why(most, article, wording)
-        counts.append(wording.say("heading", "commonest", reason=reason))
+        counts.append(setting.say("heading", "commonest", reason=why(most, setting)))
     first = " · ".join([*filter(None, known), ", ".join(counts)])
     return f"{first}\n{one_line(article.title)}" if article.title else first
 
 
-def _count(wording: Wording, what: str, number: int) -> str:
-    return wording.say("heading", what if number == 1 else f"{what}s", count=number)
+def _count(setting: Setting, what: str, number: int) -> str:
+    return setting.say("heading", what if number == 1 else f"{what}s", count=number)
 
 
-def _block(article: Article, part: Block, wording: Wording) -> str:
+def _block(part: Block, setting: Setting) -> str:
+    article = setting.article
     quote = click.style(one_line(article.text[slice(*part.span)]), bold=True)
     lines = [f"{part.number}. [{part.span.start}–{part.span.end}] {quote}"]
-    lines += [_mention(article, mention) for mention in part.mentions]
+    lines += [_mention(mention, setting) for mention in part.mentions]
     for answer in part.answers:
-        lines += _answer(answer, article, wording)
+        lines += _answer(answer, setting)
     return "\n".join(lines)
 
 
-def _mention(article: Article, mention: Mention) -> str:
-    line = mention_line(article, mention)
+def _mention(mention: Mention, setting: Setting) -> str:
+    line = mention_line(setting.article, mention)
     values = (_shown(value) for name, value in line.items() if name not in _FRAME)
     quote = one_line(line["span"]["text"])
     value = ", ".join(filter(None, values))
-    return click.style(f"    {mention.label:<10} {quote}  =  {value}  ({mention.rule})", dim=True)
+    guessed = mention not in setting.known
+    rule = setting.say("heading", "guessed", rule=mention.rule) if guessed else mention.rule
+    return click.style(f"    {mention.label:<10} {quote}  =  {value}  ({rule})", dim=True)
 
 
 def _shown(value: object) -> str:
@@ -117,55 +128,63 @@ def _shown(value: object) -> str:
     return "" if value is None else one_line(str(value))
 
 
-def _answer(answer: Answer, article: Article, wording: Wording) -> Iterator[str]:
-    quote = one_line(article.text[slice(*answer.amount.span)])
+def _answer(answer: Answer, setting: Setting) -> Iterator[str]:
+    quote = one_line(setting.article.text[slice(*answer.amount.span)])
     colour = "green" if answer.record else "yellow"
-    yield f"  ({answer.number}) {quote}: {click.style(why(answer, article, wording), fg=colour)}"
+    yield f"  ({answer.number}) {quote}: {click.style(why(answer, setting), fg=colour)}"
     if answer.nearest:
-        words = article.text[slice(*answer.nearest.words)]
-        gap, rule = answer.nearest.gap, answer.nearest.frame
-        yield "      " + wording.say("heading", "nearest", words=words, rule=rule, gap=gap)
+        yield f"      {nearest(answer.nearest, setting)}"
     if answer.record and answer.outcome == "record":
-        yield _record(answer.record)
+        yield _record(answer.record, setting)
     if answer.fact:
-        for about in _QUESTIONS:
-            yield from _decision(answer, about, article, wording)
-        for one in circumstances(answer, article, wording):
-            name = " ".join(filter(None, (wording.say("about", one.about), one.says)))
-            yield f"      {name}: {one.text}"
+        yield from _decisions(answer, setting)
     for other in answer.others:
-        name = wording.say("heading", "not", name=name_of(other.mention))
-        yield f"      {name}: {no_part(other.case, answer, article, wording)}"
+        name = setting.say("heading", "not", name=name_of(other.mention))
+        yield f"      {name}: {no_part(other.case, answer, setting)}"
 
 
-def _decision(answer: Answer, about: str, article: Article, wording: Wording) -> Iterator[str]:
+def _decisions(answer: Answer, setting: Setting) -> Iterator[str]:
+    """What was decided on each question, and why nothing where a role is empty."""
+    empty = {one.about: one.text for one in empty_roles(answer, setting)}
+    for about in _QUESTIONS:
+        if about in empty:
+            name = setting.say("heading", "nobody", name=setting.say("about", about))
+            yield f"      {name}: {empty[about]}"
+        yield from _decision(answer, about, setting)
+    for one in circumstances(answer, setting):
+        name = " ".join(filter(None, (setting.say("about", one.about), one.says)))
+        yield f"      {name}: {one.text}"
+
+
+def _decision(answer: Answer, about: str, setting: Setting) -> Iterator[str]:
     """The claim that decided a question, and under it those that lost."""
     assert answer.fact is not None  # noqa: S101 - asked of answers that have one
     won, lost = decided(answer.fact, about)
     if won is not None and won.says:
-        name = wording.say("about", about)
-        stands = standing_for(won, answer, article, wording)
-        reasons = "; ".join((ground(won, article, wording), *stands))
-        yield f"      {name} {said(won)}: {reasons}"
+        name = setting.say("about", about)
+        reasons = "; ".join((ground(won, answer, setting), *standing_for(won, answer, setting)))
+        yield f"      {name} {says(won, setting.wording)}: {reasons}"
     for claim in lost:
-        if claim.says:
-            name = wording.say("heading", "not", name=said(claim))
-            yield f"        {name}: {ground(claim, article, wording)}"
+        name = setting.say("heading", "not", name=says(claim, setting.wording))
+        yield f"        {name}: {ground(claim, answer, setting)}"
 
 
-def _record(record: Record) -> str:
-    fields = " · ".join(filter(None, _fields(record)))
+def _record(record: Record, setting: Setting) -> str:
+    fields = " · ".join(filter(None, _fields(record, setting)))
     return f"    → {fields}\n      {record.id}"
 
 
-def _fields(record: Record) -> Iterator[str]:
-    yield f"{record.kind}, {record.status}"
+def _fields(record: Record, setting: Setting) -> Iterator[str]:
+    yield ", ".join(
+        (setting.say("kind_name", record.kind), setting.say("status_name", record.status))
+    )
     yield one_line(", ".join(party.name for party in record.investors))
-    yield "to " * bool(record.recipients) + ", ".join(party.name for party in record.recipients)
+    takers = one_line(", ".join(party.name for party in record.recipients))
+    yield setting.say("record", "to", name=takers) if takers else ""
     yield ", ".join(country.code for country in record.countries)
-    yield money(record.amount) if record.amount else "no amount"
+    yield money(record.amount) if record.amount else setting.say("record", "no_amount")
     yield " ".join(f"= {money(amount)}" for amount in record.equivalents)
     yield record.announced.date if record.announced else ""
     yield period(record.period) if record.period else ""
-    yield "cumulative" if record.cumulative else ""
-    yield f"part of {record.part_of}" if record.part_of else ""
+    yield setting.say("record", "cumulative") if record.cumulative else ""
+    yield setting.say("record", "part_of", name=record.part_of) if record.part_of else ""

@@ -8,30 +8,28 @@ from typing import TYPE_CHECKING, Any
 from extractor.joining.forms.claims import said, strongest
 from extractor.reviewing.answers import answers, blocks
 from extractor.reviewing.circumstances import circumstances
-from extractor.reviewing.saying import ground, why
+from extractor.reviewing.empty import empty_roles
+from extractor.reviewing.saying import nearest, why, worded
 from extractor.writing.dicts import mention_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.pipeline import Result
     from extractor.reviewing.answers import Answer
-    from extractor.reviewing.wording import Wording
+    from extractor.reviewing.setting import Setting
     from extractor.types import Article, Span
 
 
-def explain_line(
-    result: Result, wording: Wording, amount: int | None = None, sentence: int | None = None
-) -> str:
+def explain_line(setting: Setting, amount: int | None = None, sentence: int | None = None) -> str:
     """One JSON line: the document, and for each amount its outcome with every claim about it."""
-    article = result.article
-    parts = blocks(result, answers(result), amount, sentence)
+    article = setting.article
+    parts = blocks(setting.result, answers(setting.result), amount, sentence)
     line = {
         "document": article.id,
         "source": article.source,
         "language": article.language,
         "amounts": [
-            {"number": answer.number, "sentence": block.number, **_answer(answer, article, wording)}
+            {"number": answer.number, "sentence": block.number, **_answer(answer, setting)}
             for block in parts
             for answer in block.answers
         ],
@@ -39,27 +37,35 @@ def explain_line(
     return json.dumps(line, ensure_ascii=False)
 
 
-def _answer(answer: Answer, article: Article, wording: Wording) -> dict[str, Any]:
-    near = answer.nearest
+def _answer(answer: Answer, setting: Setting) -> dict[str, Any]:
+    article = setting.article
     return {
         "amount": mention_line(article, answer.amount),
         "outcome": answer.outcome,
-        "reason": why(answer, article, wording),
+        "reason": why(answer, setting),
         "rule": answer.rule or None,
         "words": _quote(answer.words, article),
         "record": answer.record.id if answer.record else None,
-        "claims": list(_claims(answer, article, wording)),
-        "circumstances": [one._asdict() for one in circumstances(answer, article, wording)],
+        "claims": list(_claims(answer, setting)),
+        "circumstances": [one._asdict() for one in circumstances(answer, setting)],
+        "empty": [one._asdict() for one in empty_roles(answer, setting)],
         "others": [
             {"mention": mention_line(article, other.mention), "case": other.case}
             for other in answer.others
         ],
-        "nearest": near
-        and {"words": _quote(near.words, article), "rule": near.frame, "gap": near.gap},
+        "nearest": _nearest(answer, setting),
     }
 
 
-def _claims(answer: Answer, article: Article, wording: Wording) -> Iterator[dict[str, Any]]:
+def _nearest(answer: Answer, setting: Setting) -> dict[str, Any] | None:
+    near = answer.nearest
+    if near is None:
+        return None
+    words, rule = _quote(near.words, setting.article), near.predicate.frame.id
+    return {"words": words, "rule": rule, "gap": near.gap, "text": nearest(near, setting)}
+
+
+def _claims(answer: Answer, setting: Setting) -> Iterator[dict[str, Any]]:
     """Every claim about the amount; of each question the strongest first."""
     claims = answer.fact.claims if answer.fact else ()
     for claim in sorted(claims, key=lambda c: -c.strength):
@@ -69,9 +75,9 @@ def _claims(answer: Answer, article: Article, wording: Wording) -> Iterator[dict
             "ground": claim.ground,
             "strength": claim.strength,
             "rule": claim.rule or None,
-            "words": _quote(claim.span, article),
+            "words": _quote(claim.span, setting.article),
             "won": claim is strongest(claims, claim.about),
-            "text": ground(claim, article, wording),
+            "text": worded(claim, setting),
         }
 
 

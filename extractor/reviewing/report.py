@@ -69,6 +69,7 @@ def _seen(result: Result) -> str:
     # Imported only for an article without records.
     from extractor.reviewing.answers import answers, commonest  # noqa: PLC0415
     from extractor.reviewing.saying import reason  # noqa: PLC0415
+    from extractor.reviewing.setting import Setting  # noqa: PLC0415
     from extractor.reviewing.wording import read_wording  # noqa: PLC0415
 
     answered = answers(result)
@@ -76,7 +77,7 @@ def _seen(result: Result) -> str:
     most = commonest(answered)
     if most is None:
         return seen
-    against = reason(most, result.article, read_wording("en"))
+    against = reason(most, Setting(result, read_wording("en")))
     return f"{seen}, most often: {against}" if len(answered) > 1 else f"{seen}: {against}"
 
 

@@ -9,6 +9,7 @@ from extractor.joining.forms.weighed import Weighed
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
     from extractor.types import Record
 
 
@@ -18,7 +19,7 @@ class Joined(NamedTuple):
     ``facts`` are the facts of each record, in the records' order; ``refused`` are facts that are no
     deal, ``unnamed`` the facts of deals that name nobody. ``sport`` is set for an article about
     sport, of which no sentence is read. ``weighed`` is the weight of the article's words, where it
-    has records.
+    has records. ``grammar`` is that of its language, for who explains the readings.
     """
 
     records: tuple[Record, ...] = ()
@@ -28,3 +29,4 @@ class Joined(NamedTuple):
     readings: tuple[Reading, ...] = ()
     sport: bool = False
     weighed: Weighed = Weighed()
+    grammar: Grammar | None = None
