@@ -159,22 +159,28 @@ def test_standard_input_is_a_stream(stdin: Any) -> None:
         list(extractor.Extractor().reader(Defaults()).read(["-"], stdin=stdin))
 
 
-def test_what_a_reader_is_given() -> None:
+@pytest.mark.parametrize("value", [b"a", 3, ["a"]])
+def test_what_a_reader_is_given(value: Any) -> None:
     reading = extractor.Extractor().reader
-    untyped: Any = reading(Defaults())
-    wrong: list[Any] = [b"a", None, 3, ["a"]]
-    for value in wrong:
-        for read in (
-            lambda value=value: untyped.read_text(value, "a"),
-            lambda value=value: untyped.read_html(value, "a"),
-            lambda value=value: untyped.read_text(TEXT, value),
-            lambda value=value: untyped.read_text(TEXT, "a", None, value),
-            lambda value=value: reading(replace(Defaults(), title=value or 0)),
-        ):
-            with pytest.raises(extractor.ExtractorError, match=": is "):
-                read()
+    reader = reading(Defaults())
+    with pytest.raises(extractor.ExtractorError, match="text: is "):
+        reader.read_text(value, "a")
+    with pytest.raises(extractor.ExtractorError, match="page: is "):
+        reader.read_html(value, "a")
+    with pytest.raises(extractor.ExtractorError, match="id: is "):
+        reader.read_text(TEXT, value)
+    with pytest.raises(extractor.ExtractorError, match="source: is "):
+        reader.read_text(TEXT, "a", value)
+    with pytest.raises(extractor.ExtractorError, match="defaults: is "):
+        reader.read_text(TEXT, "a", None, value)
+    with pytest.raises(extractor.ExtractorError, match="title: is "):
+        reading(Defaults(title=value))
+
+
+def test_the_day_of_a_reader_may_be_a_date() -> None:
     day: Any = date(2024, 7, 15)
-    assert reading(Defaults(published=day)).read_text(TEXT, "a").published == "2024-07-15"
+    article = extractor.Extractor().reader(Defaults(published=day)).read_text(TEXT, "a")
+    assert article.published == "2024-07-15"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import srsly  # type: ignore[import-untyped]
 from consoles import bash, sessions
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +57,30 @@ def timeless(output: str) -> str:
     return re.sub(r"in \d+\.\d+s", "in 1.00s", output)
 
 
+def read_workflow(text: str) -> dict[str, Any]:
+    workflow: dict[str, Any] = srsly.yaml_loads(text)
+    return workflow
+
+
+def test_the_workflow_is_one() -> None:
+    """YAML of the form that GitHub documents: what it may do, and for each variable where it comes from."""
+    (text,) = [block.body for block in blocks("reviewing.md") if block.file == WORKFLOW]
+    workflow = read_workflow(text)
+    assert set(workflow) == {"name", "on", "permissions", "env", "jobs"}
+    assert workflow["on"] == "pull_request"
+    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+    steps = workflow["jobs"]["diff"]["steps"]
+    assert all(("uses" in step) != ("run" in step) for step in steps)
+    # What came before runs on a Node.js that runners no longer have.
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert used == ["actions/checkout@v7", "actions/setup-python@v7"]
+    # Without all of the history there is no base to compare with.
+    assert steps[0]["with"] == {"fetch-depth": 0}
+    for step in steps:
+        variables = set(re.findall(r"\$(\w+)", step.get("run", "")))
+        assert variables <= {*workflow["env"], *step.get("env", {})}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_guide_holds_from_its_first_line_to_its_last(tmp_path: Path, guide: str) -> None:
@@ -76,15 +101,20 @@ def test_the_guide_holds_from_its_first_line_to_its_last(tmp_path: Path, guide: 
 
 def run_workflow(folder: Path) -> None:
     """The steps of the workflow that are this project's, on the state that the guide ends in."""
-    text = (folder / WORKFLOW).read_text("utf-8")
-    steps = re.findall(r"- run: ((?:extractor|pytest).*)", text)
-    assert len(steps) == 3
+    workflow = read_workflow((folder / WORKFLOW).read_text("utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["diff"]["steps"] if "run" in step]
+    own = [step for step in steps if step.startswith(("extractor", "pytest"))]
+    assert len(own) == 3
     subprocess.run(
         ["git", "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=folder, check=True
     )
-    for step in steps:
-        done = shell(step, folder, OLD="origin/main:articles")
+    for step in own:
+        old = workflow["env"]["OLD"].replace("${{ github.base_ref }}", "main")
+        done = shell(step, folder, OLD=old)
         assert done.returncode == 0, done.stdout
+    (comment,) = [step for step in steps if step.startswith("gh ")]
+    done = shell(f'gh() {{ echo "$@"; }}; {comment}', folder, NUMBER="7")
+    assert done.stdout == "pr comment 7 --edit-last --create-if-none --body-file diff.md\n"
     assert "| 0 | 0 | 1 |" in (folder / "diff.md").read_text("utf-8")
 
 
