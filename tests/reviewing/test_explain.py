@@ -247,8 +247,8 @@ EMPTY = (
         "country none: Greece stands in the sentence, but not where the place of the deal would",
     ),
     (
-        "우람조선은 그리스 선사에 LNG 운반선 2척을 3억 유로에 공급하는 계약을 맺었다.",
-        "investor none: “선사” stands where one would",
+        "나르다는 중소벤처기업부로부터 연구개발 자금 15억원을 지원받았다.",
+        "recipient none: “나르다” stands where one would (the topic), but was not read as a name",
     ),
 )
 
