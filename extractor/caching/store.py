@@ -30,7 +30,7 @@ class Store:
     """The values of a file; what other processes add after the first look is not seen."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._content: bytes | None = None
         # Where the value of a key begins and ends, of two values the later one.
         self._places: dict[bytes, tuple[int, int]] = {}
@@ -50,8 +50,8 @@ class Store:
         record = _HEAD.pack(_SIGN, len(value), key, _check(key, value)) + value
         with suppress(OSError):
             self._mend()
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = os.open(self._path, _ADDING, 0o600)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = os.open(self.path, _ADDING, 0o600)
             try:
                 os.write(file, record)
             finally:
@@ -62,7 +62,7 @@ class Store:
         if self._content is None:
             self._content = b""
             with suppress(OSError):
-                self._content = self._path.read_bytes()
+                self._content = self.path.read_bytes()
             self._sound = self._note(self._content) if len(self._content) <= _MOST else 0
         return self._content
 
@@ -82,9 +82,9 @@ class Store:
         """Where the file does not end with a whole record, or is too long, replace it by what is sound."""
         content = self._look()
         if self._sound < len(content):
-            other = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+            other = self.path.with_name(f"{self.path.name}.{os.getpid()}")
             other.write_bytes(content[: self._sound])
-            other.replace(self._path)
+            other.replace(self.path)
             self._content = content[: self._sound]
 
 

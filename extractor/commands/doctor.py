@@ -50,6 +50,7 @@ def doctor(ctx: click.Context, rules: Path | None, shape: str) -> None:
 
 def _options(ctx: click.Context) -> Iterator[Check]:
     """Which file and which variables give options their values."""
+    from extractor.caching.store import VARIABLE
     from extractor.configuring.configfile import ConfigurationError, configuration_of
     from extractor.configuring.defaults import default_map
     from extractor.diagnosing.checks import FAILED, NOTE, OK, Check
@@ -65,7 +66,7 @@ def _options(ctx: click.Context) -> Iterator[Check]:
         yield Check("options", "file", OK, str(file.path) if file else "none")
     except ConfigurationError as error:
         yield Check("options", "file", FAILED, f"{error.where}: {error.what}", error.mend)
-    known = {f"{PREFIX}_CONFIG"}
+    known = {f"{PREFIX}_CONFIG", VARIABLE}
     for _, command in leaves(commands):
         known |= {name for option in settable(command).values() for name in variables(option)}
     for name in sorted(one for one in os.environ if one.startswith(f"{PREFIX}_")):

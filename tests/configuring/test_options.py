@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from extractor.caching.store import VARIABLE
 from extractor.cli import commands
 from extractor.configuring.configfile import read
 from extractor.configuring.defaults import default_map
@@ -25,7 +26,7 @@ ARTICLE = "Plant\n\nThe firm is to invest in a plant."
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder without options, in a repository."""
-    for name in [name for name in os.environ if name.startswith("EXTRACTOR_")]:
+    for name in [name for name in os.environ if name.startswith("EXTRACTOR_") and name != VARIABLE]:
         monkeypatch.delenv(name)
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)

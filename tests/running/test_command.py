@@ -8,14 +8,18 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from holding import ENGLISH, KOREAN, PAGE, record, zipped
+
+from .conftest import write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,10 +167,85 @@ def test_killed_at_any_moment_and_gone_on_with(seed: int, lines_file: Path, whol
     assert len(failed) == len({*failed}) == 7
 
 
-def shards(folder: Path) -> int:
+def test_rules_that_have_changed_start_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    kept = tmp_path / ".out.run"
+    kept.mkdir()
+    (kept / "manifest.jsonl").write_text(
+        '{"type": "run", "rules": "of yesterday"}\n{"shard": "a"}\n'
+    )
+    code, _, err = run(tmp_path, "a.txt", "-o", "out", "--resume")
+    assert (code, err) == (
+        0,
+        "extractor: nothing to go on with by these rules: all inputs are read\n",
+    )
+    assert not kept.exists()
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of a run in which some of the articles said something else."""
+    folder = tmp_path_factory.mktemp("begun")
+    write_lines(folder / "articles.jsonl")
+    text = (folder / "articles.jsonl").read_text(encoding="utf-8")
+    (folder / "articles.jsonl").write_text(text.replace("Ohio", "Utah"), encoding="utf-8")
+    code, _, err = run(folder, "articles.jsonl", "-o", "news.db", "--quiet")
+    assert code == 3, err
+    return folder / "news.db"
+
+
+@pytest.fixture(scope="session")
+def rows_of_whole(begun: Path) -> dict[str, list[object]]:
+    """The rows of that store after an undisturbed second run."""
+    folder = begun.parent / "whole"
+    folder.mkdir()
+    write_lines(folder / "articles.jsonl")
+    shutil.copy(begun, folder / "news.db")
+    code, _, err = run(folder, "articles.jsonl", "-o", "news.db", "--quiet")
+    assert code == 3, err
+    found = rows(folder / "news.db")
+    assert {"added", "changed"} & {row[3] for row in found["changes"]}  # type: ignore[index]
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_a_store_after_a_kill(
+    seed: int, lines_file: Path, begun: Path, rows_of_whole: dict[str, list[object]]
+) -> None:
+    """The same rows in every table but ``runs``, and what is found in it, as without the kill."""
+    dice, folder = random.Random(seed), lines_file.parent  # noqa: S311 - no secret
+    store = folder / "news.db"
+    shutil.copy(begun, store)
+    command = (lines_file.name, "-j", "2", "-o", "news.db", "--resume")
+    done = dice.randrange(4)
+    with start(folder, *command) as process:
+        wait_for(lambda: shards(folder, "news.db") >= done, process)
+        time.sleep(dice.random() / 2)
+        process.kill()
+    code, _, err = run(folder, *command)
+    assert code == 3, err
+    assert rows(store) == rows_of_whole
+
+
+def rows(store: Path) -> dict[str, list[object]]:
+    """All rows of each table but ``runs``, and where each of two words is found."""
+    with closing(sqlite3.connect(store)) as opened:
+        asked = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%'"
+        names = [name for (name,) in opened.execute(asked) if name not in {"runs", "search"}]
+        assert len(names) > 10
+        found = {name: opened.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 - read above
+        for word in ("Ohio", "투자"):
+            asked = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
+            found[word] = opened.execute(asked, (word,)).fetchall()
+        assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return found
+
+
+def shards(folder: Path, output: str = "out") -> int:
     """The shards in the manifest of a run that goes on."""
     try:
-        return (folder / ".out.run" / "manifest.jsonl").read_text().count("shard")
+        return (folder / f".{output}.run" / "manifest.jsonl").read_text().count("shard")
     except OSError:
         return 0
 
