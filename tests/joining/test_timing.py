@@ -60,3 +60,17 @@ def test_when_money_is_spent_and_told_of(text: str, spent: str, told: str | None
 def test_what_is_done_was_not_done_in_the_future(text: str, date: str) -> None:
     for record in EXTRACTOR.extract_text(text.format(f" {date}"), published="2024-07-15").records:
         assert record.status != "completed" or record.period is None
+
+
+NAMED_LIKE_A_STATUS = (
+    ("The Harrow teachers' pension plan committed $150 million to a fund in Peru.", "committed"),
+    ("Alder Cancelled Stamps invested $3 million in a mill in Peru.", "completed"),
+    ("Gaon Planned Homes will spend $3 million on a mill in Peru.", "announced"),
+    ("Nuri Capital scrapped a plan to buy Alder Planned Homes for $3 million.", "cancelled"),
+    ("Nuri Capital plans to buy Alder Completed Homes for $3 million.", "planned"),
+)
+
+
+@pytest.mark.parametrize(("text", "status"), NAMED_LIKE_A_STATUS)
+def test_words_inside_a_name_say_no_status(text: str, status: str) -> None:
+    assert [record.status for record in EXTRACTOR.extract_text(text).records] == [status]

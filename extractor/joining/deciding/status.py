@@ -148,16 +148,17 @@ def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) 
     """The first status rule that fits the words from the predicate (or from ``floor``) on; None if none.
 
     A verb that goes on to another (3조원을 들여 … 짓기로 했다) has the status of the sentence's last
-    verb. Patterns also see the words before the predicate, as far as the last clause boundary.
+    verb. Patterns also see the words before the predicate, as far as the last clause boundary, and no
+    words inside of names.
     """
     start = max(predicate.start, floor)
-    before = line.text[max(0, predicate.start - _GOVERNED_FROM) : predicate.start]
+    before = line.nameless[max(0, predicate.start - _GOVERNED_FROM) : predicate.start]
     cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
     seen = Before(before[cuts[-1] :] if cuts else before, before)
-    after = line.text[start : max(start, predicate.end) + WINDOW]
+    after = line.nameless[start : max(start, predicate.end) + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[start:]):
         start = max(start, len(line.text) - TAIL)
-        after = line.text[start:]
+        after = line.nameless[start:]
     found = _first(after, seen, predicate.frame.kind, grammar)
     if found is None:
         return None

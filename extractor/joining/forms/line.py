@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
 # A single quotation mark that opens: the closing one of 'one of us' marks no owner.
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
+_ANY_LETTER = re.compile(r"[a-z]")
 # How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
 
@@ -58,6 +60,16 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         """The span in the article's text of ``line[start:end]``."""
         return Span(self.positions[start], self.positions[max(end - 1, start)] + 1)
+
+    @cached_property
+    def nameless(self) -> str:
+        """The line with the small letters of firms' names overwritten: a pension plan plans nothing."""
+        letters = list(self.text)
+        for placed in self.of("COMPANY"):
+            name = self.text[placed.start : placed.end]
+            if " " in name:
+                letters[placed.start : placed.end] = _ANY_LETTER.sub("x", name)
+        return "".join(letters)
 
     def of(self, *labels: str) -> list[Placed]:
         """The mentions in the line with one of these labels, from left to right."""

@@ -41,7 +41,8 @@ _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
-_HEADLINE = 24
+# The longest subject of a headline, and how far before a name its description may begin, in characters.
+_HEAD, _DESCRIBED_FROM = 24, 24
 _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
 # A name in Latin letters that is no acronym.
@@ -97,8 +98,10 @@ def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Gra
     It begins after its description (클라우드 업체 카빈드라 클라우드웍스), or at a word in Latin letters
     before its last word (A1 미디어).
     """
-    described = grammar.patterns["described_name"].search(line, max(0, start - _HEADLINE), start)
-    latin = _LATIN.search(line, max(0, start - _HEADLINE), start)
+    described = grammar.patterns["described_name"].search(
+        line, max(0, start - _DESCRIBED_FROM), start
+    )
+    latin = _LATIN.search(line, max(0, start - _DESCRIBED_FROM), start)
     for found in (described, latin):
         if found and found.end() == start and _opens(found, start, taken, grammar):
             return found.start("name")
@@ -141,7 +144,7 @@ def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
 
 def described(line: str, start: int, grammar: Grammar) -> bool:
     """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
-    before = grammar.patterns["describing"].search(line, max(0, start - _HEADLINE), start)
+    before = grammar.patterns["describing"].search(line, max(0, start - _DESCRIBED_FROM), start)
     return before is not None
 
 
@@ -205,7 +208,7 @@ def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) ->
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
     names = [p.start for p in line.placed if p.mention.label not in _PLACES]
-    if not head or len(head) > _HEADLINE or any(at < comma for at in names):
+    if not head or len(head) > _HEAD or any(at < comma for at in names):
         return
     for match in re.finditer(r"[^·ㆍ]+", head):
         text = match[0].strip()

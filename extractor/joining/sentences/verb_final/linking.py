@@ -257,7 +257,11 @@ def _headed(
 
 
 def _of_goods(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
-    """자주포 200문을 24억달러에 산다: goods that are bought or sold are an order; 가온반도체 is none."""
+    """자주포 200문을 24억달러에 산다: goods that are bought or sold are an order.
+
+    The names of firms are overwritten, since they may end in a word for goods (가온반도체); no name of
+    another label does.
+    """
     own = clause_start(line.text, predicate.start, grammar)
     firms = sorted((p.start, p.end) for p in line.of("COMPANY") if own <= p.start < predicate.start)
     text = line.text[own : predicate.start]

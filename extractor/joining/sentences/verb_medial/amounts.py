@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
+# How far before an amount the words that say what it is of, or where it is drawn from, may begin.
 _LEFT = 48
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
 _FAR = 120

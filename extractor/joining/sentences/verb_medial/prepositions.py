@@ -25,6 +25,8 @@ _CLAUSE = "clause"
 _AGENT = "by"
 # No letter of a word: what stands before it does not reach what stands behind it.
 _CUT = ","
+# The letter that stands for each letter of a nationality, so that it is one word of a description.
+_MASKED = "x"
 # How far before a place the words begin that make it open its sentence.
 _OPENING = 12
 # The cases of a name that no preposition marks.
@@ -158,7 +160,7 @@ def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
     describes = placed.mention.label in PLACES and grammar.patterns["describing"].match(
         line.text, placed.end
     )
-    return "x" if placed.mention.label == "NATIONALITY" or describes else None
+    return _MASKED if placed.mention.label == "NATIONALITY" or describes else None
 
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
@@ -235,16 +237,19 @@ def _noun_phrase(left: str, grammar: Grammar) -> Iterator[tuple[int, list[str]]]
 
 def _ends_phrase(word: str, words: Sequence[str], grammar: Grammar) -> bool:
     """Whether a word is no part of what describes a name; toys and games group Alder is."""
-    joins = word in grammar.words["joining_words"] and _describes(words or [""], grammar)
+    joins = word in grammar.words["joining_words"] and (not words or _describes(words, grammar))
     return word in grammar.words["no_description"] and not joins
 
 
 def _describes(words: Sequence[str], grammar: Grammar) -> bool:
-    """The chip maker X, the ailing X; not the stake X."""
+    """The chip maker X, the ailing X; not the stake X.
+
+    What is left of a nationality in the line is _MASKED: the Danish X.
+    """
     last = words[-1]
     named = last in grammar.words["firm_nouns"] or last in grammar.words["determiners"]
     adjective = grammar.patterns["adjective"].search(last) is not None
-    return named or adjective or "-" in last or last.strip("x") == ""
+    return named or adjective or "-" in last or set(last) == {_MASKED}
 
 
 def _under(preposition: str, words: Sequence[str], grammar: Grammar) -> str:
