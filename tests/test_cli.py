@@ -281,7 +281,7 @@ def test_notes_and_warnings(run: Run) -> None:
     assert (result.exit_code, result.stderr.splitlines()) == (
         0,
         [
-            "extractor: texts: 1 files that are no articles were skipped",
+            "extractor: texts: passed over 1 file (no articles)",
             "extractor: odd.txt: odd bytes",
             "extractor: 2 inputs: 2 read, 0 failed; 1 record",
         ],

@@ -12,6 +12,7 @@ from extractor.errors import InputError
 from extractor.reading.streams import open_input, special
 from extractor.reading.unpacking.signatures import HEAD, holds_articles
 from extractor.reading.unread import Failure, failure
+from extractor.terminal import counted
 from extractor.types.retrieval import BESIDE, Retrieval
 
 FORMS = {
@@ -144,7 +145,7 @@ def _chosen(
         elif not path.endswith(BESIDE):
             skipped += 1
     if skipped:
-        note(f"{shown(name)}: {skipped} files that are no articles were skipped")
+        note(f"{shown(name)}: passed over {counted(skipped, 'file')} (no articles)")
     if not read:
         suffixes = " ".join((*FORMS, *CONTAINERS))
         mend = f"articles are files in {suffixes}"

@@ -30,6 +30,7 @@ from extractor.reading.unread import (
     too_large,
     whole_of,
 )
+from extractor.terminal import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,7 @@ def _contained(kind: str, stream: BinaryIO, place: Place, note: Note) -> Found:
         else:
             skipped += 1
     if skipped:
-        note(f"{place.name}: {skipped} files that are no articles were skipped")
+        note(f"{place.name}: passed over {counted(skipped, 'file')} (no articles)")
     if not read:
         yield failure(place.name, "holds no articles", "give an archive that has some", "empty")
 
@@ -150,8 +151,13 @@ def _opener(kind: str) -> Callable[[BinaryIO, Place], Iterator[Item | Member | F
 
 def is_member(place: Place, stream: io.BufferedReader) -> bool:
     """Whether a member of an archive is read: by the rules for the files of a folder."""
-    parts = place.inner.split("/")
-    if is_aside(parts[-1]) or any(part.startswith((".", "__MACOSX")) for part in parts[:-1]):
+    # A folder may be packed as "." or "..": ./news/a.txt.
+    parts = [part for part in place.inner.split("/") if part not in {".", ".."}]
+    if (
+        not parts
+        or is_aside(parts[-1])
+        or any(part.startswith((".", "__MACOSX")) for part in parts[:-1])
+    ):
         return False
     if place.form != "auto" or says_article(parts[-1]):
         return True

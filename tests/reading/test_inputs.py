@@ -57,7 +57,7 @@ def test_a_folder_in_order_without_what_is_no_article(rules: PageRules, tmp_path
     )
     found = articles(list(reader.read([str(tmp_path)])))
     assert [Path(item.id).name for item in found] == ["a.md", "b.txt", "c.txt"]
-    assert notes == [f"{tmp_path}: 5 files that are no articles were skipped"]
+    assert notes == [f"{tmp_path}: passed over 5 files (no articles)"]
 
 
 def test_a_pattern(reader: Reader, tmp_path: Path) -> None:

@@ -108,13 +108,23 @@ def test_archives_in_archives(reader: Reader, tmp_path: Path) -> None:
     assert found[0].id == f"{tmp_path}/o.tar!i.zip!a.jsonl.gz:1"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("make", [zipped, tarred])
+@pytest.mark.parametrize("name", ["./a.txt", "./news/a.txt", "../news/a.txt", "/news/./a.txt"])
+def test_folders_packed_as_tar_packs_them(
+    reader: Reader, tmp_path: Path, name: str, make: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    """`tar -C news -c .` writes ./a.txt; such a folder is not hidden."""
+    found = read(reader, tmp_path / "a", make({name: TEXT, "./.git/b.txt": TEXT}))
+    assert names(found, tmp_path) == [f"a!{name}"]
+
+
 def test_what_stands_beside_articles_is_passed_over_in_archives_too(
     reader: Reader, tmp_path: Path
 ) -> None:
     aside = ("README.md", "__MACOSX/._a.txt", ".git/a.txt", "style.css", "a.golden.json")
     found = read(reader, tmp_path / "a.zip", zipped({"a.txt": TEXT, **dict.fromkeys(aside, TEXT)}))
     assert names(found, tmp_path) == ["a.zip!a.txt"]
-    assert reader.notes[-1] == f"{tmp_path}/a.zip: 5 files that are no articles were skipped"
+    assert reader.notes[-1] == f"{tmp_path}/a.zip: passed over 5 files (no articles)"
 
 
 @pytest.mark.parametrize(
