@@ -161,6 +161,7 @@ PATTERNS = (
     "not_counted",
     "noun_cut",
     "object_verb",
+    "of_aid",
     "of_crowds",
     "of_event",
     "of_its",

@@ -45,7 +45,8 @@ def vetoes(
     yield from _by_words(candidate, kind, sides)
     filled = {"investor": sides.investors, "recipient": taken}
     lacking = not all(filled.get(slot, True) for slot in candidate.frame.needs)
-    if lacking and not _asset(candidate) and not _of_asset_before(candidate, sides):
+    told = _asset(candidate) or _of_asset_before(candidate, sides) or _aid_before(candidate)
+    if lacking and not told:
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
     if candidate.frame.resumes and not _resumed(candidate):
         yield claim("deal", "nothing_before", None, candidate.frame.id, candidate.words)
@@ -106,6 +107,12 @@ def _of_asset_before(candidate: Candidate, sides: Parties) -> bool:
         return False
     giving, taking = candidate.context.parties.get(kind, ((), ()))
     return not taking and bool(names_of(giving) & names_of(sides.investors))
+
+
+def _aid_before(candidate: Candidate) -> bool:
+    """Whether the sentences before state an aid: Perak gives $5m to three firms. Gaon gets $3m."""
+    slot = candidate.slot("investor")
+    return slot is not None and slot.latest and candidate.frame.kind in candidate.context.statuses
 
 
 def _resumed(candidate: Candidate) -> bool:

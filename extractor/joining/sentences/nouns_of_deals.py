@@ -155,6 +155,8 @@ def hired(
     before = next((p for p in reversed(predicates) if p.end <= verb.start), None)
     if before is None or not before.frame.hires or verb.start - before.end > REACH:
         return verb
+    if verb.frame.kind.purchase:
+        return verb  # has hired Alder Bank to sell its mill for $3m
     cut = grammar.patterns["boundary"].search(line.text, before.end, verb.start)
     to_do = grammar.patterns["hired_to"].fullmatch(line.text, before.end, verb.start)
     return before if to_do and not cut else verb
