@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from extractor.writing.formats import Output
 
 _FORMATS = ["jsonl", "json", "table", "csv", "xlsx", "parquet", "sqlite"]
-_BY_ENDING = (
-    "Default: by the ending of FILE (.csv, .xlsx, .parquet, .db); table on a terminal, else jsonl."
-)
+_BY_ENDING = "Default: by the ending of FILE (.json, .csv, .xlsx, .parquet, .db); table on a terminal, else jsonl."
 
 
 @click.command()

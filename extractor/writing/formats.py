@@ -24,6 +24,7 @@ _NO_MENTIONS = ("table", "csv", "xlsx", "parquet", "sqlite")
 _NO_DOCUMENTS = ("table", "csv", "xlsx", "parquet")
 _IN_FILES_ALONE = ("xlsx", "parquet", "sqlite")
 _ENDINGS = {
+    ".json": "json",
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".parquet": "parquet",
@@ -31,6 +32,8 @@ _ENDINGS = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
 }
+# A file of such a name would not be what it says.
+_NOT_WRITTEN = (".tsv", ".xls", ".ods", ".gz", ".bz2", ".xz", ".zst", ".zip")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ class Output:
 
     def __post_init__(self) -> None:
         name = self.name
+        if self.file and not self.format and self.file.suffix.lower() in _NOT_WRITTEN:
+            written = ".jsonl .json .csv .xlsx .parquet .db"
+            raise ValueError(f"{self.file.suffix} is not written; end the name in {written}")
         wanted = ["--mentions"] if self.mentions and name in _NO_MENTIONS else []
         wanted += ["--documents"] if self.documents and name in _NO_DOCUMENTS else []
         if wanted:

@@ -71,10 +71,21 @@ def test_a_table_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert '"type": "mention"' in written(Output(mentions=True), tmp_path / "c")
 
 
-@pytest.mark.parametrize(("file", "name"), [*FILES.items(), ("a.jsonl", "jsonl"), ("a", "jsonl")])
+@pytest.mark.parametrize(
+    ("file", "name"), [*FILES.items(), ("a.jsonl", "jsonl"), ("a.JSON", "json"), ("a", "jsonl")]
+)
 def test_the_ending_of_a_file_says_the_format(file: str, name: str) -> None:
     assert Output(file=Path(file)).name == name
     assert Output("json", Path(file)).name == "json"
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst", ".tsv", ".xls", ".ZIP"])
+def test_a_file_is_what_its_name_says(ending: str) -> None:
+    with pytest.raises(
+        ValueError, match=rf"\{ending} is not written; end the name in .jsonl .json .csv"
+    ):
+        Output(file=Path(f"a.csv{ending}"))
+    assert Output("csv", Path(f"a{ending}")).name == "csv"
 
 
 @pytest.mark.parametrize("file", FILES)
