@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -88,6 +90,47 @@ def test_a_word_of_a_currency(mine: Path) -> None:
         (record,) = records(mine, text)
         assert record.amount is not None
         assert (record.amount.low, record.amount.currency) == ("300000000", "USD")
+
+
+SCALES = """
+[scales]
+zorillion = "1000000000"
+
+[plurals]
+zorillions = "1000000000"
+"""
+KOREAN_SCALES = """
+[scales]
+"나유" = "1000000000"
+"""
+
+
+ADDED = {
+    ENGLISH: {
+        "€3 zorillion": ("3", "3"),
+        "3.5 zorillion euros": ("3.5", "3.5"),
+        "two zorillion euros": ("2", "2"),
+        "€2-3 zorillion": ("2", "3"),
+        "€3 zorillions": ("3", "3"),
+    },
+    KOREAN: {
+        "3나유 유로": ("3", "3"),
+        "약 2.5 나유 유로": ("2.5", "2.5"),
+        "3~5나유 유로": ("3", "5"),
+    },
+}
+
+
+def test_scales_of_its_own(mine: Path) -> None:
+    """Wherever a packaged scale may stand."""
+    write(mine, "en/numbers.toml", SCALES)
+    write(mine, "ko/numbers.toml", KOREAN_SCALES)
+    for text, amounts in ADDED.items():
+        for amount, worth in amounts.items():
+            (record,) = records(mine, re.sub("€300 million|3억 유로", amount, text))
+            assert record.amount
+            found = (Decimal(record.amount.low), Decimal(record.amount.high))
+            assert found == tuple(10**9 * Decimal(one) for one in worth), amount
 
 
 def test_words_of_a_country_and_a_list(mine: Path) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
 from extractor.rules.notation import NOTHING, Rule, compile_pattern, expand, one_of, read_rule
+from extractor.rules.paths import RulePath
 from extractor.values import Numerals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.rules.paths import RulePath
 
 # Digits with separators, never beginning inside a longer number: what keeps a pattern linear.
 DIGITS = r"(?<!\d)(?<!\d[.,'’])(?:\d{1,3}(?:[,'’]\d{2,3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
@@ -56,6 +56,7 @@ def read_numbers(path: RulePath, code: str) -> NumberRules:
     words = tables.get("words", {})
     either = _pairs(tables, path)
     known = {"digits": DIGITS, "either": one_of(either) or NOTHING.pattern}
+    known["added"] = _added_scales(tables, path)
     parts = read_parts(tables, known, path)
     values, small, scales, plurals, ordinals = (_factors(tables, n, path) for n in _TABLES)
     several, over, points, minus = (frozenset(words.get(name, [])) for name in _MARKS)
@@ -71,6 +72,14 @@ def read_numbers(path: RulePath, code: str) -> NumberRules:
     simple = tuple(rule for rule in rules if rule not in joining)
     starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
     return NumberRules(numerals, parts, percent, simple, joining, starts)
+
+
+def _added_scales(tables: Mapping[str, Any], path: RulePath) -> str:
+    """A pattern for the scales of an add-on; those of the package stand in patterns of their own."""
+    packaged = read_toml(RulePath(path.layers[:1]))
+    tables_of = ("scales", "plurals")
+    listed = (w for t in tables_of for w in tables.get(t, {}) if w not in packaged.get(t, {}))
+    return one_of(listed) or NOTHING.pattern
 
 
 def _fraction(
