@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from extractor.deadline import deadline
@@ -27,7 +27,7 @@ from extractor.types import UNDETERMINED, Article, Mention, Record, Weighed
 from extractor.writing.dicts import document_line, mention_line, record_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -38,13 +38,34 @@ if TYPE_CHECKING:
 _ID_LENGTH = 12
 
 
+class _WhenAsked:
+    """The mentions of a result, or what finds them when they are first asked for."""
+
+    def __get__(self, result: Result | None, _: type[Result] | None = None) -> tuple[Mention, ...]:
+        if result is None:
+            raise AttributeError("mentions")  # of the class: the field has no default
+        kept: tuple[Mention, ...] | Callable[[], tuple[Mention, ...]] = vars(result)["mentions"]
+        if not isinstance(kept, tuple):
+            kept = vars(result)["mentions"] = kept()
+        return kept
+
+    def __set__(
+        self, result: Result, kept: tuple[Mention, ...] | Callable[[], tuple[Mention, ...]]
+    ) -> None:
+        vars(result)["mentions"] = kept
+
+
 @dataclass(frozen=True)
 class Result:
-    """What an article gives: its mentions in order, its records, and how they came about."""
+    """What an article gives: its mentions in order, its records, and how they came about.
+
+    An article without a sum of money has no records, and its mentions are found when they are first
+    asked for: of most articles nobody asks.
+    """
 
     article: Article
-    mentions: tuple[Mention, ...]
-    records: tuple[Record, ...]
+    mentions: _WhenAsked = _WhenAsked()
+    records: tuple[Record, ...]  # type: ignore[misc] # the descriptor gives no default
     joined: Joined = field(default=Joined(), repr=False, compare=False)
 
     @property
@@ -128,12 +149,19 @@ class Extractor:
             return Result(article, (), ())
         with deadline(article.source or article.id):
             read = self.finder.readable(article)
+            amounts = self.finder.amounts(read)
+            if not amounts and not self._forms[article.language].may_hold(read):
+                return Result(article, partial(self._mentions, read, tagged), ())
             sentences = self.finder.sentences(read)
-            found = self.finder.find(read, sentences, tagged)
+            found = self.finder.find(read, sentences, tagged, amounts)
             forms = self._forms[article.language].read(read, found)
             prose = forms.prose(sentences)
             joined = join(read, prose, forms.mentions, self.rules, forms.facts)
         return Result(article, forms.mentions, joined.records, joined)
+
+    def _mentions(self, read: Article, entities: Sequence[Entity]) -> tuple[Mention, ...]:
+        with deadline(read.source or read.id):
+            return tuple(self.finder.find(read, self.finder.sentences(read), entities, ()))
 
     def extract_text(
         self,

@@ -69,9 +69,13 @@ class FormReader:
     def _lexicon(self) -> Lexicon:
         return Lexicon.of(self.rules.disclosures)
 
+    def may_hold(self, article: Article) -> bool:
+        """Whether an article may hold a form; a quick test."""
+        return bool(self.rules.disclosures.forms) and self._lexicon.may_hold(article.text)
+
     def read(self, article: Article, mentions: Sequence[Mention]) -> Disclosed:
         """The forms of an article; ``mentions`` are its mentions in order."""
-        if not self.rules.disclosures.forms or not self._lexicon.may_hold(article.text):
+        if not self.may_hold(article):
             return Disclosed((), tuple(mentions))
         text = fold(article.text)
         source = Source(text, mentions, self.rules)

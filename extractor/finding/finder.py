@@ -67,15 +67,19 @@ class Finder:
         return find_sentences(article.text, settings, article.title_span)
 
     def find(
-        self, article: Article, sentences: Sequence[Sentence], entities: Iterable[Entity] = ()
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        entities: Iterable[Entity] = (),
+        amounts: Sequence[Mention] | None = None,
     ) -> list[Mention]:
-        """One layer of mentions without overlaps.
+        """One layer of mentions without overlaps; ``amounts`` are given where they are known.
 
         Of overlapping mentions the longest is kept, then the first, then in this order: amounts,
         percentages, periods and dates, listed names, names by form. The names of ``entities`` and of
         the model are added where there is no mention.
         """
-        values = self.values(article)
+        values = self.values(article, amounts)
         layer = longest_first([*values, *self.named(article, values)])
         tagged = [*entities, *self._asked(article, sentences, layer)]
         if tagged:
@@ -88,11 +92,15 @@ class Finder:
         named = longest_first(self.named(article, self.values(article)))
         return self._filled(article, named, entities)
 
-    def values(self, article: Article) -> list[Mention]:
+    def amounts(self, article: Article) -> list[Mention]:
+        """The amounts of money, from left to right."""
+        return find_money(article.text, self.language(article).money)
+
+    def values(self, article: Article, amounts: Sequence[Mention] | None = None) -> list[Mention]:
         """Amounts, percentages, periods and dates, each kind from left to right."""
         rules = self.language(article)
         return [
-            *find_money(article.text, rules.money),
+            *(self.amounts(article) if amounts is None else amounts),
             *find_percents(article.text, rules.numbers.percent),
             *find_dates(article.text, rules.dates, article.published),
         ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
+from extractor.rules.heads import Heads
 from extractor.rules.notation import compiled_once
 from extractor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extractor.rules import Rule
 
@@ -48,6 +49,34 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True)
+class _Begun:
+    """Rules whose matches all begin with ``starts``, by the characters with which a match of each can begin."""
+
+    rules: tuple[Rule, ...]
+    starts: re.Pattern[str]
+
+    def first(self, text: str, at: int) -> Found | None:
+        """What the first rule finds that matches at the first place from an offset on."""
+        while place := self.starts.search(text, at):
+            at = place.start()
+            for rule in self._heads.at(text, at):
+                if match := rule.pattern.match(text, at):
+                    return Found(rule, Span(*match.span()), _groups(match))
+            at += 1
+        return None
+
+    @cached_property
+    def _heads(self) -> Heads[Rule]:
+        return Heads(self.rules, lambda rule: rule.source)
+
+
+def _groups(match: re.Match[str]) -> dict[str, Span]:
+    """The spans of the named groups that matched."""
+    spans = ((name, match.span(group)) for name, group in match.re.groupindex.items())
+    return {name: Span(*span) for name, span in spans if span[0] >= 0}
+
+
+@dataclass(frozen=True)
 class _Scanner:
     """The patterns of several rules as one.
 
@@ -58,6 +87,11 @@ class _Scanner:
     pattern: re.Pattern[str]
     groups: tuple[Mapping[str, int], ...]
 
+    def first(self, text: str, at: int) -> Found | None:
+        """What the first rule finds that matches at the first place from an offset on."""
+        match = self.pattern.search(text, at)
+        return self.read(match) if match else None
+
     def read(self, match: re.Match[str]) -> Found:
         """What the rule found whose part of the pattern has matched."""
         number = int((match.lastgroup or "r0")[1:])
@@ -66,7 +100,6 @@ class _Scanner:
         return Found(self.rules[number], Span(*match.span()), groups)
 
 
-@lru_cache(maxsize=64)
 def _scanner(rules: tuple[Rule, ...]) -> _Scanner:
     """The scanner for these rules. Raises RulesError for a rule that is no pattern."""
     arms = (f"(?P<r{i}>{_GROUP.sub(f'(?P<r{i}_', rule.source)})" for i, rule in enumerate(rules))
@@ -89,19 +122,19 @@ def scan(
 ) -> Iterator[Found]:
     """The matches of the rules from left to right; at one offset the first rule wins.
 
-    Where the words before forbid its match, no other rule is tried at that offset. With ``starts`` the rules are tried only where it matches, which is much quicker.
+    Where the words before forbid its match, no other rule is tried at that offset. With ``starts`` the
+    rules are tried only where it matches, each only where a match of it may begin, which is much quicker.
     """
     if not rules:
         return
     look()
-    scanner, at = _scanner(tuple(rules)), 0
-    while match := _next(text, at, scanner.pattern, starts):
+    first, at = _first_by(tuple(rules), starts), 0
+    while found := first(text, at):
         look()
-        found = scanner.read(match)
-        at = match.start() + 1
+        at = found.span.start + 1
         if _holds(text, found):
             yield found
-            at = match.end()
+            at = found.span.end
 
 
 def _holds(text: str, found: Found) -> bool:
@@ -110,17 +143,12 @@ def _holds(text: str, found: Found) -> bool:
     return end > start and not (unless and unless.search(text[max(0, start - _BEFORE) : start]))
 
 
-def _next(
-    text: str, at: int, pattern: re.Pattern[str], starts: re.Pattern[str] | None
-) -> re.Match[str] | None:
-    if starts is None:
-        return pattern.search(text, at)
-    while place := starts.search(text, at):
-        at = place.start()
-        if found := pattern.match(text, at):
-            return found
-        at += 1
-    return None
+@lru_cache(maxsize=64)
+def _first_by(
+    rules: tuple[Rule, ...], starts: re.Pattern[str] | None
+) -> Callable[[str, int], Found | None]:
+    """What finds the first match from an offset on. Raises RulesError for a rule that is no pattern."""
+    return _scanner(rules).first if starts is None else _Begun(rules, starts).first
 
 
 def fields(found: Found, text: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
-from extractor.joining.sentences.readings import read_sentences
+from extractor.joining.sentences.readings import Readings
 from extractor.joining.telling.adding import add_parties, add_period
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
@@ -58,7 +58,7 @@ class _Read(NamedTuple):
 
     facts: list[Fact]
     refused: list[Fact]
-    readings: list[Reading]
+    readings: Sequence[Reading]
     sport: bool = False
 
 
@@ -97,7 +97,7 @@ def join(
         tuple(deal.facts for deal in named),
         tuple(read.refused),
         tuple(deal.facts for deal in unnamed),
-        tuple(read.readings),
+        read.readings,
         read.sport,
         weight,
         grammar,
@@ -170,7 +170,9 @@ def _read(
     """Reads every sentence and returns their facts."""
     rules = book.languages[article.language]
     named = _named(article, sentences, mentions, book)
-    readings = list(read_sentences(article, sentences, named.mentions, rules))
+    readings = Readings(article, sentences, named.mentions, rules)
+    if not readings.govern:
+        return _Read([], [], readings)
     context = Context(
         home=rules.settings.country,
         main=named.main,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from price_parser.parser import parse_number
-
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"(?<![\d,])\d{1,3}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _APOSTROPHE = re.compile("['’]")
@@ -25,6 +23,7 @@ def read_digits(text: str) -> Decimal | None:
     Its answer is not taken for a point before three digits, which it reads as thousands even
     behind commas. A figure that is plain is not shown to it:
 
+    >>> from price_parser.parser import parse_number
     >>> parse_number("1.125"), parse_number("12,345.678")
     (Decimal('1125'), Decimal('12345678'))
     >>> read_digits("12,345.678")
@@ -32,5 +31,7 @@ def read_digits(text: str) -> Decimal | None:
     """
     if _PLAIN.fullmatch(text) or _INDIAN.fullmatch(text):
         return Decimal(text.replace(",", ""))
+    from price_parser.parser import parse_number  # noqa: PLC0415 - for figures that news seldom has
+
     number = parse_number(_APOSTROPHE.sub("", text))
     return number if isinstance(number, Decimal) else None

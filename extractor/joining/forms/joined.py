@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.joining.forms.weighed import Weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
@@ -26,7 +28,7 @@ class Joined(NamedTuple):
     facts: tuple[tuple[Fact, ...], ...] = ()
     refused: tuple[Fact, ...] = ()
     unnamed: tuple[tuple[Fact, ...], ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: Sequence[Reading] = ()
     sport: bool = False
     weighed: Weighed = Weighed()
     grammar: Grammar | None = None

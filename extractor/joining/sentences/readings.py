@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from extractor.deadline import look
 from extractor.joining.forms.line import Line, read_line
@@ -12,7 +14,7 @@ from extractor.joining.sentences.verb_final.reader import read_final
 from extractor.joining.sentences.verb_medial.reader import read_medial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from extractor.joining.forms.clauses import Argument, Predicate, Reading
     from extractor.rules import LanguageRules
@@ -27,24 +29,67 @@ _READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
 }
 
 
-def read_sentences(
-    article: Article,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    rules: LanguageRules,
-) -> Iterator[Reading]:
-    """Each sentence, read; a list without a verb goes on with the predicate before it."""
-    read = _READERS[rules.settings.order]
-    words = sorted(_WORD.findall(article.text)) if rules.names.after else []
-    earlier: Predicate | None = None
-    for sentence in sentences:
-        look()
-        first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
-        last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
-        line = read_line(article.text, sentence, mentions[first:last], rules.grammar)
-        reading = read(line, rules.grammar, earlier)
-        earlier = reading.links[-1].predicate if reading.links else earlier
-        yield _known(reading, article.text, words, rules.grammar)
+class Readings(Sequence["Reading"]):
+    """The sentences of an article as they are read: those with an amount at once, others when asked for.
+
+    Only an amount can be governed. A list without a verb goes on with the predicate that governed before.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        rules: LanguageRules,
+    ) -> None:
+        self._text, self._sentences, self._rules = article.text, sentences, rules
+        starts = [mention.start for mention in mentions]
+        ends = ((s, bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in sentences)
+        self._mentions = [mentions[first:last] for _, first, last in ends]
+        self._read: dict[int, Reading] = {}
+        # For each sentence the last predicate before it that governs an amount.
+        self._earlier: list[Predicate | None] = []
+        earlier: Predicate | None = None
+        for number, inside in enumerate(self._mentions):
+            self._earlier.append(earlier)
+            if any(mention.label == "MONEY" for mention in inside):
+                links = self[number].links
+                earlier = links[-1].predicate if links else earlier
+
+    @cached_property
+    def govern(self) -> bool:
+        """Whether any amount is governed: else no sentence states a deal."""
+        return any(reading.links for reading in self._read.values())
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    @overload
+    def __getitem__(self, number: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Reading]: ...
+
+    def __getitem__(self, number: int | slice) -> Reading | list[Reading]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        if number not in self._read:
+            look()
+            self._read[number] = self._reading(number)
+        return self._read[number]
+
+    def _reading(self, number: int) -> Reading:
+        grammar, sentence = self._rules.grammar, self._sentences[number]
+        line = read_line(self._text, sentence, self._mentions[number], grammar)
+        read = _READERS[self._rules.settings.order]
+        reading = read(line, grammar, self._earlier[number])
+        return _known(reading, self._text, self._words, grammar)
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        """The words of the article, sorted, where they have particles."""
+        return sorted(_WORD.findall(self._text)) if self._rules.names.after else []
 
 
 def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:

@@ -1,0 +1,59 @@
+"""Rules that are tried where they may begin find what one pattern of all of them finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor.finding import scanning
+from extractor.finding.figures import masked
+from extractor.finding.manywords import Words
+from extractor.finding.scanning import fold, scan
+from extractor.rules import load
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from extractor.finding.scanning import Found
+    from extractor.rules import Rule
+
+TEXTS = sorted((Path(__file__).parents[2] / "samples").rglob("*.txt"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_each_rule_where_it_may_begin_is_all_rules_at_once(path: Path) -> None:
+    text = fold(path.read_text(encoding="utf-8"))
+    for language in load().languages.values():
+        money, dates, names = language.money, language.dates, language.names
+        for read, rules, starts in (
+            (masked(text, money.figures), money.rules, money.starts),
+            (text, dates.simple, dates.starts),
+            (text, names.rules, names.starts),
+        ):
+            if starts is not None:
+                assert [*scan(read, rules, starts)] == [*_at_once(read, rules, starts)]
+
+
+def _at_once(text: str, rules: Sequence[Rule], starts: re.Pattern[str]) -> Iterator[Found]:
+    """The matches of one pattern of all rules at the places where it may begin."""
+    together, at = scanning._scanner(tuple(rules)), 0  # noqa: SLF001 - the other way to do it
+    while place := starts.search(text, at):
+        at = place.start() + 1
+        if (match := together.pattern.match(text, place.start())) is None:
+            continue
+        found = together.read(match)
+        if scanning._holds(text, found):  # noqa: SLF001 - the same
+            yield found
+            at = match.end()
+
+
+@pytest.mark.parametrize("texts", [1, 30])
+def test_words_are_found_one_by_one_and_all_at_once(texts: int) -> None:
+    words = Words(["Po", "Poland", "land", "po", "가온"])
+    for _ in range(texts):
+        found = sorted(words.within("In Poland, Poland 가온은"))
+    at = [(3, "Po"), (3, "Poland"), (5, "land"), (11, "Po"), (11, "Poland"), (13, "land")]
+    assert found == [*at, (18, "가온")]
