@@ -24,7 +24,7 @@ _SHORTEST = 2
 # Capital letters before a place form one name with it: MTN Nigeria.
 _ACRONYM = re.compile(r"[A-Z]{2,6} ")
 # Capitalised words right behind a name.
-_GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+)+")
+_GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+['’]?)+")
 _AROUND = 60
 # How many words a name has before a place that ends it: Nissei Electric India.
 _WORDS_BEFORE = 2
@@ -41,6 +41,7 @@ def whole_names(
     firms = [m for m in mentions if not _first_name(text, m, grammar)]
     if not grammar.capitalises:
         return firms
+    firms = [m for m in firms if not _begins_name(text, m, grammar)]
     behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
     return _extended(text, sentences, behind)
 
@@ -121,6 +122,14 @@ def _first_name(text: str, mention: Mention, grammar: Grammar) -> bool:
         return False
     name = text[mention.start : mention.end + _AROUND]
     return grammar.patterns["person"].match(name) is not None
+
+
+def _begins_name(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a paper's name only begins a longer one: the National Milk Board (NMB)."""
+    more = _GOES_ON.match(text, mention.end) if mention.label == "MEDIUM" else None
+    if more is None:
+        return False
+    return grammar.patterns["abbreviated"].match(text[more.end() : more.end() + _AROUND]) is not None
 
 
 def _behind_byline(
