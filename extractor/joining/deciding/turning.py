@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.who import is_institution, is_public
+from extractor.joining.forms.who import is_body, is_institution, is_public
 
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Idle, Link
@@ -40,5 +40,5 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
 
 def _public_supplier(sides: Sides) -> bool:
     investors, recipients = sides
-    public = bool(recipients) and all(is_public(m) for m in recipients)
+    public = bool(recipients) and all(is_body(m) or m.label == "PLACE" for m in recipients)
     return public and not any(is_public(m) for m in investors)

@@ -129,7 +129,9 @@ def _begins_name(text: str, mention: Mention, grammar: Grammar) -> bool:
     more = _GOES_ON.match(text, mention.end) if mention.label == "MEDIUM" else None
     if more is None:
         return False
-    return grammar.patterns["abbreviated"].match(text[more.end() : more.end() + _AROUND]) is not None
+    return (
+        grammar.patterns["abbreviated"].match(text[more.end() : more.end() + _AROUND]) is not None
+    )
 
 
 def _behind_byline(
