@@ -18,17 +18,27 @@ if TYPE_CHECKING:
     from extractor.comparing.view import Detail, Item, Row, Section
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8884; --old: #d5493322; --new: #2c8a4a22; }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6;
-  font-family: system-ui, "Apple SD Gothic Neo", "Noto Sans KR", "Malgun Gothic", sans-serif; }
-h2 { font-size: 1.1rem; margin: 2rem 0 0; overflow-wrap: anywhere; }
+:root { color-scheme: light dark; --line: #8884; --old: #d5493322; --new: #2c8a4a22;
+  --lit: light-dark(#f5dc8e, #6b5814); --flag: light-dark(#a83a2c, #e59383); }
+body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6; word-break: keep-all;
+  font-family: system-ui, "Apple SD Gothic Neo", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic",
+  sans-serif; }
+h1 { font-size: 1.4rem; margin: 0; } h1 + p { margin: 0; opacity: .8; } ul { margin: .6rem 0; padding-left: 1.2rem; }
+h2 { font-size: 1.05rem; margin: 2rem 0 0; } h1, h2, p, li { overflow-wrap: anywhere; }
 article { border-top: 1px solid var(--line); padding: .6rem 0; }
 article > p { margin: .2rem 0; }
-table { border-collapse: collapse; width: 100%; }
-td { padding: .3rem .5rem; vertical-align: top; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td { padding: .3rem .6rem; vertical-align: top; overflow-wrap: anywhere; }
+td:first-child { width: 8rem; padding-left: 0; overflow-wrap: break-word; }
 td.old { background: var(--old); } td.new { background: var(--new); }
-small, blockquote { opacity: .8; } blockquote { margin: .2rem 0; font-size: .92em; }
-b.kind { display: inline-block; min-width: 5.5em; } strong.flag { color: #c0392b; }
+small, blockquote { opacity: .85; } small { white-space: nowrap; } blockquote { margin: .2rem 0; font-size: .92em; }
+mark { background: var(--lit); color: inherit; padding: .05em 0; }
+b.kind { display: inline-block; min-width: 5.5em; } strong.flag { color: var(--flag); display: inline-block; }
+@media (max-width: 40rem) {
+  body { margin: 1rem auto; } table, tbody, tr { display: block; }
+  tr { display: grid; grid-template-columns: 1fr 1fr; margin-bottom: .4rem; }
+  td:first-child { width: auto; grid-column: 1 / -1; padding-bottom: 0; }
+}
 """
 
 

@@ -262,7 +262,7 @@ def test_what_has_changed() -> None:
     assert marks[first["id"]]["kind"] == "changed"
     assert set(marks[first["id"]]["fields"]) == {"amount", "kind"}
     assert marks[first["id"]]["fields"]["amount"]["low"] == "300000000000"
-    assert marks[first["id"]]["factor"] == "0.001"
+    assert marks[first["id"]]["factors"] == {"amount": "0.001"}
     assert marks[second["id"]] == {"kind": "added"}
     assert marks["rec_gone"] == {"kind": "removed"}
 

@@ -282,7 +282,7 @@ def test_what_has_changed_is_shown_alone(opened: Opened) -> None:
     page = opened([*lines, *run(ko=KOREAN)], against=[*before(lines), *run(ko=KOREAN)])
     assert contents(page) == ["Gaon opens its purse in Poland"]
     assert page.texts("#cards .change") == ["changed", "new", "gone"]
-    assert page.texts("#cards .old") == ["was Grant", "was EUR 300bn ×0.001"]
+    assert page.texts("#cards .old") == ["was Grant", "was EUR 300bn ÷1,000"]
     page.click('[data-view="sums"]')
     assert page.texts("#sums .currencies button small") == ["1", "1"]
     page.click('#changes input[name="changed"]')

@@ -24,8 +24,8 @@ def mark_changes(articles: Mapping[str, Reviewed], old: Run) -> int:
     """Mark the records that have changed since ``old``, add those that are gone; return how many.
 
     A mark is the record's ``change``: its ``kind`` (added, removed, changed, moved); ``fields``, what the
-    changed ones were before, an empty string where they said nothing; and ``factor``, the power of ten
-    by which an amount is off. Quotes that are not in the article's present text are left out.
+    changed ones were before, an empty string where they said nothing; and ``factors``, the power of
+    ten by which an amount, or one that restates it, is off. Quotes that are not in the article's present text are left out.
     """
     documents = old.documents
     before = {name: documents[name].records for name in articles if name in documents}
@@ -50,8 +50,9 @@ def _mark(article: Reviewed, old: Sequence[Line]) -> int:
 def _change(one: Difference, text: str) -> dict[str, Any]:
     values = [field for field in one.fields if field.level == "value"]
     fields = {field.name: _in_text(field.old, text) or "" for field in values}
+    factors = {field.name: decimal(field.factor) for field in values if field.factor}
     mark = {"kind": one.kind, "fields": fields}
-    return {**mark, "factor": decimal(one.factor)} if one.factor else mark
+    return {**mark, "factors": factors} if factors else mark
 
 
 def _in_text(value: Any, text: str) -> Any:  # noqa: ANN401 - JSON is of any shape

@@ -80,7 +80,8 @@ function wasOf(record, name, items, points) {
   const before = old === "" ? [] : FIELDS[name]({ ...record, [name]: old }, points) || [];
   const [was, is] = [before, items].map((list) => list.map((item) => item.text).join(", "));
   const notes = before.map((item) => item.note).filter(Boolean).join(", ");
-  const factor = name === "amount" && record.change.factor ? ` ×${exact(record.change.factor)}` : "";
+  const off = record.change.factors?.[name];
+  const factor = off ? (off < 1 ? ` ÷${exact(String(Math.round(1 / off)))}` : ` ×${exact(off)}`) : "";
   return was === is && notes ? `${was} (${notes})` : (was || say("was.nothing")) + factor;
 }
 
