@@ -56,6 +56,8 @@ def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pat
         return None
     if value in ("", "-") or (value and Path(value).is_dir()):
         raise click.BadParameter(f"{value!r} is no file")
+    if value and "://" not in value and not Path(value).parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(Path(value).parent)!r}")
     return Path(value) if value else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def replaced(path: Path) -> Iterator[Path]:
     Where the block raises, the file stays as it was. Raises OSError where the folder cannot be written.
     """
     path = path.resolve()
+    _clear(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield part
@@ -63,3 +64,30 @@ def replaced(path: Path) -> Iterator[Path]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Take away what programs that were killed have left of the file."""
+    head, tail = f".{path.name}.", ".part"
+    with suppress(OSError):
+        for other in path.parent.iterdir():
+            number = other.name.removeprefix(head).removesuffix(tail)
+            if (
+                other.name == f"{head}{number}{tail}"
+                and number.isdecimal()
+                and _is_gone(int(number))
+            ):
+                other.unlink(missing_ok=True)
+
+
+def _is_gone(process: int) -> bool:
+    # On Windows the signal 0 is Ctrl-C.
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False

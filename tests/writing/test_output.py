@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,20 @@ def test_a_lone_surrogate_becomes_its_json_escape(tmp_path: Path) -> None:
     with whole(tmp_path / "out") as stream:
         stream.write('"\ud800"')
     assert (tmp_path / "out").read_bytes() == b'"\\ud800"'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whether a process runs is not asked there")
+def test_what_a_killed_program_left_goes(tmp_path: Path) -> None:
+    """The file beside it bears the number of its process; that of one that runs stays."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    gone = [tmp_path / f".out.{ended.pid}.part", tmp_path / f".out.{10**30}.part"]
+    others = [f".out.{os.getppid()}.part", ".out.x.part", f".out.csv.{ended.pid}.part", ".out.part"]
+    for path in (*gone, *(tmp_path / name for name in others)):
+        path.touch()
+    with whole(tmp_path / "out"):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "out"])
 
 
 def test_no_folder(tmp_path: Path) -> None:
