@@ -61,6 +61,7 @@ FINDINGS = (
     "new_shares",
     "public_money",
     "after_round",
+    "in_round",
 )
 _KEYS = {"about", "traits", "home", "becomes"}
 

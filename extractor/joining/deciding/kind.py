@@ -69,6 +69,9 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
     if ground == "after_round":
         sides = Parties((), sides.recipients or sides.investors, sides.carried)
         claims = (*claims, *_said_of("after_round", sides))
+    if ground == "in_round":
+        sides = sides._replace(recipients=_raiser(candidate))
+        claims = (*claims, *for_mentions("recipient", "in_round", sides.recipients))
     return Judged(kind, sides, claims)
 
 
@@ -179,6 +182,26 @@ def _after_round(candidate: Candidate, sides: Parties) -> Found:
     return sides.carried and candidate.link.case == "copula" and raised
 
 
+def _in_round(candidate: Candidate, sides: Parties) -> Found:
+    """Whether somebody gives a share of the round just mentioned: 다온은 투자를 유치했다. 누리가 3억 유로를 투자했다."""
+    named = bool(sides.investors) and not sides.recipients and not sides.carried
+    if not named or any(map(is_public, sides.investors)):
+        return None
+    raiser = names_of(_raiser(candidate))
+    gives = bool(raiser) and not raiser & names_of(sides.investors)
+    return candidate.match("gives_alone", 0) if gives else None
+
+
+def _raiser(candidate: Candidate) -> tuple[Mention, ...]:
+    """Who the article is about, where the last deal stated is that they raise money."""
+    context = candidate.context
+    if context.latest is None or not context.latest.raising:
+        return ()
+    taking = context.parties.get(context.latest, ((), ()))[1]
+    known = names_of((*taking, *context.firms))
+    return tuple(m for m in context.topics if names_of([m]) & known)
+
+
 def _hosts(candidate: Candidate) -> tuple[Mention, ...]:
     """The owner of the plant that the money is put into; empty if none is named."""
     return tuple(a.mention for a in candidate.link.arguments if a.case == HOST)[:1]
@@ -202,4 +225,5 @@ FINDERS: dict[str, Callable[[Candidate, Parties], Found]] = {
     "new_shares": _new_shares,
     "public_money": _public_money,
     "after_round": _after_round,
+    "in_round": _in_round,
 }

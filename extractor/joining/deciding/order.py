@@ -42,6 +42,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "joining_in",
         "public_money",
         "after_round",
+        "in_round",
         "public_taker",
         "public_giver",
         "to_build",
@@ -76,6 +77,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "total",  # who raised the round that brings it to the total
         "in_order",
         "after_round",  # the topic raises the money
+        "in_round",  # the topic has raised the round that somebody gives to
         "host",  # whose plant the money is put into
         "crossed",
         "builders",

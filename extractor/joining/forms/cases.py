@@ -15,6 +15,9 @@ DESCRIBED_SUM = (
 )
 LISTED = "listed"  # a name and an amount of a list behind its heading: Rounds: Alder ($3m)
 ENUMERATED = "enumerated"  # an amount of a list behind its verb: 투자한 곳은 가온(30억원)
+ITEMISED = (
+    "item"  # a name of a list in which each has its sum: 투자 규모는 가온 3조원, 누리 2조원이다
+)
 
 # Cases of the party that a clause is about.
 ABOUT = frozenset({"topic", "subject", "also"})

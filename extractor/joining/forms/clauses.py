@@ -22,6 +22,13 @@ class Predicate(NamedTuple):
     end: int
 
 
+class Earlier(NamedTuple):
+    """The last predicate that governs a sum, and the one that ends the sentence right before without one."""
+
+    governing: Predicate | None = None
+    stated: Predicate | None = None
+
+
 class Argument(NamedTuple):
     """A mention in a clause, the case that marks it (topic, object, in, from …), and its positions."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import words
+from extractor.joining.naming.listed_sums import items_of
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
                 yield _named(line, start, word.end, word.case, rule)
     yield from _enumerated(line, grammar, taken)
     yield from _item(line, grammar, taken)
+    yield from _with_own_sum(line, grammar, taken)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
 
@@ -189,6 +191,15 @@ def _enumerated(
         for start, end in spans[:-1]:
             if not _taken(start, end, taken) and is_name(line.text[start:end], grammar, sure=sure):
                 yield _named(line, start, end, "none", DESCRIBED)
+
+
+def _with_own_sum(
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+) -> Iterator[Argument]:
+    """The names of a list of sums that stand among known ones: ``가온전자 3조원, 나르다 2조원이다``."""
+    for start, end, _ in items_of(line, grammar):
+        if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
+            yield _named(line, start, end, "none", DESCRIBED)
 
 
 def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:

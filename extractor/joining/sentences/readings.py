@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from extractor.deadline import look
+from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
 from extractor.joining.sentences.verb_final.reader import read_final
 from extractor.joining.sentences.verb_medial.reader import read_medial
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from extractor.types import Article, Mention, Sentence
 
 _WORD = re.compile(r"\w+")
+# How many sums make a list, and how far before the end of its sentence a verb may end: 샀다고 밝혔다.
+_SEVERAL = 2
+_ENDING = 24
 _RAISING = {"topic", "subject", "genitive"}
-_READERS: dict[str, Callable[[Line, Grammar, Predicate | None], Reading]] = {
+_READERS: dict[str, Callable[[Line, Grammar, Earlier], Reading]] = {
     "verb-final": read_final,
     "verb-medial": read_medial,
 }
@@ -83,8 +87,18 @@ class Readings(Sequence["Reading"]):
         grammar, sentence = self._rules.grammar, self._sentences[number]
         line = read_line(self._text, sentence, self._mentions[number], grammar)
         read = _READERS[self._rules.settings.order]
-        reading = read(line, grammar, self._earlier[number])
+        reading = read(line, grammar, Earlier(self._earlier[number], self._stated(number)))
         return _known(reading, self._text, self._words, grammar)
+
+    def _stated(self, number: int) -> Predicate | None:
+        """The verb of a deal without a sum that ends the sentence before a list of sums."""
+        sums = sum(mention.label == "MONEY" for mention in self._mentions[number])
+        if number == 0 or sums < _SEVERAL:
+            return None
+        before = self[number - 1]
+        verbs = [i.predicate for i in before.idle if i.predicate.form != "noun"]
+        ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
+        return verbs[-1] if ends and not before.links and not before.loose else None
 
     @cached_property
     def _words(self) -> Sequence[str]:

@@ -55,6 +55,8 @@ def _supposed(link: Link, line: Line, grammar: Grammar) -> bool:
 def _readings(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Link]:
+    if grammar.patterns["whole_of_parts"].match(line.text, money.end):
+        yield from _described(line, money, predicates, grammar)
     yield from _right(line, money, predicates, grammar)
     yield from _left(line, money, predicates, grammar)
     yield from _described(line, money, predicates, grammar)
@@ -223,7 +225,8 @@ def _described(
 ) -> Iterator[Link]:
     """네이버가 투자한 80억 달러를 발판으로: the verb in front describes the amount itself."""
     before = [p for p in predicates if p.end <= money.start and p.form == "verb"]
-    if not before or _money_case(line.text, money.end, grammar) not in _BEHIND:
+    parted = grammar.patterns["whole_of_parts"].match(line.text, money.end)
+    if not before or not (parted or _money_case(line.text, money.end, grammar) in _BEHIND):
         return
     verb = before[-1]
     slot = verb.frame.slots.get("amount")

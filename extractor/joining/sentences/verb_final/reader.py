@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, PLACES
-from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate, Reading
+from extractor.joining.forms.clauses import Argument, Earlier, Idle, Link, Predicate, Reading
 from extractor.joining.forms.particles import case_after
+from extractor.joining.naming.listed_sums import items_of
 from extractor.joining.naming.unlisted import described, unlisted
 from extractor.joining.sentences.anaphors import anaphors
 from extractor.joining.sentences.members import members
@@ -19,6 +20,7 @@ from extractor.joining.sentences.phrases import phrases
 from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import ungoverned
 from extractor.joining.sentences.verb_final.counting import veto
+from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import links_of
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place
@@ -38,14 +40,19 @@ _LEADING = {"topic", "subject"}
 _GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
 
 
-def read_final(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
+def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = find_predicates(line, grammar)
     arguments = tuple(_arguments(line, grammar, predicates))
     said = ((m, veto(line, m, grammar)) for m in line.of("MONEY"))
     vetoes = {m: found for m, found in said if found and not _resumed(found, predicates)}
-    governed = links_of(line, predicates, grammar, earlier, vetoes)
+    items = items_of(line, grammar)
+    listed = list(itemised(line, items, predicates, grammar, earlier.stated))
+    others = {*vetoes, *(link.amount for link in listed)}
+    governed = links_of(line, predicates, grammar, earlier.governing, others)
     links = [with_parties(link, line, arguments, grammar) for link in governed]
+    links += [with_item(link, items, arguments) for link in listed]
+    links.sort(key=lambda link: link.amount.start)
     idle = tuple(_idle(predicates, links, arguments))
     loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
     regions = _regions(line, links, grammar)

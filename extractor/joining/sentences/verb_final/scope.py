@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, ENUMERATED, PLACES, WITH
 from extractor.joining.sentences.verb_final.relatives import around, heads_of
+from extractor.types import Money
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -45,7 +46,7 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     helpers = _helpers(line, near, grammar)
     near = [a for a in near if a not in helpers]
     near = _listed(link, line, _with(link, line, near, grammar))
-    near = around(link, line, arguments, near, heads)
+    near = _of_parts(link, line, around(link, line, arguments, near, heads), grammar)
     spoken = () if about else _speaker(arguments, stop, line, grammar)
     # 나머지 3억 유로는 누리가 낸다: who acts stands behind the sum.
     opens = link.case in {DESCRIBED_SUM, "topic"}
@@ -147,6 +148,20 @@ def _listed(link: Link, line: Line, near: Sequence[Argument]) -> list[Argument]:
             return list(near)
         case = "locative"
     return [a._replace(case=case) if a in own else a for a in near if a in own or a not in pairs]
+
+
+def _of_parts(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
+    """``총 5조원 가운데 가온이 3조원, 누리가 2조원을 댄다``: who gives all the parts gives the whole."""
+    if not grammar.patterns["whole_of_parts"].match(line.text, link.amount.end):
+        return list(near)
+    before = [a for a in near if a.end <= link.amount.start]
+    giving = [a for a in near if a not in before and a.case in ABOUT and a.mention.label in ACTORS]
+    parts = [m.mention.value for m in line.of("MONEY") if m.start >= link.amount.end]
+    added = sum(part.low for part in parts if isinstance(part, Money))
+    whole = link.amount.mention.value
+    if not isinstance(whole, Money) or added != whole.low or not giving:
+        return before
+    return [*before, giving[0], *(a._replace(case=WITH) for a in giving[1:])]
 
 
 def _speaker(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.clauses import Argument, Link, Predicate, Reading
+from extractor.joining.forms.clauses import Argument, Earlier, Link, Predicate, Reading
 from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import ungoverned
 from extractor.joining.sentences.verb_medial.amounts import governed
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 
-def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) -> Reading:
+def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them.
 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
@@ -42,7 +42,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Predicate | None = None) 
     arguments = coordinated(cased, line, grammar)
     stated = list(_links(line, predicates, arguments, grammar))
     adding = any(p.frame.adds for p in predicates)
-    stated = stated or verbless(line, arguments, grammar, None if adding else earlier)
+    stated = stated or verbless(line, arguments, grammar, None if adding else earlier.governing)
     links: list[Link] = []
     for link, own in itemised(stated, arguments, line, grammar):
         free = left_over(own, link, links, line, grammar)
