@@ -223,6 +223,7 @@ PATTERNS = (
     "relative",
     "relief",
     "resolve",
+    "rest_gives",
     "restated",
     "restated_no_more",
     "said",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
 
 
 _SEVERAL = 2
@@ -62,7 +63,13 @@ def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list
         return []
     for about, role in _ROLES.items():
         named = max((getattr(f, role) for f in facts), key=len)
-        if len(named) == len(facts):
+        if len(named) == len(facts) and not _between(named, facts):
             pairs = zip(facts, named, strict=True)
             return [settled(fact, claim(about, "in_order", (one,))) for fact, one in pairs]
     return []
+
+
+def _between(named: Sequence[Mention], facts: Sequence[Fact]) -> bool:
+    """Whether a name stands among the sums, which is its own one's: 체코에 3억 유로, 인도에 2억 유로를 각각."""
+    first, last = facts[0].amount.start, facts[-1].amount.end
+    return any(first <= name.start < last for name in named)

@@ -29,18 +29,34 @@ _SEVERAL = 2
 
 def stated_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
     """The parts of the last of ``facts`` that the sentence states without a predicate of deals."""
-    whole = facts[-1] if facts else None
-    if whole is None or not reading.loose:
-        return
+    share = grammar.patterns["share"].search(reading.line.text) if reading.loose else None
+    for money in reading.loose if share else ():
+        others = grammar.patterns["rest_gives"].search(reading.line.text, 0, money.start)
+        whole = _before(facts, reading) if others else next(reversed(facts), None)
+        begun = share is not None and money.start >= share.start()
+        if begun and whole and _part_stated(money.mention, whole, reading):
+            part = replace(part_of(whole, money.mention, reading), whole=whole.amount)
+            yield _of_others(part, facts, reading) if others else part
+
+
+def _part_stated(money: Mention, whole: Fact, reading: Reading) -> bool:
+    near = reading.line.sentence.start - whole.amount.end <= _WHOLE_WITHIN
+    titles = reading.line.sentence.title or whole.sentence.title
+    return near and not titles and _smaller(money.value, whole.money)
+
+
+def _before(facts: Sequence[Fact], reading: Reading) -> Fact | None:
+    """The last fact of the sentences before."""
     start = reading.line.sentence.start
-    near = start - whole.amount.end <= _WHOLE_WITHIN and not reading.line.sentence.title
-    share = grammar.patterns["share"].search(reading.line.text)
-    if near and share and not whole.sentence.title:
-        yield from (
-            part_of(whole, money.mention, reading)
-            for money in reading.loose
-            if money.start >= share.start() and _smaller(money.mention.value, whole.money)
-        )
+    return next((f for f in reversed(facts) if f.sentence.end <= start), None)
+
+
+def _of_others(part: Fact, facts: Sequence[Fact], reading: Reading) -> Fact:
+    """나머지 두 곳이 각각 2억원을 냈다: the part with the givers that the sentence gives no sum of their own."""
+    here = (f for f in facts if f.sentence == reading.line.sentence)
+    named = {name for fact in here for name in names_of(fact.investors)}
+    rest = tuple(m for m in part.investors if not names_of([m]) & named)
+    return settled(part, claim("investor", "share", rest))
 
 
 def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:

@@ -40,7 +40,9 @@ def links_of(
     if grammar.patterns["no_deal"].search(line.text):
         return
     for money in line.of("MONEY"):
-        if money not in vetoes:
+        if money not in vetoes and not grammar.patterns["rest_gives"].search(
+            line.text, 0, money.start
+        ):
             found = _readings(line, money, predicates, grammar)
             link = next(found, None) or _elided(line, money, predicates, grammar, earlier)
             if link and not _supposed(link, line, grammar):
