@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from extractor.cli import commands
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
+from extractor.reviewing.rulecheck import check
 from extractor.rules import data_folder
 
 if TYPE_CHECKING:
@@ -79,6 +80,63 @@ def test_a_place(mine: Path) -> None:
     write(mine, "places.csv", "Zorrinholm,SE,city,조린홀름,Zorrinholm\n")
     (record,) = records(mine, "Gaon Motors will invest €300 million in a plant in Zorrinholm.")
     assert [country.code for country in record.countries] == ["SE"]
+
+
+def countries(folder: Path, text: str) -> list[str]:
+    return [country.code for record in records(folder, text) for country in record.countries]
+
+
+def test_a_form_of_a_packaged_row_is_taken_away(mine: Path) -> None:
+    write(mine, "places.csv", "Windsor,CA,,-윈저,-Windsor\nLinz,AT,,,Linzio\n")
+    write(mine, "countries.toml", '[[country]]\ncode = "HU"\nen = ["-Hungary"]\n')
+    assert countries(mine, "Gaon Motors will invest €300 million in Windsor.") == []
+    assert countries(mine, "가온전자는 윈저에 3억 유로를 투자하기로 했다.") == []
+    assert countries(mine, "Gaon Motors will invest €300 million in Hungary.") == []
+    assert countries(mine, "Gaon Motors will invest €300 million in Linz.") == ["AT"]
+
+
+def test_a_form_of_a_packaged_company_is_taken_away(mine: Path) -> None:
+    write(mine, "companies.csv", "Samsung Electronics,,,-삼성전자,,,\n")
+    assert investors(mine, "삼성전자는 헝가리에 3억 유로를 투자하기로 했다.") == ["삼성전자"]
+    assert investors(mine, "Samsung Electronics will invest €3 million in Linz.") == [
+        "Samsung Electronics"
+    ]
+
+
+def test_a_form_becomes_an_everyday_word(mine: Path) -> None:
+    write(mine, "places.csv", "Windsor,CA,,,Windsor?\n")
+    entries = [entry for entry in extractor(mine).rules.gazetteer if entry.name == "Windsor"]
+    assert [form.weak for entry in entries for form in entry.forms if form.text == "Windsor"] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("places.csv", "Windsor,CA,,,-Winsdor\n", "places.csv:1: Windsor: no form Winsdor to take"),
+        ("places.csv", "Zorrinholm,SE,city,,-Zorrin\n", "places.csv:1: Zorrinholm: no form Zorrin"),
+        (
+            "countries.toml",
+            '\n[[country]]\ncode = "HU"\nko = ["-항가리"]\n',
+            "countries.toml:3: Hungary: no form 항가리",
+        ),
+        ("places.csv", "# replace = true\nA,CA,city,,\n", "a CSV file has no comments"),
+    ],
+)
+def test_what_cannot_be_taken_away_is_named(mine: Path, name: str, text: str, what: str) -> None:
+    (mine / name).write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError, match=what):
+        Extractor(rules=mine)
+
+
+def test_a_guessed_name_is_none(mine: Path) -> None:
+    text = "마루한은 폴란드에 3억 유로를 투자한다."
+    write(mine, "ko/words.toml", '[lists]\nnobody = ["마루한"]\n')
+    assert [p.name for r in Extractor().extract_text(text).records for p in r.investors] == [
+        "마루한"
+    ]
+    assert investors(mine, text) == []
 
 
 def test_a_word_of_a_currency(mine: Path) -> None:
@@ -328,6 +386,25 @@ def test_the_variable_says_what_the_option_says(mine: Path) -> None:
         assert where == [str(data_folder().resolve()), str(mine.resolve())]
     unset = run(commands, ["rules", "where"]).stdout.splitlines()
     assert unset == [str(data_folder().resolve())]
+
+
+CHEQUE = """
+[[frame]]
+name      = "sling-a-bill"
+predicate = ["sling a bill"]
+investor  = { label = ["COMPANY"], case = ["subject"], carry = true }
+amount    = { label = ["MONEY"], case = ["object"] }
+expect    = ["[investor: Zorrin Werk] will sling a bill for [amount: $300 million]. => announced"]
+reject    = ["Zorrin Werk slings hammocks."]
+"""
+
+
+def test_the_check_names_the_case_that_it_saw(mine: Path) -> None:
+    write(mine, "en/endings.toml", VERB)
+    write(mine, "en/investment.toml", CHEQUE)
+    (problem,) = check(mine, "en/investment.toml")
+    assert "found nothing for $300 million (it stands in the case 'for'" in problem.what
+    assert "“sling a bill” of en/investment.sling-a-bill takes object" in problem.what
 
 
 def test_the_check_of_one_file_tries_its_rules_alone(mine: Path) -> None:

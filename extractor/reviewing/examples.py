@@ -10,7 +10,8 @@ from extractor.errors import RulesError
 from extractor.finding.dates import find_dates, find_tenses
 from extractor.finding.money import find_money
 from extractor.finding.numbers import find_numbers
-from extractor.reviewing.marking import marked_value, written
+from extractor.reviewing.marking import as_marks, marked_value, parts, written
+from extractor.reviewing.unrecorded import unrecorded
 from extractor.rules.disclosures import Form
 from extractor.rules.grammar import Frame
 from extractor.rules.notation import Example, Rule
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from extractor.pipeline import Extractor
     from extractor.rules import LanguageRules
-    from extractor.types import Quote, Record
+    from extractor.types import Record
 
 # The publication date of every example, from which relative dates count.
 PUBLISHED = "2024-07-15"
@@ -167,16 +168,16 @@ class _Examiner:
         return Article("example", text, self.code, published=PUBLISHED)
 
     def _expect_record(self, _frame: AnyRule, example: Example) -> Verdict | None:
-        records = self._records(example.text)
-        marks = ((mark.role or "?", example.text[mark.start : mark.end]) for mark in example.marks)
-        wanted = _as_marks(marks, example.result)
-        found = [_as_marks(_parts(r), r.status if example.result else None) for r in records]
-        return None if found == [wanted] else Verdict(wanted, " and ".join(found) or NOTHING)
+        result = self.extractor.extract(self._article(example.text))
+        wanted = as_marks(_roles(example), example.result)
+        found = [as_marks(parts(r), r.status if example.result else None) for r in result.records]
+        said = " and ".join(found) or unrecorded(result)
+        return None if found == [wanted] else Verdict(wanted, said)
 
     def _reject_record(self, frame: AnyRule, text: str) -> Verdict | None:
         kind = frame.kind.name if isinstance(frame, Frame | Form) and frame.kind else ""
         records = (r for r in self._records(text) if r.kind == kind or not kind)
-        found = [_as_marks(_parts(r), r.status) for r in records]
+        found = [as_marks(parts(r), r.status) for r in records]
         return Verdict(f"no {kind or 'record'}", " and ".join(found)) if found else None
 
     def _expect_status(self, rule: AnyRule, example: Example) -> Verdict | None:
@@ -280,19 +281,5 @@ def _marked(example: Example) -> list[str]:
     ]
 
 
-def _parts(record: Record) -> Iterator[tuple[str, str]]:
-    """The parts of a record that examples mark, by role."""
-    for role, fields in (
-        ("investor", record.investors),
-        ("recipient", record.recipients),
-        ("country", record.countries),
-        ("amount", (record.amount,) if record.amount else ()),
-    ):
-        quotes: Iterable[Quote] = (quote for field in fields for quote in field.spans)
-        yield from ((role, quote.text) for quote in quotes)
-
-
-def _as_marks(parts: Iterable[tuple[str, str]], status: str | None) -> str:
-    """The parts of a record, sorted, as examples write them."""
-    marks = " ".join(f"[{role}: {words}]" for role, words in sorted(set(parts)))
-    return f"{marks} => {status}" if status else marks
+def _roles(example: Example) -> Iterator[tuple[str, str]]:
+    return ((mark.role or "?", example.text[mark.start : mark.end]) for mark in example.marks)

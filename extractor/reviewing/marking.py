@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from extractor.types import Date, Mention, Money, Number, Period
 from extractor.writing.dicts import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extractor.types import Quote, Record
 
 _QUALIFIERS = frozenset(
     {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "multiple"}
@@ -50,3 +57,21 @@ def _number_value(number: Number) -> str:
 def _period_value(period: Period) -> str:
     ends = f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
     return " ".join(filter(None, (ends, period.duration))) or "?"
+
+
+def parts(record: Record) -> Iterator[tuple[str, str]]:
+    """The parts of a record that examples mark, by role."""
+    for role, fields in (
+        ("investor", record.investors),
+        ("recipient", record.recipients),
+        ("country", record.countries),
+        ("amount", (record.amount,) if record.amount else ()),
+    ):
+        quotes: Iterable[Quote] = (quote for field in fields for quote in field.spans)
+        yield from ((role, quote.text) for quote in quotes)
+
+
+def as_marks(marked: Iterable[tuple[str, str]], status: str | None) -> str:
+    """The parts of a record, sorted, as examples write them."""
+    marks = " ".join(f"[{role}: {words}]" for role, words in sorted(set(marked)))
+    return f"{marks} => {status}" if status else marks

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 _VERB = 'list its forms there, as in: spend = "spend spends spent spending"'
+_ONE_WORD = (
+    'list the verb alone, as in: spend = "spend spends spent spending"; {said!r} is the predicate'
+)
 _ASKED = frozenset({*PATTERNS, *LISTS})
 _NAMED = re.compile(r"\{(?:[a-z]\w*:)?([a-z]\w*)\}")
 # The other files whose patterns may name the parts of a file.
@@ -69,15 +72,23 @@ def long_patterns(folder: RulePath) -> Iterator[RulesError]:
 
 
 def unlisted_verbs(folder: RulePath) -> Iterator[RulesError]:
-    """An error for each predicate of a frame whose verb ``endings.toml`` does not list."""
-    verbs = read_toml(folder / "endings.toml").get("verbs", {})
+    """An error for each predicate of a frame whose verb ``endings.toml`` does not list.
+
+    And for each verb that it lists with other words: forms are those of one word.
+    """
+    path = folder / "endings.toml"
+    verbs = read_toml(path).get("verbs", {})
+    for said in (verb for verb in verbs if " " in verb):
+        what = f"[verbs] {said}: a verb of several words has no forms"
+        yield RulesError(path.key("verbs", said), what, _ONE_WORD.format(said=said))
     known = {word for verb, forms in verbs.items() for word in (verb, *forms.split(" "))}
     for path in (folder / f"{kind}.toml" for kind in kinds(folder.parent) if known):
         for frame in read_toml(path).get("frame", []):
             for said in (*frame.get("predicate", ()), *frame.get("passive", ())):
                 if is_plain(said) and not known.intersection(said.split(" ")):
                     what = f"frame {frame['name']}: endings.toml [verbs] knows no verb of {said!r}"
-                    yield RulesError(path.entry(frame["name"]), what, _VERB)
+                    mend = _ONE_WORD.format(said=said) if " " in said else _VERB
+                    yield RulesError(path.entry(frame["name"]), what, mend)
 
 
 def _patterns(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 Columns = tuple[str, ...]
 _REPLACE = "replace"
-_ALONE = "replace = true"
+_ALONE = "replace=true"
+_COMMENT = "#"
 
 
 class Row(NamedTuple):
@@ -117,7 +118,7 @@ def _rows(path: Path, columns: Columns, usual: Columns) -> tuple[list[Row], bool
             lines = [(reader.line_num, cells) for cells in reader if cells]
     except (UnicodeDecodeError, csv.Error) as error:
         raise RulesError(str(path), f"not valid CSV: {error}", "save it as UTF-8") from error
-    alone = bool(lines) and lines[0][1] == [_ALONE]
+    alone = bool(lines) and "".join(lines[0][1][0].split()) == _ALONE
     lines = lines[alone:]
     if lines and columns[0] not in lines[0][1]:
         lines.insert(0, (0, list(usual)))
@@ -134,7 +135,13 @@ def _rows(path: Path, columns: Columns, usual: Columns) -> tuple[list[Row], bool
 def _row(path: Path, line: int, columns: Columns, cells: list[str], missing: dict[str, str]) -> Row:
     if len(cells) != len(columns):
         what = f"{len(cells)} cells where {len(columns)} are wanted"
-        raise RulesError(f"{path}:{line}", what, "quote a cell that holds a comma")
+        mend = "quote a cell that holds a comma"
+        if cells[0].startswith(_COMMENT):
+            what, mend = (
+                f"{what}: a CSV file has no comments",
+                "leave the line, or the # of it, out",
+            )
+        raise RulesError(f"{path}:{line}", what, mend)
     return Row(path, line, {**dict(zip(columns, cells, strict=True)), **missing})
 
 

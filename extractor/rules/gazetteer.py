@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import RulesError
-from extractor.rules.files import Columns, Table, is_language, read_csv, read_toml
+from extractor.rules.files import Columns, Row, is_language, read_csv, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from extractor.rules.paths import RulePath
 
@@ -17,6 +18,8 @@ COMPANY_COLUMNS = ("name", "type", "country", "wikidata", "ticker")
 MEDIA_COLUMNS = ("name", "country")
 PLACE_COLUMNS = ("name", "country", "kind")
 FILES = ("companies.csv", "media.csv", "countries.toml", "places.csv")
+# Before a form of an add-on that is to be taken away.
+_AWAY = "-"
 PLACE_KINDS = ("city", "capital", "site", "region", "province", "state", "seat")
 # The types that rows of a list may have.
 _KINDS = {
@@ -60,14 +63,28 @@ def _cells(row: Mapping[str, str]) -> Iterator[str]:
     return (cell for column, cell in row.items() if is_language(column))
 
 
-def _forms(name: str, *cells: str) -> tuple[Form, ...]:
-    texts = [text for cell in cells for text in cell.split("|") if text]
-    forms = {text.rstrip("?"): text.endswith("?") for text in texts}
-    forms.setdefault(name, False)
-    return tuple(Form(text, weak) for text, weak in forms.items())
+def _forms(name: str, where: Callable[[], str], texts: Iterable[str]) -> tuple[Form, ...]:
+    """The forms of a row, and its name as one; ``-form`` takes away a form that the package has.
+
+    Raises RulesError for a form to take away that the row does not have, at the place that ``where`` gives.
+    """
+    forms: dict[str, bool] = {}
+    away: set[str] = set()
+    for text in texts:
+        if text.startswith(_AWAY):
+            away.add(text.removeprefix(_AWAY))
+        elif text:
+            forms[text.rstrip("?")] = text.endswith("?")
+    if name:
+        forms.setdefault(name, False)
+    if unknown := away - forms.keys():
+        what = f"{name}: no form {', '.join(sorted(unknown))} to take away".removeprefix(": ")
+        mend = "write it as the package does; extractor rules where prints its folder"
+        raise RulesError(where(), what, mend)
+    return tuple(Form(text, weak) for text, weak in forms.items() if text not in away)
 
 
-def _rows(path: RulePath, columns: Columns, *unique: Columns) -> Iterator[Mapping[str, str]]:
+def _rows(path: RulePath, columns: Columns, *unique: Columns) -> Iterator[Row]:
     for row in read_csv(path, columns, *unique):
         name, kind = row.cells["name"], row.cells.get("type", row.cells.get("kind"))
         if not name:
@@ -80,44 +97,43 @@ def _rows(path: RulePath, columns: Columns, *unique: Columns) -> Iterator[Mappin
         if not _COUNTRY.fullmatch(row.cells["country"]):
             what = f"{name}: {row.cells['country']!r} is no code of a country"
             raise RulesError(row.where, what, "two capital letters, as in ISO 3166-1, or nothing")
-        yield row.cells
+        yield row
 
 
 def _companies(path: RulePath) -> Iterator[Entry]:
     for row in _rows(path, COMPANY_COLUMNS, ("name",), ("wikidata",), ("ticker",)):
-        ids = tuple((key, row[key]) for key in ("wikidata", "ticker") if row[key])
-        rule = f"companies.{row['wikidata'] or row['name']}"
-        forms = _forms(row["name"], *_cells(row))
-        yield Entry(row["name"], row["type"], row["country"], ids, rule, forms)
+        cells = row.cells
+        ids = tuple((key, cells[key]) for key in ("wikidata", "ticker") if cells[key])
+        rule = f"companies.{cells['wikidata'] or cells['name']}"
+        yield _entry(row, cells["type"], rule, ids)
 
 
 def _media(path: RulePath) -> Iterator[Entry]:
     for row in _rows(path, MEDIA_COLUMNS, ("name",)):
-        forms = _forms(row["name"], *_cells(row))
-        yield Entry(row["name"], "medium", row["country"], (), f"media.{row['name']}", forms)
+        yield _entry(row, "medium", f"media.{row.cells['name']}")
 
 
 def _places(path: RulePath) -> Iterator[Entry]:
     for row in _rows(path, PLACE_COLUMNS, ("name", "country")):
-        forms = _forms(row["name"], *_cells(row))
-        rule = f"places.{row['name']}"
-        yield Entry(row["name"], row["kind"], row["country"], (), rule, forms)
+        yield _entry(row, row.cells["kind"], f"places.{row.cells['name']}")
+
+
+def _entry(row: Row, kind: str, rule: str, ids: tuple[tuple[str, str], ...] = ()) -> Entry:
+    name, texts = (
+        row.cells["name"],
+        (form for cell in _cells(row.cells) for form in cell.split("|")),
+    )
+    forms = _forms(name, lambda: row.where, texts)
+    return Entry(name, kind, row.cells["country"], ids, rule, forms)
 
 
 def _countries(path: RulePath, languages: Sequence[str]) -> Iterator[Entry]:
     for row in read_toml(path).get("country", []):
+        name, code = row["name"], row["code"]
+        where = partial(path.entry, code)
         listed = [form for language in languages for form in row.get(language, [])]
-        rule = f"countries.{row['code']}"
-        yield Entry(row["name"], "country", row["code"], (), rule, _row_forms(row, listed))
+        rule = f"countries.{code}"
+        yield Entry(name, "country", code, (), rule, _forms(name, where, listed))
         for kind, key in (("nationality", "adjectives"), ("hanja", "hanja"), ("short", "short")):
             if row.get(key):
-                forms = _marked(row[key])
-                yield Entry(row["name"], kind, row["code"], (), rule, forms)
-
-
-def _row_forms(row: Table, listed: Iterable[str]) -> tuple[Form, ...]:
-    return _forms(row["name"], "|".join(listed))
-
-
-def _marked(texts: Iterable[str]) -> tuple[Form, ...]:
-    return tuple(Form(text.rstrip("?"), text.endswith("?")) for text in texts)
+                yield Entry(name, kind, code, (), rule, _forms("", where, row[key]))

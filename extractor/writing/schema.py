@@ -35,6 +35,7 @@ from extractor.types import (
     Value,
 )
 from extractor.writing.dicts import SCHEMA, value_names
+from extractor.writing.explanation_schema import explanation
 
 Schema = dict[str, Any]
 Properties = dict[str, Schema]
@@ -125,6 +126,7 @@ def schema(kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> Schema:
         "record": _record(definitions),
         "mention": {"oneOf": [_mention(kind, definitions) for kind in _LABELS]},
         "document": _document(definitions),
+        "explanation": explanation(),
     }
     _name_values(lines["record"], "kind", kinds)
     _name_values(definitions["document_reference"], "language", languages)

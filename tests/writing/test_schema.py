@@ -9,6 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from sandviken import ARTICLE, FOUND, FULL, NOTHING
 
+from extractor.pipeline import Extractor
+from extractor.reviewing.explain import explained
+from extractor.rules import rule_path
+from extractor.rules.files import read_toml
 from extractor.rules.inventory import kinds, languages
 from extractor.types import Record
 from extractor.writing import document_line, mention_line, record_line
@@ -17,6 +21,11 @@ from extractor.writing.schema import schema
 
 VALIDATOR = Draft202012Validator(schema(kinds(), languages()))
 RECORD = record_line(FULL)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
 
 
 def valid(line: dict[str, Any]) -> bool:
@@ -116,3 +125,29 @@ def test_refuses_a_mention_of_the_wrong_value() -> None:
 
 def test_refuses_a_document_without_its_digest() -> None:
     assert not valid({**document_line(ARTICLE), "sha256": ""})
+
+
+EXPLAINED = (
+    "Gaon Motors will invest $300 million in Poland, of which $100 million goes to a plant.",
+    "Zahra Steel acquired Orvik Foods for $90 million in May, and its profit rose to $7 million.",
+    "About £180 million has already been spent on a plant in Leeds. Gaon Motors has $4 million.",
+    "The deal values Gaon Motors at $4 million. Alder Estates advised Nuri Bank, which paid $3 million.",
+    "가온전자는 매출이 3억 유로다. 이 회사는 폴란드에 2억 유로(약 3000억원)를 투자한다.",
+)
+
+
+@pytest.mark.parametrize("text", EXPLAINED)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_what_is_explained_satisfies_it(extractor: Extractor, text: str, lang: str) -> None:
+    line = json.loads(explained(extractor.extract_text(text), shape="json", lang=lang))
+    assert line["amounts"]
+    assert not list(VALIDATOR.iter_errors(line))
+    assert not valid({**line, "amounts": [{**line["amounts"][0], "outcome": "nothing"}]})
+    assert not valid({**line, "surplus": 1})
+
+
+def test_every_outcome_of_an_amount_has_its_wording() -> None:
+    amounts = schema()["$defs"]["explanation"]["properties"]["amounts"]
+    outcomes = set(amounts["items"]["properties"]["outcome"]["enum"])
+    wording = {*read_toml(rule_path() / "wording.toml")["outcome"]}
+    assert outcomes - {"vetoed", "refused"} == wording - {"none", "unstated"}
