@@ -29,6 +29,7 @@ _FOLDED = {
     0xFFE6: 0x20A9,
     0xFFE1: 0xA3,
 }
+_ODD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
 
 def fold(text: str) -> str:
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
     >>> fold("３００억\u00a0원")
     '300억 원'
     """
-    return text.translate(_FOLDED)
+    return text.translate(_FOLDED) if _ODD.search(text) else text
 
 
 class Found(NamedTuple):

@@ -171,7 +171,7 @@ def _read(
     rules = book.languages[article.language]
     named = _named(article, sentences, mentions, book)
     readings = Readings(article, sentences, named.mentions, rules)
-    if not readings.govern:
+    if readings.last < 0:
         return _Read([], [], readings)
     context = Context(
         home=rules.settings.country,
@@ -186,7 +186,7 @@ def _read(
 
 
 def _in_order(
-    readings: Sequence[Reading],
+    readings: Readings,
     context: Context,
     listed: Mapping[int, tuple[Mention, ...]],
     text: str,
@@ -199,8 +199,10 @@ def _in_order(
     intro: Context | None = None
     facts: list[Fact] = []
     refused: list[Fact] = []
-    for unresolved in readings:
+    for number, unresolved in enumerate(readings):
         look()
+        if number > readings.last and not facts:
+            break  # nothing to add to, and no amount that could state a deal
         sentence = unresolved.line.sentence
         if sentence.start in listed:
             intro = intro or context

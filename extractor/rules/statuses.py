@@ -75,9 +75,11 @@ class StatusRule:
         if self.kinds and kind not in self.kinds:
             return None
         text = before.sentence if self.wide else before.clause
-        match, shift = self.before.search(text), -len(text)
-        if match is None:
-            match, shift = self.match.search(after), 0
+        match, shift = None, 0
+        if self.before is not NOTHING and (match := self.before.search(text)):
+            shift = -len(text)
+        elif self.match is not NOTHING:
+            match = self.match.search(after)
         if match is None or (self.then is not None and self.then.search(after) is None):
             return None
         return match.start() + shift, match.end() + shift

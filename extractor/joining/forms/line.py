@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
+# Where the line may differ from the text.
+_MARKS = re.compile(f"[{re.escape(''.join(sorted({*_OPEN, *_DROPPED})))}]")
 # A single quotation mark that opens: the closing one of 'one of us' marks no owner.
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
@@ -86,7 +88,12 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     positions: list[int] = []
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
-    while at < sentence.end:
+    marks = {mark.start() for mark in _MARKS.finditer(text, *sentence[:2])}
+    for mark in sorted(marks.union(restated)):
+        if not at <= mark < sentence.end:
+            continue
+        positions += range(at, mark)
+        at = mark
         if at in restated:
             brackets.append((at, restated[at], len(positions)))
             at = restated[at]
@@ -103,7 +110,10 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
         if not doubled and (text[at] not in _DROPPED or _apostrophe(text, at)):
             positions.append(at)
         at += 1
-    line = "".join(" " if p in blank else text[p] for p in positions)
+    positions += range(at, sentence.end)
+    line = "".join(map(text.__getitem__, positions))
+    if blank:
+        line = "".join(" " if p in blank else text[p] for p in positions)
     asides = tuple(_asides(text, brackets, mentions))
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
 

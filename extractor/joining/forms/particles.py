@@ -73,7 +73,8 @@ def _words(line: str, grammar: Grammar) -> Iterator[Word]:
         # 누리이앤이 등 3개 기업과: its last letter is no particle.
         behind = grammar.patterns["with_others"].match(line, match.end())
         end = match.end() if behind else match.start() + len(stem)
-        others = behind or grammar.patterns["with_others"].match(line, end)
+        split_off = end < match.end()
+        others = behind or (split_off and grammar.patterns["with_others"].match(line, end))
         stated = case_after(line, end, grammar) if others else _spaced(line, end, grammar)
         yield Word(match.start(), end, stated or case)
 

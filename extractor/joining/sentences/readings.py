@@ -61,9 +61,9 @@ class Readings(Sequence["Reading"]):
                 earlier = links[-1].predicate if links else earlier
 
     @cached_property
-    def govern(self) -> bool:
-        """Whether any amount is governed: else no sentence states a deal."""
-        return any(reading.links for reading in self._read.values())
+    def last(self) -> int:
+        """The number of the last sentence with a governed amount; -1 where none states a deal."""
+        return max((number for number, one in self._read.items() if one.links), default=-1)
 
     def __len__(self) -> int:
         return len(self._sentences)

@@ -58,20 +58,19 @@ def _share(whole: Fact, giver: Mention, money: Mention, reading: Reading) -> Fac
 def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     """Puts into the last of ``facts`` how long it lasts: 계약 기간은 2029년 6월까지다."""
     line = reading.line
-    lasting = grammar.patterns["lasting"].search(line.text)
     periods = line.of("PERIOD")
-    if not lasting or not periods or reading.links or not facts or facts[-1].periods:
+    if not periods or reading.links or not facts or facts[-1].periods:
         return
-    if line.sentence.start - facts[-1].amount.start <= _ADDED_WITHIN:
+    lasting = grammar.patterns["lasting"].search(line.text)
+    if lasting and line.sentence.start - facts[-1].amount.start <= _ADDED_WITHIN:
         nearest = min(periods, key=lambda p: abs(p.start - lasting.end()))
         facts[-1] = replace(facts[-1], periods=(nearest.mention,))
 
 
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
     """The predicates of a sentence about who takes part that name more parties of a deal."""
-    if not grammar.patterns["partaking"].search(reading.line.text):
-        return ()
-    return tuple(idle for idle in reading.idle if idle.predicate.frame.adds)
+    found = tuple(idle for idle in reading.idle if idle.predicate.frame.adds)
+    return found if found and grammar.patterns["partaking"].search(reading.line.text) else ()
 
 
 def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:

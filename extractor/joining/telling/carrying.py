@@ -179,6 +179,8 @@ def _sides(known: dict[Kind, Sides], facts: Sequence[Fact]) -> dict[Kind, Sides]
 def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[Mention, ...]:
     """Who was named so far, the last first: projects, firms."""
     named = [a.mention for a in reading.arguments if a.mention.label == label]
+    if not named:
+        return tuple(known)
     before = (m for m in known if not names_of([m]) & names_of(named))
     return (*reversed(named), *before)[:_NAMED]
 
