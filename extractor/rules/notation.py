@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # The pattern that matches nothing.
 NOTHING = re.compile("(?!)")
 
+# Fewer words are written as a pattern as quickly as it is looked up.
+_MANY = 8
+
 _PART = re.compile(r"\{(?:(?P<group>[a-z]\w*):)?(?P<part>[a-z]\w*)\}")
 _MARK = re.compile(
     r"\[(?:(?P<role>[A-Za-z_]+): )?(?P<text>[^\[\]=]+?)(?: = (?P<value>[^\[\]]+))?\]"
@@ -112,6 +115,12 @@ def one_of(words: Iterable[str]) -> str:
 def one_of_each(lists: Iterable[Iterable[str]]) -> list[str]:
     """For each list what ``one_of`` gives. The lists are of the rules: what they give is kept on disk."""
     return computed(_one_of_each, [sorted(set(words)) for words in lists])
+
+
+def one_of_listed(words: Iterable[str]) -> str:
+    """What ``one_of`` gives for words of the rules: kept on disk where they are many."""
+    listed = sorted(set(words))
+    return one_of(listed) if len(listed) < _MANY else one_of_each([listed])[0]
 
 
 def _one_of_each(lists: Sequence[Sequence[str]]) -> list[str]:

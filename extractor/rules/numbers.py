@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
-from extractor.rules.notation import NOTHING, Rule, compile_pattern, expand, one_of, read_rule
+from extractor.rules.notation import (
+    NOTHING,
+    Rule,
+    compile_pattern,
+    expand,
+    one_of,
+    one_of_listed,
+    read_rule,
+)
 from extractor.rules.paths import RulePath
 from extractor.values import Numerals
 
@@ -109,7 +117,7 @@ def read_parts(
 
 def _expanded(part: str | list[str], parts: Mapping[str, str], path: RulePath) -> str:
     if isinstance(part, list):
-        return one_of([*part, *(word.capitalize() for word in part)])
+        return one_of_listed([*part, *(word.capitalize() for word in part)])
     return expand(str(part), parts, str(path))
 
 

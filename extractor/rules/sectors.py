@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.caching import compiled
 from extractor.rules.files import read_toml
-from extractor.rules.notation import one_of
+from extractor.rules.notation import one_of_listed
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +25,7 @@ def read_sectors(path: RulePath) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """The pattern of any of the words; Latin ones match as whole words, in either case, also in the plural."""
-    latin = one_of(word for word in words if word.isascii())
-    other = one_of(word for word in words if not word.isascii())
+    latin = one_of_listed(word for word in words if word.isascii())
+    other = one_of_listed(word for word in words if not word.isascii())
     arms = [rf"(?<![A-Za-z])(?i:{latin})s?(?![A-Za-z])"] if latin else []
     return compiled("|".join([*arms, *([other] if other else [])]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.rules.heads import Heads
-from extractor.rules.notation import compile_pattern, expand, one_of
+from extractor.rules.notation import compile_pattern, expand, one_of_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def read_triggers(
         arms = [_inflected(s, endings, frame) for s in stems if s.endswith("-")]
         arms += [s for s in stems if _PATTERN.search(s)]
         plain = (s for s in stems if is_plain(s))
-        arms.append(one_of(whole for stem in plain for whole in _verb_forms(stem, verbs)))
+        arms.append(one_of_listed(whole for stem in plain for whole in _verb_forms(stem, verbs)))
         pattern = "|".join(arm for arm in arms if arm)
         if pattern:
             where = f"{frame.where}: {key}"

@@ -20,7 +20,6 @@ from extractor.rules.paths import fingerprint
 from extractor.running.interrupting import Interrupts
 from extractor.running.journal import Journal, pieces
 from extractor.running.outcomes import Done, Outcome
-from extractor.running.pool import Pool
 from extractor.running.showing import shown
 
 if TYPE_CHECKING:
@@ -147,6 +146,8 @@ def _outcomes(
         worker = batch.work.start()
         yield (worker(one) if isinstance(one, Item) else one for one in todo)
         return
+    from extractor.running.pool import Pool  # noqa: PLC0415 - one article needs no other process
+
     with Pool(batch.work, jobs) as pool:
         yield pool.outcomes(todo, ordered=batch.ordered)
 

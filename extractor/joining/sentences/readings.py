@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, overload
 from extractor.deadline import look
 from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
-from extractor.joining.sentences.verb_final.reader import read_final
-from extractor.joining.sentences.verb_medial.reader import read_medial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +25,6 @@ _WORD = re.compile(r"\w+")
 _SEVERAL = 2
 _ENDING = 24
 _RAISING = {"topic", "subject", "genitive"}
-_READERS: dict[str, Callable[[Line, Grammar, Earlier], Reading]] = {
-    "verb-final": read_final,
-    "verb-medial": read_medial,
-}
 
 
 class Readings(Sequence["Reading"]):
@@ -86,8 +80,8 @@ class Readings(Sequence["Reading"]):
     def _reading(self, number: int) -> Reading:
         grammar, sentence = self._rules.grammar, self._sentences[number]
         line = read_line(self._text, sentence, self._mentions[number], grammar)
-        read = _READERS[self._rules.settings.order]
-        reading = read(line, grammar, Earlier(self._earlier[number], self._stated(number)))
+        earlier = Earlier(self._earlier[number], self._stated(number))
+        reading = self._by_order(line, grammar, earlier)
         return _known(reading, self._text, self._words, grammar)
 
     def _stated(self, number: int) -> Predicate | None:
@@ -99,6 +93,17 @@ class Readings(Sequence["Reading"]):
         verbs = [i.predicate for i in before.idle if i.predicate.form != "noun"]
         ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
         return verbs[-1] if ends and not before.links and not before.loose else None
+
+    @cached_property
+    def _by_order(self) -> Callable[[Line, Grammar, Earlier], Reading]:
+        """What reads a line of this order of words; an article needs one of them."""
+        if self._rules.settings.order == "verb-final":
+            from extractor.joining.sentences.verb_final.reader import read_final  # noqa: PLC0415
+
+            return read_final
+        from extractor.joining.sentences.verb_medial.reader import read_medial  # noqa: PLC0415
+
+        return read_medial
 
     @cached_property
     def _words(self) -> Sequence[str]:
