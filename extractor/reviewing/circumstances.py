@@ -70,7 +70,8 @@ def _stated(about: str, answer: Answer, quote: Quote, setting: Setting) -> str:
     other = _nearer(answer, quote)
     if other is None:
         return setting.say(about, "stated", words=words)
-    return setting.say(about, "beside_other", words=words, name=setting.words(other.span))
+    name = one_line(setting.article.text[slice(*other.span)])
+    return setting.say(about, "beside_other", words=words, name=name)
 
 
 def _nearer(answer: Answer, quote: Quote) -> Mention | None:

@@ -73,11 +73,11 @@ def _reasons(about: str, fact: Fact, answer: Answer, setting: Setting) -> Iterat
     if about == "country":
         yield from _no_country(fact, answer, setting)
         return
-    words = list(unnamed_words(answer.reading, answer.link, about, setting.grammar))
-    for span, case in words:
-        place = setting.say("case", case)
-        yield setting.say("empty", "unread", words=setting.article.text[slice(*span)], case=place)
-    if not words:
+    found = unnamed_words(answer.reading, answer.link, about, setting.grammar)
+    if found:
+        words, place = setting.article.text[slice(*found[0])], setting.say("case", found[1])
+        yield setting.say("empty", "unread", words=words, case=place)
+    else:
         yield setting.say("empty", "no_name", words=verb, cases=cases_in_words(slot.cases, setting))
     if slot.carry and not fact.sentence.title:
         yield setting.say("empty", "nobody_before")
@@ -88,6 +88,8 @@ def _emptied(decided_by: str, about: str, fact: Fact, answer: Answer, setting: S
     lost = [c for c in fact.claims if c.about == about and c.says]
     if decided_by == "not_of_other_side" and lost:
         return setting.say("empty", "other_side", name=said(max(lost, key=lambda c: c.strength)))
+    if decided_by == "deal_before":
+        return setting.say("empty", "deal_before")
     won = strongest(fact.claims, about)
     assert won is not None  # noqa: S101 - asked of a role that a claim emptied
     return ground(won, answer, setting)

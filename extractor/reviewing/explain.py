@@ -165,7 +165,9 @@ def _decision(answer: Answer, about: str, setting: Setting) -> Iterator[str]:
         reasons = "; ".join((ground(won, answer, setting), *standing_for(won, answer, setting)))
         yield f"      {name} {says(won, setting.wording)}: {reasons}"
     for claim in lost:
-        name = setting.say("heading", "not", name=says(claim, setting.wording))
+        # Of one that stands farther away the ground itself says why it lost.
+        line = "not" if claim.ground == "passed_over" else "weaker"
+        name = setting.say("heading", line, name=says(claim, setting.wording))
         yield f"        {name}: {ground(claim, answer, setting)}"
 
 

@@ -134,6 +134,8 @@ def no_part(case: str, answer: Answer, setting: Setting) -> str:
     predicate = answer.link.predicate
     span = answer.reading.line.span(predicate.start, predicate.end)
     slots = predicate.frame.slots
+    if any(case in slots[role].cases for role in _TABLES if role in slots):
+        return setting.say("heading", "other_part", case=setting.say("case", case))
     taken = [
         f"{setting.say('about', role)}: {cases_in_words(slots[role].cases, setting)}"
         for role in _TABLES
@@ -160,7 +162,8 @@ def nearest(near: Nearest, setting: Setting) -> str:
 
 def _not_taken(near: Nearest, setting: Setting) -> str:
     if near.other is not None:
-        return setting.say("near", "other", name=setting.words(near.other.span))
+        other = one_line(setting.article.text[slice(*near.other.span)])
+        return setting.say("near", "other", name=other)
     frame = near.predicate.frame
     if frame.adds or "amount" not in frame.slots:
         return setting.say("near", "none")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT
@@ -17,26 +16,25 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
 # Up to four words behind the place where a phrase begins; a sign or a figure ends it.
-_PHRASE = re.compile(r"[^\W\d_][\w.&’'-]*(?: [^\W\d_][\w&’'-]*){0,3}")
-_SHORTEST, _MOST = 2, 2
+_PHRASE = re.compile(r"\w[\w.,&’'-]*(?: \w[\w&’'-]*){0,3}")
+_SHORTEST = 2
 # How far behind its predicate a preposition is still looked for, in characters.
 _REACH = 90
 
 
 def unnamed_words(
     reading: Reading, link: Link, role: str, grammar: Grammar
-) -> Iterator[tuple[Span, str]]:
-    """The span of each phrase that stands in a case of the role's slot, with that case; at most two.
+) -> tuple[Span, str] | None:
+    """The span of the nearest phrase in a case of the role's slot, with that case; None if there is none.
 
     Names, places, dates and sums are none.
     """
     slot = link.predicate.frame.slots.get(role)
     if slot is None:
-        return
-    finding = _before_verb(link, slot, grammar, reading) if grammar.capitalises else None
-    finding = finding or _marked(link, slot, grammar, reading)
-    for start, end, case in islice(finding, _MOST):
-        yield reading.line.span(start, end), case
+        return None
+    finding = _around_verb if grammar.capitalises else _marked
+    found = next(finding(link, slot, grammar, reading), None)
+    return (reading.line.span(*found[:2]), found[2]) if found else None
 
 
 def _marked(
@@ -60,7 +58,7 @@ def _particle(word: str, grammar: Grammar) -> str:
     return next((end for end in ends if end in grammar.cases), "")
 
 
-def _before_verb(
+def _around_verb(
     link: Link, slot: Slot, grammar: Grammar, reading: Reading
 ) -> Iterator[tuple[int, int, str]]:
     """The phrase before the verb, and those behind a preposition of the slot: paid to its owners."""
@@ -78,14 +76,20 @@ def _before_verb(
 
 
 def _phrase(start: int, stop: int, case: str, reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """The phrase that begins behind ``start``, with its case, unless a mention stands in it."""
+    """The phrase that begins behind ``start``, with its case, as far as the next mention; none at one."""
     text = reading.line.text
-    found = _PHRASE.match(text, start + (text[start : start + 1] == " "), stop)
-    if found and not _taken(*found.span(), reading):
-        yield found.start(), found.end(), case
+    start += text[start : start + 1] == " "
+    mentions = (at for at, end in _places(reading) if end > start)
+    found = _PHRASE.match(text, start, min(stop, *mentions, stop))
+    if found:
+        yield start, start + len(found[0].rstrip(".,")), case
 
 
 def _taken(start: int, end: int, reading: Reading) -> bool:
+    return any(one < end and start < other for one, other in _places(reading))
+
+
+def _places(reading: Reading) -> list[tuple[int, int]]:
+    """Where the mentions and the names of the line stand."""
     places = [(one.start, one.end) for one in reading.line.placed]
-    places += [(one.start, one.end) for one in reading.arguments]
-    return any(one < end and start < other for one, other in places)
+    return [*places, *((one.start, one.end) for one in reading.arguments)]

@@ -71,7 +71,7 @@ def test_who_won_and_who_lost(extractor: Extractor) -> None:
     text = "Gaon Motors said Nuri Bank will invest €300 million in Poland."
     shown = explained(extractor.extract_text(text))
     assert "investor Nuri Bank: stands where this role stands: the subject" in shown
-    assert re.search(r"not Gaon Motors: ", shown)
+    assert re.search(r"not Gaon Motors(?:, a weaker claim)?: ", shown)
 
 
 def test_a_sentence_a_block_and_one_alone(extractor: Extractor) -> None:
@@ -235,6 +235,10 @@ EMPTY = (
     ),
     ("Gaon Motors spent €3 million.", "country none: its sentence names no place"),
     (
+        "Gaon Bank has bought 120,000 hectares of forest in Latvia for €480 million.",
+        "recipient none: “120,000 hectares of forest” stands where one would (the object)",
+    ),
+    (
         "Gaon Motors will build a plant in Poland for €3 million.",
         "recipient none: ",
     ),
@@ -286,7 +290,7 @@ def test_nobody_has_a_role_and_is_also_rejected_for_it(extractor: Extractor, tex
         chosen: set[str] = set()
         for line in block.splitlines():
             won = re.match(r" {6}(?:investor|recipient) ([^:]+): ", line)
-            lost = re.match(r" {8}not ([^:]+): ", line)
+            lost = re.match(r" {8}not ([^:]+?)(?:, a weaker claim)?: ", line)
             chosen = set(won[1].split(", ")) if won else chosen
             assert not lost or not chosen & set(lost[1].split(", "))
         record = re.search(r"→ [^·]+ · ([^·]+) ·", block)
