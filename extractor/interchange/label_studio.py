@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from extractor.interchange.annotations import ROLES
 from extractor.interchange.utf16 import Utf16
 from extractor.rules.inventory import kinds
-from extractor.writing.schema import STATUSES
+from extractor.types.record import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -24,6 +24,8 @@ _LONGEST = 130
 # Sections whose rules judge names in lower case.
 _PART = re.compile(r"\{([a-z]\w*)\}")
 _NAMES = frozenset(["chrome", "article", "deck"])
+_MEND = "see the head of pages.toml"
+_KEYS = frozenset(["name", "about", "pattern", "expect", "reject", "longest", "script", "whole"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +177,9 @@ def load_page_rules(folder: RulePath) -> PageRules:
     parts = _parts(data.pop("parts", {}), str(path))
     sections = [section.name for section in fields(PageRules)]
     for name in data.keys() ^ sections:
-        raise RulesError(str(path), f"section {name}: wanted are {', '.join(sections)}")
+        where = path.table(f"[{name}]") if isinstance(data.get(name), list) else path.table(name)
+        what = f"section {name} is {'unknown' if name in data else 'missing'}"
+        raise RulesError(where, what, f"sections are {', '.join(sections)}")
     rules = PageRules(**{name: _section(name, data[name], parts, path) for name in sections})
     if path.existing != (data_folder() / FILE,):
         _compile(rules)
@@ -223,6 +227,9 @@ def _rule(
     missing = [key for key in ("pattern", "expect", "reject") if not entry.get(key)]
     if missing:
         raise RulesError(where, f"has no {' and no '.join(missing)}")
+    if unknown := set(entry) - _KEYS:
+        known = ", ".join(sorted(_KEYS))
+        raise RulesError(where, f"unknown key {', '.join(sorted(unknown))}", f"known keys: {known}")
     return PageRule(
         name=str(entry["name"]),
         where=where,
@@ -246,4 +253,4 @@ def _compiled(source: str, flags: re.RegexFlag, where: str) -> re.Pattern[str]:
     try:
         return compiled(source, flags)
     except re.error as error:
-        raise RulesError(where, f"the pattern is no regular expression: {error}") from None
+        raise RulesError(where, f"the pattern is no regular expression: {error}", _MEND) from None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.pipeline import Extractor
+from extractor.reading import load_page_rules
 from extractor.reviewing.examples import AnyRule, cases, kind_of
+from extractor.reviewing.repetition import LARGE, Placed, slow
+from extractor.reviewing.rulefiles import page_faults, unloadable
 from extractor.reviewing.unused import long_patterns, unlisted_verbs, unused
 from extractor.rules import RulePath, rule_path
 from extractor.rules.lines import read_cuts
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     from extractor.rules import Rulebook
 
+_PLACE = re.compile(r":\d+")
 # The kinds of rules, as `rules list --kind` names them.
 KINDS = ("rule", "pattern", "frame", "status", "tense", "form")
 
@@ -32,13 +39,16 @@ def check(rules: Path | RulePath | None = None, file: str | None = None) -> list
     """
     root = rule_path(rules)
     names = _names_in(root, file) if file else None
+    if faults := [*unloadable(root)]:
+        return faults
     with _without_collector():
         extractor = Extractor(rules)
         codes = [code for code in extractor.rules.languages if names is None or _of(code, names)]
         files = None if names is None else {_stem(name) for name in names}
         failing = filter(None, [case.problem() for case in cases(extractor, files)])
-        found = [*failing, *_other_faults(extractor.rules, codes)]
-    return [problem for problem in found if names is None or _file(problem.where) in names]
+        found = [*failing, *_other_faults(extractor.rules, codes), *page_faults(root)]
+        found += slow(_patterns(extractor.rules, codes, names), partial(_is_own, root, names))
+    return [problem for problem in found if names is None or _path(problem.where) in names]
 
 
 def listed(
@@ -82,10 +92,6 @@ def _stem(name: str) -> str:
     return f"{Path(name).parent.name}/{Path(name).stem}"
 
 
-def _file(where: str) -> str:
-    return where.rpartition(":")[0] or where
-
-
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Turns the garbage collector off: compiling thousands of patterns makes no cyclic garbage."""
@@ -113,8 +119,8 @@ def _cuts(path: RulePath) -> Iterator[RulesError]:
                 yield RulesError(path.entry(cut.name), f"cut {cut.name} {said} in {example!r}")
 
 
-def _rules(book: Rulebook) -> Iterator[AnyRule]:
-    for language in book.languages.values():
+def _rules(book: Rulebook, codes: Iterable[str] | None = None) -> Iterator[AnyRule]:
+    for language in (book.languages[code] for code in (book.languages if codes is None else codes)):
         yield from language.numbers.rules
         yield from language.money.rules
         yield from language.dates.rules
@@ -125,6 +131,29 @@ def _rules(book: Rulebook) -> Iterator[AnyRule]:
         yield from language.grammar.frames
         yield from language.disclosures.patterns.values()
         yield from language.disclosures.forms
+
+
+def _patterns(book: Rulebook, codes: Iterable[str], names: set[str] | None) -> Iterator[Placed]:
+    """Every pattern of the languages and of pages, or of the files with these names, with its place."""
+    triggers = (book.languages[code].grammar.triggers.all for code in codes)
+    pages = vars(load_page_rules(book.folder)).values()
+    for rule in (*_rules(book, codes), *chain(*triggers), *chain(*pages)):
+        if names is None or _path(rule.where) in names:
+            for name in ("pattern", "unless", "before", "match", "then"):
+                if isinstance(pattern := getattr(rule, name, None), re.Pattern):
+                    yield Placed(rule.where, pattern, getattr(rule, "longest", LARGE))
+
+
+def _path(where: str) -> str:
+    return _PLACE.split(where)[0]
+
+
+def _is_own(root: RulePath, names: set[str] | None, where: str) -> bool:
+    """Whether a place is in the file that was asked for, or in a folder that is added."""
+    path = _path(where)
+    return (
+        path in names if names else len(root.layers) > 1 and path.startswith(str(root.layers[-1]))
+    )
 
 
 def _kind(rule: AnyRule) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.paths import RulePath
+from extractor.rules.rowtypes import MEND, wrong_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +31,8 @@ def joined(layers: Sequence[tuple[Path, Table]], *, own_last: bool) -> Table:
     return table
 
 
-def require_names(table: Table, path: Path) -> None:
-    """Raises RulesError for a table of a list without name and code, and for duplicates."""
+def require_rows(table: Table, path: Path) -> None:
+    """Raises RulesError for a table of a list without name and code, for duplicates and wrong types."""
     for key, listed in table.items():
         if _is_list_of_tables(listed):
             _require_own_names(key, listed, path)
@@ -46,6 +47,9 @@ def _require_own_names(key: str, listed: list[Table], path: Path) -> None:
         if not any(row.get(kind) for kind in _IDS):
             where = f"{path}:{_heads(path, key)[at]}"
             raise RulesError(where, f"[[{key}]] needs a name", "add the missing line")
+        for what in wrong_values(row):
+            where = f"{path}:{_heads(path, key)[at]}"
+            raise RulesError(where, f"[[{key}]] {_id(row)}: {what}", MEND)
 
 
 def _refuse_double(key: str, kind: str, listed: list[Table], path: Path) -> None:

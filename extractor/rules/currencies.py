@@ -26,6 +26,8 @@ _AROUND = {
 }
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\$")
 
+_KEYS = frozenset({"code", "name", "symbols", "codes", "countries", "default", "minor"})
+
 
 @dataclass(frozen=True)
 class Currencies:
@@ -131,6 +133,10 @@ def _check(row: Table, path: RulePath) -> None:
         where = path.entry(name)
         what = f"currency {name}: no ISO 4217 code"
         raise RulesError(where, what, 'add code = "XYZ", three capital letters')
+    for key in row:
+        if key not in _KEYS and not is_language(key):
+            what = f"currency {code}: unknown key {key}"
+            raise RulesError(path.entry(code), what, f"known keys: {', '.join(sorted(_KEYS))}")
 
 
 def _languages(row: Table) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tomllib
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.caching import computed
 from extractor.errors import RulesError
-from extractor.rules.addons import joined, require_names
+from extractor.rules.addons import joined, require_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,15 +60,24 @@ def read_toml(path: RulePath, *, own_last: bool = False) -> Table:
 @lru_cache(maxsize=128)
 def _parsed(path: Path, *_stamp: int) -> Table:
     try:
-        table = computed(tomllib.loads, path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = computed(tomllib.loads, path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise not_utf8(path, error) from error
+    except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
         first = _first_of_double(path, int(line[1])) if line and "overwrite" in str(error) else None
         what = f"{first[0]}: there is one at {path}:{first[1]} already" if first else str(error)
         raise RulesError(where, f"not valid TOML: {what}", "mend the line") from error
-    require_names(table, path)
+    require_rows(table, path)
     return table
+
+
+def not_utf8(path: Path, error: UnicodeDecodeError) -> RulesError:
+    """The error for a file with bytes that are no UTF-8; ``error`` came of all its bytes."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    what = f"byte {error.object[error.start]:#04x} is no UTF-8"
+    return RulesError(f"{path}:{line}", what, "save the file as UTF-8")
 
 
 def _first_of_double(path: Path, second: int) -> tuple[str, int] | None:
@@ -113,10 +123,12 @@ def _rows(path: Path, columns: Columns, usual: Columns) -> tuple[list[Row], bool
     The first line names the columns; without it they are the ``usual`` ones, of the packaged file.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="") as file:
             reader = csv.reader(file)
             lines = [(reader.line_num, cells) for cells in reader if cells]
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise not_utf8(path, error) from error
+    except csv.Error as error:
         raise RulesError(str(path), f"not valid CSV: {error}", "save it as UTF-8") from error
     alone = bool(lines) and "".join(lines[0][1][0].split()) == _ALONE
     lines = lines[alone:]

@@ -21,7 +21,7 @@ from extractor.rules.notation import (
 )
 from extractor.rules.numbers import read_parts
 from extractor.rules.patterns import Patterns, read_patterns
-from extractor.rules.statuses import StatusRule, read_statuses
+from extractor.rules.statuses import StatusRule, read_statuses, require_status
 from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
 from extractor.rules.wordlists import LISTS, read_lists
 
@@ -214,6 +214,7 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
         what = f"frame {name or '?'}: unknown key {', '.join(sorted(unknown)) or 'no name'}"
         raise RulesError(where, what, f"known keys: {', '.join(sorted(_FRAME_KEYS | set(_SLOTS)))}")
     require_examples(table, f"frame {name}", where)
+    require_status(table.get("status"), f"frame {name}", where)
     return Frame(
         f"{prefix}.{name}",
         where,

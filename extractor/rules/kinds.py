@@ -70,10 +70,13 @@ _KEYS = {"about", "traits", "home", "becomes"}
 def read_kinds(rules: str | Path | RulePath | None = None) -> Mapping[str, Kind]:
     """The kinds by their names, in the order of ``kinds.toml``.
 
-    Raises RulesError for a trait, a side or a kind that does not exist.
+    Raises RulesError for a file without kinds, and for a trait, a side or a kind that does not exist.
     """
     path = rule_path(rules) / "kinds.toml"
     tables = read_toml(path)
+    if not tables:
+        what = "says no kind of records" if path.existing else "is missing"
+        raise RulesError(f"{path}:1", what, "put the packaged file back: extractor rules where")
     return {name: _kind(name, table, tables, path) for name, table in tables.items()}
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import RulesError
 from extractor.rules.files import read_toml
+from extractor.rules.notation import compile_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from extractor.rules.paths import RulePath
+
+_KEYS = frozenset(
+    {
+        *("name", "spacy", "tokenizer", "script", "words", "order", "currency", "country"),
+        *("sentence_end", "abbreviations", "entities", "lines"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,16 @@ def read_settings(path: RulePath, code: str) -> Settings:
     missing = {"name", "spacy", "script", "order", "sentence_end"} - set(table)
     if missing:
         raise RulesError(str(path), f"missing: {', '.join(sorted(missing))}", "add the line")
+    unknown = set(table) - _KEYS
+    if unknown:
+        key = min(unknown)
+        raise RulesError(
+            path.key("", key), f"unknown key {key}", f"known: {', '.join(sorted(_KEYS))}"
+        )
     if table["order"] not in {"verb-final", "verb-medial"}:
-        raise RulesError(str(path), f"unknown order {table['order']}", "verb-final or verb-medial")
+        raise RulesError(
+            path.key("", "order"), f"unknown order {table['order']}", "verb-final or verb-medial"
+        )
     entities = table.get("entities", {})
     return Settings(
         code,
@@ -80,7 +96,7 @@ def read_settings(path: RulePath, code: str) -> Settings:
         table["order"],
         table.get("currency"),
         table.get("country"),
-        re.compile(table["sentence_end"]),
+        compile_pattern(table["sentence_end"], {}, path.key("", "sentence_end")),
         frozenset(table.get("abbreviations", [])),
         frozenset(entities.get("organisations", [])),
         frozenset(entities.get("places", [])),

@@ -13,6 +13,7 @@ from extractor.rules.notation import (
     read_example,
     require_examples,
 )
+from extractor.types.record import STATUSES
 
 if TYPE_CHECKING:
     import re
@@ -121,3 +122,13 @@ def _require_keys(table: Mapping[str, Any], where: str) -> None:
         what = f"status {table['name']}: unknown key {', '.join(sorted(unknown))}"
         raise RulesError(where, what, f"known keys: {', '.join(sorted(_KEYS))}")
     require_examples(dict(table), f"status {table['name']}", where)
+    if table["is"] != NONE:
+        require_status(table["is"], f"status {table['name']}", where)
+
+
+def require_status(status: object, what: str, where: str) -> None:
+    """Raises RulesError for a word that is no status; ``what`` names its rule. None is allowed."""
+    if status is not None and status not in STATUSES:
+        raise RulesError(
+            where, f"{what}: no such status: {status}", f"one of {', '.join(STATUSES)}"
+        )

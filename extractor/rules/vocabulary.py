@@ -168,7 +168,6 @@ PATTERNS = (
     "not_counted",
     "noun_cut",
     "object_verb",
-    "of_aid",
     "of_crowds",
     "of_event",
     "of_its",

@@ -7,9 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
+from extractor.rules.files import not_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from extractor.rules.paths import RulePath
 
@@ -35,7 +37,7 @@ def read_weights(path: RulePath) -> Weights:
     *_, file = (None, *path.existing)
     if file is None:
         return Weights()
-    head, *lines = file.read_text(encoding="utf-8").splitlines() or [""]
+    head, *lines = _text(file).splitlines() or [""]
     if head != _HEAD:
         raise RulesError(f"{file}:1", f"{head!r} is not the head", "word and weight, a tab between")
     words: dict[str, Decimal] = {}
@@ -47,3 +49,10 @@ def read_weights(path: RulePath) -> Weights:
             what = f"{line!r} is no word with its weight"
             raise RulesError(f"{file}:{at}", what, "a word, a tab, a number") from error
     return Weights(words.pop(_ALWAYS, Decimal(0)), words)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise not_utf8(file, error) from error

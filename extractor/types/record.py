@@ -14,6 +14,8 @@ from extractor.types.dictionaries import SCHEMA, plain, rebuilt
 from extractor.types.spans import Quote
 
 Quotes = tuple[Quote, ...]
+# How far a deal is.
+STATUSES = ("considering", "planned", "announced", "committed", "completed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)

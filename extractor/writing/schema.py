@@ -34,6 +34,8 @@ from extractor.types import (
     Stake,
     Value,
 )
+from extractor.types.mentioned import PLACES
+from extractor.types.record import STATUSES
 from extractor.writing.dicts import SCHEMA, value_names
 from extractor.writing.explanation_schema import explanation
 
@@ -50,7 +52,6 @@ _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DURATION = {"pattern": r"^P([0-9]+(\.[0-9]+)?[YMWD])+$"}
 _LANGUAGE = {"pattern": "^[a-z]{2}$"}
 _LANGUAGE_OR_NONE = {"pattern": f"^([a-z]{{2}}|{UNDETERMINED})$"}
-STATUSES = ("considering", "planned", "announced", "committed", "completed", "cancelled")
 _RECORD_ID = {"pattern": "^rec_[0-9a-f]{12}$"}
 _BASIS = {"enum": ["stated", "country", "article", "language", "default"]}
 _PARTY = {"enum": ["company", "fund", "institution", "government", "medium", "project"]}
@@ -109,7 +110,7 @@ _LABELS: Mapping[type[Value], Schema] = {
     Period: {"enum": ["PERIOD"]},
     Percent: {"enum": ["PERCENT"]},
     Name: {"enum": ["COMPANY", "GOVERNMENT", "MEDIUM"]},
-    Place: {"enum": ["COUNTRY", "PLACE"]},
+    Place: {"enum": sorted(PLACES)},
     Attribution: {"enum": ["ATTRIBUTION", "MEDIUM"]},
     Cue: {"pattern": "^[A-Z][A-Z_]*$"},
 }

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from compiled import patterns
-from pumps import Piece, pieces
+
+from extractor.reviewing.pumps import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

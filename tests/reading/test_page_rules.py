@@ -37,7 +37,7 @@ RULE = 'name = "x"\npattern = "a"\nexpect = ["a"]\nreject = ["b"]\n'
     [
         (None, "no such file"),
         ("[[drop]", "not valid TOML"),
-        ("[[drop]]\n" + RULE, "section .*: wanted are drop, pasted, lead"),
+        ("[[drop]]\n" + RULE, r"section .* is missing \(sections are drop, pasted, lead"),
         ("drop = 3\n", "drop: is no list of tables"),
         ('[[drop]]\nname = "x"\npattern = "a"\nexpect = ["a"]\n', r"drop\.x: has no reject"),
         (

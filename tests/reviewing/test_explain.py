@@ -22,7 +22,7 @@ from extractor.reviewing.wording import read_wording
 from extractor.rules import rule_path
 from extractor.rules.files import read_toml
 from extractor.rules.statuses import NONE
-from extractor.writing.schema import STATUSES
+from extractor.types.record import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -151,3 +151,22 @@ def test_every_outcome_of_an_amount_has_its_wording() -> None:
     outcomes = set(amounts["items"]["properties"]["outcome"]["enum"])
     wording = {*read_toml(rule_path() / "wording.toml")["outcome"]}
     assert outcomes - {"vetoed", "refused"} == wording - {"none", "unstated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("American firm Gaon will invest $3m in Spain.", "NATIONALITY"),
+        ("In Germany it rained.", "COUNTRY"),
+        ("In Berlin it rained.", "PLACE"),
+        ("The German government said so.", "GOVERNMENT"),
+        ("Sony, the Nikkei reported, is in Tokyo.", "MEDIUM"),
+        ("Samsung Electronics said so.", "COMPANY"),
+        ("It costs $3 by May 4, 2027, 5% over three years.", "PERIOD"),
+    ],
+)
+def test_takes_every_mention_that_is_printed(text: str, label: str) -> None:
+    result = Extractor().extract_text(text, language="en")
+    found = [mention_line(result.article, mention) for mention in result.mentions]
+    assert label in {line["label"] for line in found}
+    assert [line for line in found if not valid(line)] == []

@@ -1,4 +1,4 @@
-"""Texts that a pattern finds hardest, made from the pattern itself.
+"""Makes the texts that a pattern finds hardest, made from the pattern itself.
 
 For each repeat of the pattern: what leads to it, what it repeats, many times, and no proper end.
 """
@@ -86,6 +86,7 @@ class Sampler:
     made: dict[int, str] = field(default_factory=dict)
 
     def text(self, nodes: Nodes) -> str:
+        """A text of these nodes in turn."""
         return "".join(map(self._one, nodes))
 
     def repeats(self, nodes: Nodes, lead: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,122 @@
+"""Finds patterns that can take more than linear time: by their form, and by texts made from them."""
+
+from __future__ import annotations
+
+import re
+import time
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractor.errors import RulesError
+from extractor.reviewing.pumps import REPEATS, SHORT, inside, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from extractor.reviewing.pumps import Nodes, Piece
+
+# Lengths of texts; what takes longer than linear work shows at the last or, if it explodes, at the first.
+_LENGTHS = (16, 24, 32, 64, 256, 1_024)
+LARGE = 4_096
+# Seconds that the shortest texts never take, and how much more work four times the text may be.
+_QUICK, _MOST = 0.008, 6
+# How much of a text messages show.
+_SHOWN = 40
+_EASY = {op.ASSERT, op.ASSERT_NOT, op.AT}
+
+_MEND = "bound it, or make it possessive: [^,]{0,80}, \\w++; a pattern may take linear time at most"
+
+
+class Placed(NamedTuple):
+    """A pattern, where it stands, and the longest text on which it is tried."""
+
+    where: str
+    pattern: re.Pattern[str]
+    longest: int = LARGE
+
+
+def slow(rules: Iterable[Placed], is_tried: Callable[[str], bool]) -> Iterator[RulesError]:
+    """An error for each pattern, given with its place, that can take more than linear time.
+
+    Those whose place ``is_tried`` are run on texts made from them as well: that takes some tenths of a second each.
+    """
+    for where, pattern, longest in rules:
+        if nested(pattern.pattern):
+            yield RulesError(where, "a repetition without bound in another one", _MEND)
+        elif is_tried(where) and (piece := exploding(pattern, longest)):
+            what = f"takes far longer for a longer text, such as {piece.text(_SHOWN)!r}"
+            yield RulesError(where, what, _MEND)
+
+
+def nested(source: str) -> bool:
+    r"""Whether a repetition without bound repeats nothing but another one, so that ways to match multiply.
+
+    >>> nested(r"(?:a+)+z"), nested(r"(?:\w+ ?)*z"), nested(r"(?:\w+ )*z"), nested(r"(?:a++)+z")
+    (True, True, False, False)
+    """
+    return any(_is_nested(node) for node in _below(parser.parse(source)))
+
+
+def exploding(pattern: re.Pattern[str], longest: int = LARGE) -> Piece | None:
+    """The piece of which longer texts take more than linear time; None if none of ``longest`` does."""
+    lengths = [*(length for length in _LENGTHS if length < longest), longest]
+    return next((piece for piece in pieces(pattern) if _explodes(pattern, piece, lengths)), None)
+
+
+def _below(nodes: Nodes) -> Iterator[tuple[Any, Any]]:
+    for node in nodes:
+        yield node
+        for arm in inside(node):
+            yield from _below(arm)
+
+
+def _is_nested(node: tuple[Any, Any]) -> bool:
+    return _is_endless(node) and any(
+        _can_be_all(list(arm), at) for arm in _arms(node[1][2]) for at in range(len(arm))
+    )
+
+
+def _is_endless(node: tuple[Any, Any]) -> bool:
+    """Whether it repeats without bound and gives back what it took."""
+    return node[0] in REPEATS and node[0] is not op.POSSESSIVE_REPEAT and node[1][1] > SHORT
+
+
+def _arms(nodes: Nodes) -> Iterator[Nodes]:
+    """The ways through a sequence that is one group or one choice; else the sequence."""
+    if len(nodes) == 1 and nodes[0][0] in {op.SUBPATTERN, op.BRANCH}:
+        for arm in inside(nodes[0]):
+            yield from _arms(arm)
+    else:
+        yield nodes
+
+
+def _can_be_all(nodes: list[tuple[Any, Any]], at: int) -> bool:
+    """Whether the endless repetition at ``at`` can be all that the sequence matches."""
+    others = nodes[:at] + nodes[at + 1 :]
+    return _is_endless(nodes[at]) and all(_can_be_empty(node) for node in others)
+
+
+def _can_be_empty(node: tuple[Any, Any]) -> bool:
+    return node[0] in _EASY or (node[0] in REPEATS and node[1][0] == 0)
+
+
+def _explodes(pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int]) -> bool:
+    for length in lengths:
+        if _seconds(pattern, piece.text(length)) > _QUICK:
+            return all(_grows(pattern, piece, length) for _ in range(3))
+    return False
+
+
+def _grows(pattern: re.Pattern[str], piece: Piece, length: int) -> bool:
+    """Whether it does at every try: a busy machine may spoil a measurement."""
+    if length == _LENGTHS[0]:
+        return _seconds(pattern, piece.text(length)) > _QUICK
+    few = max(_seconds(pattern, piece.text(length // 4)), _QUICK / _MOST)
+    return _seconds(pattern, piece.text(length)) > _MOST * few
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    start = time.process_time()
+    pattern.search(text)
+    return time.process_time() - start
