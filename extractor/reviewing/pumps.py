@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 # What a set of characters is read as: the first of these that is in it, from another one each time.
-ALPHABET = "a 1A,가-.x원B)"
+ALPHABET = "a 1A,\uac00-.x\uc6d0B)"
 VARIANTS = 3
 END = "\x00"
 # Repeats that are allowed to go on for longer count as endless.
