@@ -86,7 +86,9 @@ def _apart(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> bo
     """
     if other.case == "headline":
         its_own = grammar.patterns["belonging"].match(text[other.end + 1 : chosen.start])
-        return chosen.case in _OBLIQUE or its_own is not None
+        # 가온, 누리 3억 유로에 매각: who opens the headline sells the other.
+        sells = chosen.case == "none" and text[other.end :].startswith(",")
+        return sells or chosen.case in _OBLIQUE or its_own is not None
     return chosen.case == "subject" and other.case in _MARKED
 
 
