@@ -289,8 +289,8 @@ FAILING = {
     ),
     "a small pattern that matches other words": Change(
         "en/patterns.toml",
-        """match  = '[,;]|\\b(?:and|of|for|to)\\b'""",
-        """match  = '[,;]|\\b(?:and|of|to)\\b'""",
+        """match  = '[,;]|\\b(?:and|of|for|to|since)\\b'""",
+        """match  = '[,;]|\\b(?:and|of|to|since)\\b'""",
         'name   = "noun_cut"',
         ("rule noun_cut: in ", "wanted [", "found nothing"),
         "mend the pattern",

@@ -16,6 +16,7 @@ PATTERNS = (
     "another",
     "apart",
     "apposed",
+    "apposed_deal",
     "apposed_sum",
     "apposition",
     "as_buyer",

@@ -44,7 +44,9 @@ def joined(
     group = [a for a in others if _stands_with(a, chosen)] or [chosen]
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
     same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
-    for other in reversed([a for a in same if a.end <= chosen.start]):
+    owning = grammar.patterns["possessive"]  # X and its partner Y: "its" is no item
+    before = [a for a in same if a.end <= chosen.start]
+    for other in reversed([a for a in before if not owning.fullmatch(text, a.start, a.end)]):
         if _apart(other, chosen, text, grammar) or not _ties(other, group[0], text, grammar):
             break
         group.insert(0, other)

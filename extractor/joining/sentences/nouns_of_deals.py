@@ -39,8 +39,9 @@ def deal_stated(
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
     noun = _priced(noun, line, predicates, grammar)
     purpose = _purpose(noun, line, predicates, grammar)
-    if purpose:
-        return purpose
+    whose = purpose or _apposed(noun, line, predicates, grammar)
+    if whose:
+        return whose
     verb = _verb_before(noun, predicates)
     if verb is None or _free(verb, noun, line, grammar):
         return noun
@@ -52,6 +53,18 @@ def deal_stated(
         return of_goods(verb, line.text[verb.end : noun.start], grammar)
     near = not grammar.patterns["noun_cut"].search(line.text, verb.end, noun.start)
     return _borrowed(verb, noun) if near and noun.frame.kind.name in verb.frame.lends else noun
+
+
+def _apposed(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """Has completed its takeover of Alder, a $3m deal: behind its comma the deal is the takeover."""
+    apposed = grammar.patterns["apposed_deal"].search(line.text, 0, noun.start)
+    if not noun.frame.generic or apposed is None:
+        return None
+    before = next((p for p in reversed(predicates) if p.end <= apposed.start()), None)
+    bought = before is not None and before.form == "noun" and before.frame.kind.purchase
+    return before if bought else None
 
 
 def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:
