@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,11 @@ from urllib.parse import urldefrag, urljoin
 import requests
 from requests.adapters import HTTPAdapter
 from requests.utils import requote_uri
-from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.exceptions import HTTPError
 
 from extractor.errors import InputError
 from extractor.fetching.addresses import split
+from extractor.fetching.coding import PACKED, CutShortError, TooLargeError, codings, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _PIECE = 65_536
 _REDIRECTS = {301, 302, 303, 307, 308}
-_PACKED = {"", "identity", "gzip", "x-gzip", "deflate"}
+_BROKEN = "the connection broke before the page was whole"
 OK = 200
 
 
@@ -149,23 +151,32 @@ def _target(url: str, said: str) -> str:
 
 
 def _body(response: requests.Response, url: str, limits: Limits, deadline: float) -> bytes:
-    packed = response.headers.get("content-encoding", "").lower()
-    if not {part.strip() for part in packed.split(",")} <= _PACKED:
-        raise InputError(url, f"comes packed as {packed}, which was not asked for")
+    packed = codings(response.headers.get("content-encoding", ""))
+    if not {*packed} <= PACKED:
+        raise InputError(url, f"comes packed as {', '.join(packed)}, which was not asked for")
     pieces: list[bytes] = []
     left = limits.body
     try:
-        while piece := response.raw.read1(_PIECE, decode_content=True):
+        while piece := response.raw.read1(_PIECE, decode_content=False):
             pieces.append(piece)
             left -= len(piece)
             if left < 0:
                 raise InputError(url, f"has more than {limits.body} bytes")
             if time.monotonic() > deadline:
                 raise TimeoutError
-    except DecodeError:
-        raise InputError(url, f"is not {packed}, as its header says") from None
     except (HTTPError, OSError) as error:
         if isinstance(error, TimeoutError):
             raise
-        raise Passing("the connection broke before the page was whole") from None
-    return b"".join(pieces)
+        raise Passing(_BROKEN) from None
+    return _unpacked(b"".join(pieces), packed, url, limits)
+
+
+def _unpacked(body: bytes, packed: tuple[str, ...], url: str, limits: Limits) -> bytes:
+    try:
+        return unpacked(body, packed, limits.body)
+    except TooLargeError:
+        raise InputError(url, f"has more than {limits.body} bytes") from None
+    except CutShortError:
+        raise Passing(_BROKEN) from None
+    except zlib.error:
+        raise InputError(url, f"is not {', '.join(packed)}, as its header says") from None

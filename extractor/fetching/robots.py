@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.robotparser import RobotFileParser
 
+from protego import Protego
 from requests.cookies import RequestsCookieJar
 
 from extractor.errors import InputError
@@ -26,7 +26,7 @@ class Robots:
     def __init__(self, client: Client) -> None:
         self._client = replace(client, limits=client.limits.of_robots())
         self._longest = client.limits.wait
-        self._known: dict[str, RobotFileParser | InputError] = {}
+        self._known: dict[str, Protego | InputError] = {}
 
     def delay(self, url: str) -> float:
         """The seconds that the site wants between two requests, 0 where it does not say.
@@ -39,11 +39,11 @@ class Robots:
             raise AddressError(url, rules.what, rules.mend)
         if isinstance(rules, InputError):
             raise InputError(url, f"not fetched, for its robots.txt cannot be read: {rules.what}")
-        if not rules.can_fetch(AGENT, url):
+        if not rules.can_fetch(url, AGENT):
             raise InputError(url, "not fetched, for the site's robots.txt forbids it")
-        return min(int(rules.crawl_delay(AGENT) or 0), self._longest)
+        return min(rules.crawl_delay(AGENT) or 0, self._longest)
 
-    def _rules(self, site: str) -> RobotFileParser | InputError:
+    def _rules(self, site: str) -> Protego | InputError:
         if site not in self._known:
             try:
                 self._known[site] = self._read(f"{site}/robots.txt")
@@ -51,7 +51,7 @@ class Robots:
                 self._known[site] = error
         return self._known[site]
 
-    def _read(self, url: str) -> RobotFileParser:
+    def _read(self, url: str) -> Protego:
         jar = RequestsCookieJar()
         for _ in range(self._client.limits.redirects + 1):
             answer = self._client.get(url, {}, jar)
@@ -61,13 +61,8 @@ class Robots:
         raise InputError(url, "too many redirects")
 
 
-def _parsed(answer: Answer) -> RobotFileParser:
+def _parsed(answer: Answer) -> Protego:
     if answer.status >= _SERVER_ERROR or answer.status == _BUSY:
         raise InputError(answer.url, f"the server answers {answer.status}")
     text = answer.body.decode("utf-8-sig", "replace") if answer.status == OK else ""
-    rules = RobotFileParser()
-    try:
-        rules.parse(text.splitlines())
-    except ValueError:
-        raise InputError(answer.url, "it is malformed") from None
-    return rules
+    return Protego.parse(text)
