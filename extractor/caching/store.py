@@ -21,7 +21,7 @@ _HASH = 16
 _HEAD = struct.Struct(f"<4sI{_HASH}s{_HASH}s")
 _SIGN = b"inv1"
 # Bytes of a file that holds more than any rules need: it is begun anew.
-_MOST = 2**26
+_MOST = 2**25
 # Windows would else write line ends of its own.
 _ADDING = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
@@ -51,11 +51,7 @@ class Store:
         with suppress(OSError):
             self._mend()
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = os.open(self.path, _ADDING, 0o600)
-            try:
-                os.write(file, record)
-            finally:
-                os.close(file)
+            _add(self.path, record)
 
     def _look(self) -> bytes:
         """The file's content, read once; its whole records are noted."""
@@ -79,13 +75,28 @@ class Store:
         return at
 
     def _mend(self) -> None:
-        """Where the file does not end with a whole record, or is too long, replace it by what is sound."""
+        """Where the file does not end with a whole record, or is too long, replace it by what is sound.
+
+        A file that has grown since was only looked at while somebody wrote.
+        """
         content = self._look()
-        if self._sound < len(content):
+        if self._sound == len(content):
+            return
+        self._content = content[: self._sound]
+        if self.path.stat().st_size == len(content):
             other = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            other.write_bytes(content[: self._sound])
+            other.unlink(missing_ok=True)
+            _add(other, self._content)
             other.replace(self.path)
-            self._content = content[: self._sound]
+
+
+def _add(path: Path, content: bytes) -> None:
+    """Add to a file, which is made for this user alone, by one write."""
+    file = os.open(path, _ADDING, 0o600)
+    try:
+        os.write(file, content)
+    finally:
+        os.close(file)
 
 
 def key_of(*said: object) -> bytes:

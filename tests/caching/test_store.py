@@ -57,6 +57,25 @@ def test_others_may_not_look_in(tmp_path: Path) -> None:
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
+def test_a_mended_file_is_still_for_its_user_alone(tmp_path: Path) -> None:
+    path = filled(tmp_path / "a.cache", b"one", b"two")
+    path.write_bytes(path.read_bytes()[:-1])
+    filled(path, b"three")
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_record_that_is_being_written_stays(tmp_path: Path) -> None:
+    path = filled(tmp_path / "a.cache", b"one", b"two" * 30)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    early = Store(path)
+    assert early.get(key_of(b"two" * 30)) is None
+    path.write_bytes(whole)
+    early.put(key_of(b"three"), b"three")
+    values = (b"one", b"two" * 30, b"three")
+    assert [Store(path).get(key_of(value)) for value in values] == [*values]
+
+
 @given(at=st.integers(0, 10_000), byte=st.integers(0, 255))
 def test_a_damaged_value_is_missing_never_wrong(
     tmp_path_factory: pytest.TempPathFactory, at: int, byte: int
