@@ -47,7 +47,9 @@ def parties_without_amount(
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
     """Whether a firm has won an order or raised money, of which the article may never say from whom."""
     kind = idle.predicate.frame.kind
-    firms = kind.raising or (kind.order and all(m.rule != ROLE for m in recipients))
+    # Alder and Nuri close rounds: each has one of its own.
+    raised = kind.raising and len(recipients) == 1
+    firms = raised or (kind.order and all(m.rule != ROLE for m in recipients))
     return bool(recipients) and firms and idle.predicate.form == "verb"
 
 

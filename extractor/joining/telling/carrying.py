@@ -21,7 +21,7 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.clauses import Argument, Idle, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
@@ -64,7 +64,7 @@ def carry(
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
         latest=_latest(reading, facts) or context.latest,
-        unpriced=(_unpriced(reading), *context.unpriced)[:_UNPRICED],
+        unpriced=(_unpriced(reading, grammar), *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
         deadline=_deadline(reading, grammar),
@@ -108,13 +108,14 @@ def _first_named(reading: Reading, grammar: Grammar) -> Argument | None:
 
 def _dealers(reading: Reading, grammar: Grammar) -> frozenset[Mention]:
     """Who has a part in the deals that the sentence's verbs state without a sum."""
-    return frozenset(
-        mention
-        for idle in reading.idle
-        if idle.predicate.form == "verb"
-        for role in ("investor", "recipient")
-        for mention in side(idle, role, reading.line.text, grammar)
-    )
+    verbs = (idle for idle in reading.idle if idle.predicate.form == "verb")
+    return frozenset(m for idle in verbs for m in _dealers_of(idle, reading, grammar))
+
+
+def _dealers_of(idle: Idle, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """Givers and takers of a deal without a sum."""
+    sides = (side(idle, role, reading.line.text, grammar) for role in ("investor", "recipient"))
+    return tuple(chain.from_iterable(sides))
 
 
 def _as_dealers(
@@ -204,10 +205,10 @@ def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
     return kinds[-1] if kinds else None
 
 
-def _unpriced(reading: Reading) -> frozenset[Kind]:
-    """The kinds of the deals that the sentence's verbs state without a sum."""
-    verbs = (i.predicate for i in reading.idle if i.predicate.form != "noun")
-    return frozenset(verb.frame.kind for verb in verbs)
+def _unpriced(reading: Reading, grammar: Grammar) -> frozenset[Kind]:
+    """The kinds of the deals that the sentence's verbs state of somebody, without a sum."""
+    verbs = (idle for idle in reading.idle if idle.predicate.form != "noun")
+    return frozenset(i.predicate.frame.kind for i in verbs if _dealers_of(i, reading, grammar))
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
