@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench lock clean
+.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench fuzz lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -76,6 +76,10 @@ $(PEERS)/.ready: requirements-bench.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt --constraint requirements.lock beautifulsoup4 dateparser lxml price-parser
 	@touch $@
+
+# Each target for so many seconds: make fuzz TIME=600
+fuzz: $(READY)
+	$(BIN)/python tests/fuzzing/targets.py $(or $(TIME),60)
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock

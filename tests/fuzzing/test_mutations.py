@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from targets import TARGETS, fuzz
 
 from extractor.errors import InputError
 from extractor.pipeline import Extractor
@@ -160,3 +161,8 @@ def test_spoiled_inputs(batch: int) -> None:
             error.add_note(f"input {number}, as {form}: {raw!a}")
             raise
     assert told > EACH
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_the_targets_of_fuzzing_run(name: str) -> None:
+    assert fuzz(name, 0.3) > 0

@@ -7,13 +7,12 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from extractor.types import Article, Money
 from extractor.writing import record_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from extractor.pipeline import Extractor, Result
+    from extractor.pipeline import Result
 
 NEUTRAL = {
     "en": "The weather stayed fine on the day, and the hall was full.",
@@ -23,6 +22,8 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 # Names by form: the first word, or the first two syllables, of a listed name is put another in place of.
 _INVENTED = {"en": "Zelkova", "ko": "가온"}
 _HANGUL = re.compile("[가-힣]")
+# The currency word, and one of the same form.
+CURRENCIES = {"en": (" euros", " zlotys"), "ko": ("유로", "바트")}
 
 
 def wrapped(text: str) -> str:
@@ -101,20 +102,3 @@ def replaced(text: str, names: Mapping[str, str]) -> str:
         return text
     found = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     return found.sub(lambda match: names[match[0]], text)
-
-
-def read(extractor: Extractor, text: str, language: str, published: str | None) -> Result:
-    """The records of a text as it is pasted: cleaned, then read."""
-    return extractor.extract_text(text, language=language, published=published)
-
-
-def currencies(result: Result) -> set[str]:
-    """The currencies of an article's amounts."""
-    return {
-        m.value.currency for m in result.mentions if isinstance(m.value, Money) and m.value.currency
-    }
-
-
-def as_article(result: Result) -> Article:
-    """The article of a result."""
-    return result.article
