@@ -27,8 +27,9 @@ class Span(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A span with its words, in the clean text and in the raw input (code points).
+    """Words at [start, end) of the clean text; what stands for them in the input, at [raw_start, raw_end), may be written with entities, escapes or tags.
 
+    Both count code points. Once those are decoded and left out, the raw slice is the quote.
     ``raw_in`` is "title" where the raw place is one in the title that was given apart from the text.
     """
 

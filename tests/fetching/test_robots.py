@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.errors import InputError
-from fetching.local_site import PAGE, Respond, Site, answer, endless, in_turn, silent, slow_body
+from fetching.local_site import (
+    LIMITS,
+    PAGE,
+    Respond,
+    Site,
+    answer,
+    endless,
+    in_turn,
+    silent,
+    slow_body,
+)
 
 if TYPE_CHECKING:
     from extractor.fetching import Fetcher
@@ -104,3 +114,10 @@ def test_the_pause_that_a_site_asks_for(site: Site, fetcher: Fetcher, slept: lis
     fetcher.fetch(site.url())
     fetcher.fetch(site.url())
     assert slept == [pytest.approx(9, abs=0.5)]
+
+
+def test_a_site_may_not_ask_for_any_pause(site: Site, fetcher: Fetcher, slept: list[float]) -> None:
+    site.routes["/robots.txt"] = robots("User-agent: *", "Crawl-delay: 86400")
+    fetcher.fetch(site.url())
+    fetcher.fetch(site.url())
+    assert slept == [pytest.approx(LIMITS.wait, abs=0.5)]
