@@ -54,6 +54,8 @@ def read_source(name: str, wanted: Wanted) -> Run:
 
     A folder at a revision is read by the rules of that revision, if the folder of rules was there then.
     """
+    if not name:
+        raise InputError("OLD and NEW", "one of the two is empty", "name a file or a folder")
     there = None if name == STDIN else at_revision(name)
     if there:
         return _read_revision(name, there, wanted)

@@ -92,6 +92,7 @@ def test_a_document_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("", "one of the two is empty"),
         ("none.jsonl", "no such file"),
         ("none:folder", "git knows no revision 'none'|not a git repository"),
         ("-x:folder", "no such file and no git revision"),
