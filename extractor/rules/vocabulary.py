@@ -9,6 +9,7 @@ PATTERNS = (
     "acting_once",
     "acts_at_once",
     "adjective",
+    "aid_elsewhere",
     "allotted_to",
     "allotting",
     "amounting",

@@ -140,8 +140,10 @@ def _of_deal_before(
     if named and not names_of(named) & known:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
+    elsewhere = kind.aid and candidate.search("aid_elsewhere", 0, candidate.link.amount.start)
     for role, known_side in zip(_BOTH, before, strict=True):
-        yield claim(role, "deal_before", _joined_by(known_side, named))
+        if role == "investor" or not elsewhere:
+            yield claim(role, "deal_before", _joined_by(known_side, named))
 
 
 def _joined_by(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
