@@ -66,8 +66,9 @@ def _referring(link: Link, context: Context) -> Link:
 
 def _resumes(frame: Frame, latest: Kind, context: Context) -> bool:
     """Whether the frame gives the sum of the last deal; a price is what is bought or ordered for it."""
-    told = any(latest in kinds for kinds in context.unpriced)
-    return frame.resumes and told and (latest.purchase or latest.order or not frame.kind.purchase)
+    if not frame.resumes or not context.awaits_sum(latest):
+        return False
+    return latest.purchase or latest.order or not frame.kind.purchase
 
 
 def _takes(slot: Slot, argument: Argument) -> bool:

@@ -151,7 +151,8 @@ def for_mentions(
         yield claim(about, ground, mentions, rule, mentions[0].span)
 
 
-_FIELDS = {
+# What a question is about, and the field of a fact that answers it.
+FIELDS = {
     "kind": "kind",
     "investor": "investors",
     "recipient": "recipients",
@@ -164,7 +165,7 @@ def settled(fact: Fact, later: Claim) -> Fact:
 
     The claim answers its question if nothing else does, or nothing stronger.
     """
-    name = _FIELDS[later.about]
+    name = FIELDS[later.about]
     best = strongest(fact.claims, later.about)
     claims = (*fact.claims, later)
     if getattr(fact, name) and best is not None and best.strength > later.strength:

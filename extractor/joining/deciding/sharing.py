@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.order import claim, settled
+from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.types import Place
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
-# What a question is about, and the field of a fact that answers it.
-_ROLES = {"investor": "investors", "recipient": "recipients", "country": "places"}
+# What several amounts may be told in the order of.
+_ORDERED = ("investor", "recipient", "country")
 # How far behind an amount's stretch the word for "each" may stand, in characters.
 _EACH_BEHIND = 12
 
@@ -61,8 +61,8 @@ def _in_order(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> list
     respectively = grammar.patterns["in_order"].search(reading.line.text)
     if len(facts) < _SEVERAL or not shared or not respectively:
         return []
-    for about, role in _ROLES.items():
-        named = max((getattr(f, role) for f in facts), key=len)
+    for about in _ORDERED:
+        named = max((getattr(f, FIELDS[about]) for f in facts), key=len)
         if len(named) == len(facts) and not _between(named, facts):
             pairs = zip(facts, named, strict=True)
             return [settled(fact, claim(about, "in_order", (one,))) for fact, one in pairs]

@@ -48,7 +48,7 @@ def vetoes(
     told = _asset(candidate) or _of_asset_before(candidate, sides) or _aid_before(candidate)
     if lacking and not told:
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
-    if candidate.frame.resumes and not _resumed(candidate):
+    if candidate.frame.resumes and not candidate.context.awaits_sum(candidate.frame.kind):
         yield claim("deal", "nothing_before", None, candidate.frame.id, candidate.words)
 
 
@@ -103,7 +103,7 @@ def _asset(candidate: Candidate) -> bool:
 def _of_asset_before(candidate: Candidate, sides: Parties) -> bool:
     """Whether it is the price of what its payer just bought of nobody named: bought a mill. It paid $3m."""
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
-    if slot is None or not slot.latest or not _resumed(candidate):
+    if slot is None or not slot.latest or not candidate.context.awaits_sum(kind):
         return False
     giving, taking = candidate.context.parties.get(kind, ((), ()))
     return not taking and bool(names_of(giving) & names_of(sides.investors))
@@ -113,11 +113,6 @@ def _aid_before(candidate: Candidate) -> bool:
     """Whether the sentences before state an aid: Perak gives $5m to three firms. Gaon gets $3m."""
     slot = candidate.slot("investor")
     return slot is not None and slot.latest and candidate.frame.kind in candidate.context.statuses
-
-
-def _resumed(candidate: Candidate) -> bool:
-    """Whether one of the sentences before states a deal of this kind without a sum."""
-    return any(candidate.frame.kind in kinds for kinds in candidate.context.unpriced)
 
 
 def _to_persons(candidate: Candidate) -> re.Match[str] | None:

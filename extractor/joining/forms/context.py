@@ -54,3 +54,7 @@ class Context:
     offices: Mapping[str, Mention] = field(default_factory=dict)
     published: date | None = None
     givers: tuple[Mention, ...] = ()
+
+    def awaits_sum(self, kind: Kind) -> bool:
+        """Whether one of the last sentences states a deal of this kind without a sum."""
+        return any(kind in kinds for kinds in self.unpriced)

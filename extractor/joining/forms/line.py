@@ -66,12 +66,12 @@ class Line:
     @cached_property
     def nameless(self) -> str:
         """The line with the small letters of firms' names overwritten: a pension plan plans nothing."""
-        letters = list(self.text)
+        text = self.text
         for placed in self.of("COMPANY"):
-            name = self.text[placed.start : placed.end]
+            name = text[placed.start : placed.end]
             if " " in name:
-                letters[placed.start : placed.end] = _ANY_LETTER.sub("x", name)
-        return "".join(letters)
+                text = f"{text[: placed.start]}{_ANY_LETTER.sub('x', name)}{text[placed.end :]}"
+        return text
 
     def of(self, *labels: str) -> list[Placed]:
         """The mentions in the line with one of these labels, from left to right."""

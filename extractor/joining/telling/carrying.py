@@ -21,11 +21,14 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from extractor.joining.forms.clauses import Argument, Idle, Reading
+    from extractor.joining.forms.clauses import Argument, Predicate, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
+
+    # Each verb that states a deal without a sum, and whose deal it is.
+    _Dealing = tuple[tuple[Predicate, tuple[Mention, ...]], ...]
 
 # How often a paper with a home of its own names another country that it is about.
 _OFTEN = 2
@@ -47,8 +50,10 @@ def carry(
 ) -> Context:
     """The context for the next sentence: topics and places stay until others take their place."""
     topic = _topic(reading, facts, grammar, text)
+    dealing = _dealing(reading, grammar)
+    dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
     if topic is None and not context.topics:
-        topic = _first_named(reading, grammar)
+        topic = _first_named(reading, dealers, grammar)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
@@ -57,14 +62,14 @@ def carry(
     brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
-        topics=_as_dealers(topics, reading, grammar) or context.topics,
+        topics=_as_dealers(topics, dealers, grammar) or context.topics,
         places=_places(reading, context, grammar),
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
         backers=context.backers.union(*backers),
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
         latest=_latest(reading, facts) or context.latest,
-        unpriced=(_unpriced(reading, grammar), *context.unpriced)[:_UNPRICED],
+        unpriced=(_kinds_of(dealing), *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
         deadline=_deadline(reading, grammar),
@@ -95,36 +100,42 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
     return next((a for a in topical if a.mention in raising), None)
 
 
-def _first_named(reading: Reading, grammar: Grammar) -> Argument | None:
+def _first_named(
+    reading: Reading, dealers: Collection[Mention], grammar: Grammar
+) -> Argument | None:
     """Telvar is building a mill in Leeds: who acts first, though no list has it and nothing names it again.
 
     Behind it stands a verb, or one that states a deal takes it: 텔바가 리즈에 공장을 짓는다.
     """
     acts, text = grammar.patterns["acts_at_once"], reading.line.text
-    dealers = _dealers(reading, grammar)
     firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _TOPICS)
     return next((a for a in firms if a.mention in dealers or acts.match(text, a.end)), None)
 
 
-def _dealers(reading: Reading, grammar: Grammar) -> frozenset[Mention]:
-    """Who has a part in the deals that the sentence's verbs state without a sum."""
-    verbs = (idle for idle in reading.idle if idle.predicate.form == "verb")
-    return frozenset(m for idle in verbs for m in _dealers_of(idle, reading, grammar))
+def _dealing(reading: Reading, grammar: Grammar) -> _Dealing:
+    """The verbs that state deals without a sum, each with the givers and takers of its deal."""
+    text = reading.line.text
+    return tuple(
+        (
+            idle.predicate,
+            (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
+        )
+        for idle in reading.idle
+        if idle.predicate.form != "noun"
+    )
 
 
-def _dealers_of(idle: Idle, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
-    """Givers and takers of a deal without a sum."""
-    sides = (side(idle, role, reading.line.text, grammar) for role in ("investor", "recipient"))
-    return tuple(chain.from_iterable(sides))
+def _kinds_of(dealing: _Dealing) -> frozenset[Kind]:
+    """The kinds of the deals that somebody is said to make."""
+    return frozenset(verb.frame.kind for verb, who in dealing if who)
 
 
 def _as_dealers(
-    topics: Sequence[Mention], reading: Reading, grammar: Grammar
+    topics: Sequence[Mention], dealers: Collection[Mention], grammar: Grammar
 ) -> tuple[Mention, ...]:
     """The topics; where capitals do not mark names, a deal's verb is evidence that a noun is one."""
     if grammar.capitalises or all(m.rule != ROLE for m in topics):
         return tuple(topics)
-    dealers = _dealers(reading, grammar)
     return tuple(replace(m, rule=DEALING) if m in dealers else m for m in topics)
 
 
@@ -203,12 +214,6 @@ def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
     kinds = [fact.kind for fact in facts]
     kinds += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
     return kinds[-1] if kinds else None
-
-
-def _unpriced(reading: Reading, grammar: Grammar) -> frozenset[Kind]:
-    """The kinds of the deals that the sentence's verbs state of somebody, without a sum."""
-    verbs = (idle for idle in reading.idle if idle.predicate.form != "noun")
-    return frozenset(i.predicate.frame.kind for i in verbs if _dealers_of(i, reading, grammar))
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
