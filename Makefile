@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench fuzz lock clean
+.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench bench-review fuzz lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -67,14 +67,17 @@ eval: $(READY)
 	@test -d $(SHARED) || { echo "no annotated articles at $(SHARED)"; exit 1; }
 	$(BIN)/python $(SHARED)/score_records.py $(SHARED)/articles $(if $(VERBOSE),--verbose) -- $(BIN)/python -m extractor run --from jsonl --mentions -
 
-bench: $(READY) $(PEERS)/.ready browser
-	$(BIN)/python benchmarks/bench.py $(wildcard $(SHARED)/articles)
+# All options of the program: make bench ARGS='--against v0.1.0 --compare out/before.json'
+bench: $(PEERS)/.ready
+	$(PEERS)/bin/python benchmarks/bench.py $(ARGS)
+
+bench-review: $(READY) browser
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/bench_review.py
 
-$(PEERS)/.ready: requirements-bench.txt
+$(PEERS)/.ready: requirements-bench.txt requirements.lock
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.txt --constraint requirements.lock beautifulsoup4 dateparser lxml price-parser
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --requirement requirements-bench.txt --editable .
 	@touch $@
 
 # Each target for so many seconds: make fuzz TIME=600

@@ -23,20 +23,18 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from training.articles import FOLDER, articles, read_article
+from measuring import OURS, Row
+from texts import corpus_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from training.articles import Annotated
+    from measuring import Effort
 
 ROOT = Path(__file__).parents[1]
 SHORT = "Gaon Electronics will invest €300 million in a battery plant in Poland.\n"
-LONG = 3000
-# The roles of marks that stand at amounts of money.
-AMOUNTS = frozenset(["sum", "also", "no", "trap"])
 # How many times quicker than the other version this one is to be, and how long a start may take of `import spacy`.
 WANTED = {"plain": 6.0, "sums": 6.0, "deals": 2.0}
 START = 0.6
@@ -45,26 +43,51 @@ START = 0.6
 def main() -> None:
     """Print the ratios, and write them where that is asked for."""
     options = _options()
-    with tempfile.TemporaryDirectory(prefix="against-") as name:
-        folder = Path(name)
-        sides = {"here": ROOT, "there": _laid_out(options.revision, folder)}
-        found = {
-            "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-            "load": [round(one, 1) for one in os.getloadavg()],
-            "revision": options.revision,
-            "start": _starts(sides, folder, options.rounds),
-            "reading": {
-                f"{language} {kind}": _ratio(sides, folder, texts, language, options.rounds)
-                for (language, kind), texts in _sets().items()
-            },
-        }
+    found = measured(options.revision, options.rounds)
     print("\n".join(_table(found)))
     if options.output:
         options.output.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
+def measured(revision: str, rounds: int) -> dict[str, Any]:
+    """What starts and articles take here and at the revision."""
+    with tempfile.TemporaryDirectory(prefix="against-") as name:
+        folder = Path(name)
+        sides = {"here": ROOT, "there": _laid_out(revision, folder)}
+        return {
+            "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+            "load": [round(one, 1) for one in os.getloadavg()],
+            "revision": revision,
+            "start": _starts(sides, folder, rounds),
+            "reading": {
+                f"{language} {kind}": _ratio(sides, folder, texts, language, rounds)
+                for (language, kind), texts in corpus_texts().items()
+            },
+        }
+
+
+def rows(revision: str, effort: Effort) -> Iterator[Row]:
+    """The rows for the table of all benchmarks: how many times as quick as the revision."""
+    found = measured(revision, effort.rounds)
+    group, start = f"against {revision}", found["start"]
+    yield Row(group, "one short text", OURS, "times", start["there"] / start["here"])
+    for name, row in found["reading"].items():
+        wanted, ratio = WANTED[name.split(" ")[1]], row["ratio"]
+        beside = {"ms an article": row["here"], "there": row["there"]}
+        yield Row(
+            group,
+            name,
+            OURS,
+            "times",
+            ratio,
+            beside=beside,
+            target=f"{wanted:.0f} times",
+            met=ratio >= wanted,
+        )
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("revision", metavar="REVISION")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE")
@@ -81,31 +104,6 @@ def _laid_out(revision: str, folder: Path) -> Path:
     compiling = [sys.executable, "-m", "compileall", "-q", str(path / "extractor")]
     subprocess.check_call(compiling)  # noqa: S603 - our own command
     return path
-
-
-def _sets() -> dict[tuple[str, str], list[str]]:
-    """The texts by language and kind."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for article in map(read_article, articles(FOLDER)):
-        kind = "deals" if article.deals else "sums"
-        found.setdefault((article.language, kind), []).append(article.text)
-        if not article.deals:
-            plain = found.setdefault((article.language, "plain"), [""])
-            for paragraph in _without_sums(article):
-                if len(plain[-1]) > LONG:
-                    plain.append("")
-                plain[-1] += f"{paragraph}\n\n"
-    return dict(sorted(found.items()))
-
-
-def _without_sums(article: Annotated) -> Iterator[str]:
-    start = 0
-    for paragraph in article.text.split("\n\n"):
-        end = start + len(paragraph)
-        inside = (mark for mark in article.marks if start <= mark.start < end)
-        if not any(said.role in AMOUNTS for mark in inside for said in mark.said):
-            yield paragraph
-        start = end + 2
 
 
 def _starts(sides: dict[str, Path], folder: Path, rounds: int) -> dict[str, float]:
@@ -160,7 +158,7 @@ def _seconds(command: list[str], folder: Path, path: Path | None = None, text: s
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _table(found: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+def _table(found: dict[str, Any]) -> Iterator[str]:
     start = found["start"]
     share = start["here"] / start["import spacy"]
     yield f"{found['machine']}, load {found['load']}; against {found['revision']}"

@@ -1,83 +1,101 @@
-"""How fast the steps are, on one core, start-up apart: `make bench`.
+"""Speed, accuracy and memory beside other tools: one program, one table. `make bench`.
 
-Prints the median of seven runs for each figure. Compare figures of one run only: machines are noisy.
+    python benchmarks/bench.py [--quick] [--only GROUP] [--rounds N] [--compare FILE.json]
+                               [--against REVISION] [-o FILE.json]
+
+Each tool does the same work as the others in the same run, in turn, on one core; what counts is processor
+time, the median of the rounds. Tools that are not installed have their line all the same. The figures are
+written as JSON, so that a later run can say what has changed; compare those of one machine only.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import statistics
 import sys
-import time
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import bench_pages
-import bench_values
-
-from extractor.pipeline import Extractor
-from extractor.reading import Defaults
-from extractor.types import Article
+import against
+import rows_articles
+import rows_growth
+import rows_pages
+import rows_starts
+import rows_values
+from measuring import Effort, Row, machine, on_one_core, versions
+from tabling import table, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from extractor.reading import Reader
-
-ROOT = Path(__file__).parents[1]
-SAMPLES = ROOT / "samples"
-# Annotated articles of the tests, and those that FOLDER on the command line holds.
-ANNOTATED = ROOT / "tests" / "unseen"
-RUNS = 7
-
-
-def per_second(work: Callable[[], object], count: int) -> float:
-    """How many of ``count`` things a second of processor time does, in the median of the runs."""
-    times = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return count / statistics.median(times)
+OUTPUT = Path(__file__).parents[1] / "out" / "bench.json"
+GROUPS: Mapping[str, Callable[[Effort], Iterable[Row]]] = {
+    "articles": rows_articles.rows,
+    "pages": rows_pages.rows,
+    "values": rows_values.rows,
+    "growth": rows_growth.rows,
+    "starts": rows_starts.rows,
+}
+# A first look: two articles of each kind, two sizes.
+QUICK = Effort(rounds=1, most=2, steps=2)
 
 
-def annotated(folder: Path, reader: Reader) -> Iterator[Article]:
-    """The articles of a folder of annotated ones (JSON files with text, lang and published)."""
-    for path in sorted(folder.rglob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        given = Defaults(told["lang"], told.get("published"))
-        yield reader.read_text(told["text"], told["id"], None, given)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the table as it comes, write the figures."""
+    options = _options(arguments)
+    effort = QUICK if options.quick else Effort(options.rounds)
+    before = _read(options.compare) if options.compare else {}
+    on_one_core()
+    found: dict[str, Any] = {"machine": machine(), "versions": versions(), "rounds": effort.rounds}
+    print("\n".join(_heads(found)))
+    rows: list[Row] = []
+    for part in _parts(options, effort):
+        rows += part
+        print("\n".join(table(part, before)), flush=True)
+    print("\n".join(verdict(rows)))
+    found["rows"] = [asdict(row) for row in rows]
+    options.output.parent.mkdir(exist_ok=True)
+    options.output.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(f"figures: {options.output}")
 
 
-def extracting(name: str, articles: Iterable[Article], extractor: Extractor) -> None:
-    """Print how many of the articles a second takes."""
-    read = list(articles)
-    letters = sum(len(article.text) for article in read) // max(len(read), 1)
-    rate = per_second(lambda: [extractor.extract(a) for a in read], len(read))
-    print(f"{name:<19}{rate:10.0f} a second ({len(read)}, {letters} letters each)")
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="little of everything, to try it")
+    parser.add_argument("--only", choices=GROUPS, action="append", help="this group; repeatable")
+    parser.add_argument("--rounds", type=int, default=Effort().rounds)
+    parser.add_argument("--compare", type=Path, metavar="FILE", help="figures of an earlier run")
+    parser.add_argument("--against", metavar="REVISION", help="the speed of another revision too")
+    parser.add_argument("-o", "--output", type=Path, default=OUTPUT, metavar="FILE")
+    return parser.parse_args(arguments)
 
 
-def main(folders: Iterable[Path]) -> None:
-    """Print the figures."""
-    start = time.process_time()
-    extractor = Extractor()
-    print(f"start-up           {time.process_time() - start:10.2f} s")
-    reader = extractor.reader(Defaults())
-    paths = [str(SAMPLES)]
-    articles = [a for a in reader.read(paths) if isinstance(a, Article)]
-    extracting("samples", articles, extractor)
-    for folder in folders:
-        told = list(annotated(folder, reader))
-        for language in sorted({article.language for article in told}):
-            own = (article for article in told if article.language == language)
-            extracting(f"{folder.name}, {language}", own, extractor)
-    rate = per_second(lambda: list(reader.read(paths)), len(articles))
-    print(f"reading            {rate:10.0f} files a second")
+def _parts(options: argparse.Namespace, effort: Effort) -> Iterator[list[Row]]:
+    for name, rows in GROUPS.items():
+        if not options.only or name in options.only:
+            yield list(rows(effort))
+    if options.against:
+        yield list(against.rows(options.against, effort))
+
+
+def _read(path: Path) -> dict[tuple[str, str, str], float | None]:
+    """The figures of an earlier run, by what names their rows."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["rows"]
+        return {(row["group"], row["work"], row["tool"]): row["figure"] for row in rows}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        sys.exit(f"{path} holds no figures of an earlier run: {error!r}")
+
+
+def _heads(found: Mapping[str, Any]) -> Iterator[str]:
+    machine = found["machine"]
+    yield (
+        f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}, {machine['system']}, "
+        f"Python {machine['python']}; load {machine['load']}; one core, medians of {found['rounds']}"
+    )
+    yield ", ".join(f"{name} {version}" for name, version in found["versions"].items())
 
 
 if __name__ == "__main__":
-    main([ANNOTATED, *map(Path, sys.argv[1:])])
-    sys.stdout.flush()
-    bench_values.main()
-    sys.stdout.flush()
-    bench_pages.main()
+    main()

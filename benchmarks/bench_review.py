@@ -3,8 +3,7 @@
 The articles are those of `corpus/`, taken again under other ids until there are enough. The page is
 opened in a headless Chromium; of each figure the median of several runs is printed. "open" is from
 navigation until the page is loaded, laid out and painted, "filter" from a choice until the frame
-that shows it is painted. Ends with exit code 1 where a figure is above its bound. Part of `make bench`;
-alone: `PYTHONPATH=.:tests .venv/bin/python benchmarks/bench_review.py`.
+that shows it is painted. Ends with exit code 1 where a figure is above its bound. `make bench-review`.
 """
 
 from __future__ import annotations
@@ -102,7 +101,7 @@ def opening(browser: Browser, page: Path) -> float:
       const [load] = performance.getEntriesByType('navigation');
       const paints = performance.getEntriesByType('paint').map((paint) => paint.startTime);
       return JSON.stringify([load.loadEventEnd, ...paints]);"""
-    return max(json.loads(browser.run(script))) / 1000
+    return float(max(json.loads(browser.run(script)))) / 1000
 
 
 def filtering(browser: Browser, script: str) -> float:
