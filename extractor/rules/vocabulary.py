@@ -177,6 +177,7 @@ PATTERNS = (
     "officer",
     "officer_of",
     "on_condition",
+    "only_with_sum",
     "opening_phrase",
     "opening_place",
     "opens_name",

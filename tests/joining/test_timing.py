@@ -74,3 +74,30 @@ NAMED_LIKE_A_STATUS = (
 @pytest.mark.parametrize(("text", "status"), NAMED_LIKE_A_STATUS)
 def test_words_inside_a_name_say_no_status(text: str, status: str) -> None:
     assert [record.status for record in EXTRACTOR.extract_text(text).records] == [status]
+
+
+EACH_ITS_OWN = (
+    (
+        "가온전자는 평택에 1000억원을 투자하고, 2030년까지 구미에 2000억원을 들여 공장을 짓는다.",
+        [None, "2030년까지"],
+    ),
+    (
+        "나래모터스는 3년간 체코에 4억 유로를 투자하고 올해 슬로바키아 공장에 1억 유로를 더 넣는다.",
+        ["3년간", "올해"],
+    ),
+    (
+        "가온전자는 2028년까지 폴란드에 3억 유로를, 체코에 2억 유로를 투자한다.",
+        ["2028년까지", "2028년까지"],
+    ),
+    (
+        "Nuri pledged a $5 million grant, and Alder approved a credit of $6 million over eight years.",
+        [None, "over eight years"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "periods"), EACH_ITS_OWN)
+def test_a_period_is_of_the_deal_beside_it(text: str, periods: list[str | None]) -> None:
+    records = EXTRACTOR.extract_text(text, published="2024-07-15").records
+    found = [r.period.spans[0].text if r.period else None for r in records]
+    assert found == periods

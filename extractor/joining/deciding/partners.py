@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.slots import slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import ROLE, WITH
+from extractor.joining.forms.cases import PHRASE, ROLE, WITH
 from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
@@ -36,12 +36,29 @@ def parties_without_amount(
         recipients = side(idle, "recipient", text, grammar, investors)
         if not recipients and kind in found:
             found[kind] = _with_partners(found[kind], idle, context)
-        if (kind not in found and _won(idle, recipients)) or (
-            investors and (recipients or _enough(idle, investors))
+            recipients = _of_deal_named(found[kind], idle, investors)
+        if (
+            (kind not in found and _won(idle, recipients))
+            or _sold(idle, recipients, investors)
+            or (investors and (recipients or _enough(idle, investors)))
         ):
             found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
     return found
+
+
+def _of_deal_named(sides: Sides, idle: Idle, investors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who was sold to nobody named, where the sentence says who buys: 다온을 팔았다. 인수자는 누리다."""
+    return sides[1] if idle.predicate.frame.adds and investors and not sides[0] else ()
+
+
+def _sold(idle: Idle, recipients: Sequence[Mention], investors: Sequence[Mention]) -> bool:
+    """Whether a firm is said to be sold, and not to whom: 가온은 다온을 매각했다."""
+    predicate = idle.predicate
+    buyer = predicate.frame.slots.get("investor")
+    selling = predicate.frame.kind.purchase and buyer and "subject" not in buyer.cases
+    firms = recipients and all(m.rule not in {ROLE, PHRASE} for m in recipients)
+    return bool(selling and firms) and not investors and predicate.form != "noun"
 
 
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from extractor.joining.forms.cases import TIMES
 from extractor.types import Date, Mention, Period
 from extractor.values.isodates import precision
 
@@ -36,23 +37,34 @@ def timing(
     ``region`` is the amount's half-open stretch of the line. A date at which money is still to be
     spent is no date of announcement.
     """
-    spent = _periods(reading.line, link, region, grammar, when)
+    spent = _periods(reading, link, region, grammar, when)
     coming = {m.span for m in spent if when.coming(_period_of(m))}
     dates = _announcement_dates(reading.line, link, region, grammar)
     return spent, tuple(mention for mention in dates if mention.span not in coming)
 
 
 def _periods(
-    line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
+    reading: Reading, link: Link, region: tuple[int, int], grammar: Grammar, when: When
 ) -> Mentions:
     """The period that is stated, else a date of spending as a period; at most one."""
-    lengths = [
-        p for p in _nearest_first(line, link, region, "PERIOD") if not _says_when(p, line, grammar)
-    ]
+    line, others = reading.line, _of_others(reading, link, region)
+    lengths = _nearest_first(line, link, region, "PERIOD")
+    lengths = [p for p in lengths if not _says_when(p, line, grammar) and p not in others]
     stated = (p.mention for p in lengths if when.fits(_period_of(p.mention)))
-    dated = _spending_dates(line, link, region, grammar, when)
-    found = next(stated, None) or next(dated, None)
+    dates = _spending_dates(line, link, region, grammar, when)
+    found = next(stated, None) or next((m for p, m in dates if p not in others), None)
     return (found,) if found else ()
+
+
+def _of_others(reading: Reading, link: Link, region: tuple[int, int]) -> set[Placed]:
+    """The times in the stretch of another predicate: 3년간 체코에 2억 유로를 투자하고 태국에는 1억 유로를 더 넣는다."""
+    pairs = zip(reading.links, reading.regions, strict=True)
+    apart = [stretch for other, stretch in pairs if other.predicate != link.predicate]
+    return {
+        p
+        for p in (reading.line.of(*TIMES) if apart else ())
+        if any(a <= p.start < b for a, b in apart) and not region[0] <= p.start < region[1]
+    }
 
 
 def nearest(line: Line, link: Link, region: tuple[int, int], label: str) -> Mentions:
@@ -98,19 +110,19 @@ def _says_when(placed: Placed, line: Line, grammar: Grammar) -> bool:
 
 def _spending_dates(
     line: Line, link: Link, region: tuple[int, int], grammar: Grammar, when: When
-) -> Iterator[Mention]:
-    """The dates at which the money is spent, as PERIOD mentions, the nearest first."""
+) -> Iterator[tuple[Placed, Mention]]:
+    """The dates at which the money is spent, each with its PERIOD mention, the nearest first."""
     for placed in _nearest_first(line, link, region, "DATE"):
         iso = _iso(placed.mention)
         if iso is None or precision(iso) not in _LONG:
             continue
         before = max(0, placed.start - _CLAUSE_WITHIN), placed.start
         if precision(iso) == "Y" and grammar.patterns["since_then"].search(line.text, *before):
-            yield _as_period(placed.mention, iso, None)
+            yield placed, _as_period(placed.mention, iso, None)
         elif not grammar.patterns["of_event"].search(line.text, *before) and _is_spending_date(
             line, placed, link, grammar, when
         ):
-            yield _as_period(placed.mention, iso, iso)
+            yield placed, _as_period(placed.mention, iso, iso)
 
 
 def _is_spending_date(line: Line, placed: Placed, link: Link, grammar: Grammar, when: When) -> bool:

@@ -157,10 +157,11 @@ def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
 
 
 def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
-    """Whether a noun owns a funding round: 가온의 누적 투자금은."""
+    """Whether a noun owns a funding round or gets a new owner: 가온의 누적 투자금은, 가온의 새 주인은."""
     next_word = line.text.find(" ", word.end) + 1
-    rounds = (p.start for p in predicates if p.form == "noun" and p.frame.kind.raising)
-    return word.case == "genitive" and next_word in rounds
+    nouns = (p for p in predicates if p.form == "noun")
+    owned = (p.start for p in nouns if p.frame.kind.raising or "amount" not in p.frame.slots)
+    return word.case == "genitive" and next_word in owned
 
 
 def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:

@@ -68,7 +68,7 @@ def carry(
         backers=context.backers.union(*backers),
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
-        latest=_latest(reading, facts) or context.latest,
+        latest=_latest(dealing, facts) or context.latest,
         unpriced=(_kinds_of(dealing), *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
@@ -122,6 +122,7 @@ def _dealing(reading: Reading, grammar: Grammar) -> _Dealing:
         )
         for idle in reading.idle
         if idle.predicate.form != "noun"
+        and not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
     )
 
 
@@ -209,10 +210,13 @@ def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     return tuple(built)[:1]
 
 
-def _latest(reading: Reading, facts: Sequence[Fact]) -> Kind | None:
-    """The kind of the last deal that the sentence states, with its sum or without."""
+def _latest(dealing: _Dealing, facts: Sequence[Fact]) -> Kind | None:
+    """The kind of the last deal that the sentence states, with its sum or without.
+
+    A verb that needs a party states none where nobody is named: 대금은 현금으로 치른다.
+    """
     kinds = [fact.kind for fact in facts]
-    kinds += [i.predicate.frame.kind for i in reading.idle if i.predicate.form != "noun"]
+    kinds += [verb.frame.kind for verb, who in dealing if who or not verb.frame.needs]
     return kinds[-1] if kinds else None
 
 

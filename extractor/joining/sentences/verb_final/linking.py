@@ -57,6 +57,7 @@ def _supposed(link: Link, line: Line, grammar: Grammar) -> bool:
 def _readings(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Link]:
+    yield from _alone(money, predicates)
     if grammar.patterns["whole_of_parts"].match(line.text, money.end):
         yield from _described(line, money, predicates, grammar)
     yield from _right(line, money, predicates, grammar)
@@ -64,6 +65,13 @@ def _readings(
     yield from _described(line, money, predicates, grammar)
     yield from _enumerated(line, money, predicates, grammar)
     yield from _headed(line, money, predicates, grammar)
+
+
+def _alone(money: Placed, predicates: Sequence[Predicate]) -> Iterator[Link]:
+    """500억원짜리다: the sentence is the sum alone, and its predicate lies around it."""
+    for predicate in predicates:
+        if predicate.start <= money.start and money.end < predicate.end:
+            yield Link(money, predicate, "copula")
 
 
 def _elided(

@@ -73,7 +73,7 @@ def _idle(
     for predicate in predicates:
         if predicate not in governing:
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
-            near = tuple(a for a in arguments if naming or a.end <= predicate.start)
+            near = tuple(a for a in arguments if naming or a.end <= predicate.end)
             yield Idle(predicate, near, predicate.start)
 
 

@@ -34,11 +34,12 @@ _PARTICLE = 3
 def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], grammar: Grammar) -> Link:
     """The link with the parties that stand under its predicate."""
     stop = max(link.predicate.start, link.amount.start)
-    before = [a for a in arguments if a.end <= stop and not _done(a, link, line, grammar)]
+    near = [a for a in arguments if a.end <= stop or _inside(a, link)]
+    before = [a for a in near if not _done(a, link, line, grammar)]
     heads = heads_of(link, line, arguments, grammar)
     about = any(a.case in ABOUT for a in (*before, *heads))
     if line.sentence.title:
-        behind = [a for a in arguments if a.end > stop]
+        behind = [a for a in arguments if a.end > stop and a not in before]
         known = {h.start for h in heads}
         near = [*before, *heads, *(a for a in behind if a.start not in known)]
     else:
@@ -52,6 +53,11 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     opens = link.case in {DESCRIBED_SUM, "topic"}
     anchor = link.predicate.start if opens else link.amount.start
     return link._replace(arguments=(*near, *spoken), anchor=anchor)
+
+
+def _inside(argument: Argument, link: Link) -> bool:
+    """공사 계약을 누리와 맺었다: who stands within the words of the predicate."""
+    return link.predicate.start < argument.start and argument.end < link.predicate.end
 
 
 def _helpers(line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
