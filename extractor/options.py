@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from extractor.storage import Remote, is_remote
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -56,9 +58,22 @@ def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Pat
         return None
     if value in ("", "-") or (value and Path(value).is_dir()):
         raise click.BadParameter(f"{value!r} is no file")
-    if value and "://" not in value and not Path(value).parent.is_dir():
+    if value and is_remote(value):
+        raise click.BadParameter(f"{value!r} is no file of this machine")
+    if value and not Path(value).parent.is_dir():
         raise click.BadParameter(f"there is no folder {str(Path(value).parent)!r}")
     return Path(value) if value else None
+
+
+def file_anywhere(
+    ctx: click.Context, option: click.Parameter, value: str | None
+) -> Path | Remote | None:
+    """The same, or the address of a file in a storage."""
+    if not value or not is_remote(value):
+        return file(ctx, option, value)
+    if value.endswith("/"):
+        raise click.BadParameter(f"{value!r} is no file")
+    return Remote(value)
 
 
 def names_of_files(

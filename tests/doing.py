@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Doing:
-    """A document says what happens: ``die`` ends its process, ``once FILE`` ends it the first time."""
+    """A document says what happens: ``die`` ends its process, ``once FILE`` ends it the first time.
+
+    ``fell`` ends the process that started this one, ``fell FILE`` the first time.
+    """
 
     refuses: bool = False
+    rules: None = None
 
     def start(self) -> Doing:
         if self.refuses:
@@ -35,6 +39,11 @@ class Doing:
         if word == "once" and not Path(name).exists():
             Path(name).touch()
             os._exit(7)
+        if word == "fell" and not (name and Path(name).exists()):
+            if name:
+                Path(name).touch()
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(100)
         if word == "hang":
             time.sleep(100)
         if word == "slow":

@@ -17,11 +17,13 @@ from extractor.options import (
     STDIN,
     Sources,
     file,
+    file_anywhere,
     names_of_files,
     reading,
     refuse_unknown_language,
     taken,
 )
+from extractor.storage import Remote, is_remote
 
 if TYPE_CHECKING:
     from extractor.running.account import Account
@@ -40,7 +42,7 @@ _BY_ENDING = "Default: by the ending of FILE (.json, .csv, .xlsx, .parquet, .db)
     "-o",
     "--output",
     "file",
-    callback=file,
+    callback=file_anywhere,
     shell_complete=names_of_files,
     metavar="FILE",
     help="Not to stdout.",
@@ -56,6 +58,13 @@ _BY_ENDING = "Default: by the ending of FILE (.json, .csv, .xlsx, .parquet, .db)
     type=click.IntRange(1),
     metavar="N",
     help="Processes that read. Default: one a core for many inputs, else 1.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where they run: on this machine, or on a Ray cluster.",
 )
 @click.option("--unordered", is_flag=True, help="Results as they come, not in input order.")
 @click.option(
@@ -106,7 +115,7 @@ def run(ctx: click.Context, /, **given: object) -> None:
 
     sources, output = taken(Sources, given), _output(given)
     errors = given["errors"]
-    files = [path for path in (output.file, errors) if isinstance(path, Path)]
+    files = [path for path in (output.file, errors) if path]
     _refuse_overwriting(sources, *files)
     refuse_unknown_language(sources)
     with ExitStack() as stack:
@@ -139,6 +148,7 @@ def _batch(sources: Sources, output: Output, account: Account, given: dict[str, 
         fetch=page_at,
         jobs=jobs if isinstance(jobs, int) else None,
         cores=_cores(),
+        ray=given["engine"] == "ray",
         ordered=not given["unordered"],
         resume=_resume(output, given),
         most=most if isinstance(most, int) else None,
@@ -165,16 +175,23 @@ def _output(given: dict[str, object]) -> Output:
     from extractor.writing.formats import Output
 
     try:
-        return taken(Output, given)
+        output = taken(Output, given)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if isinstance(output.file, Remote) and output.name == "sqlite":
+        raise click.UsageError(f"{output.file}: a store is a file of this machine; copy it later")
+    return output
 
 
-def _refuse_overwriting(sources: Sources, *files: Path) -> None:
+def _refuse_overwriting(sources: Sources, *files: object) -> None:
     """Raise UsageError where a file that is written to is an input, or another one."""
-    written = [path.resolve() for path in files]
+    written = [_whole_name(str(path)) for path in files]
     if len(set(written)) < len(written):
         raise click.UsageError("-o and --errors name the same file")
     for path in written:
-        if path in [Path(name).resolve() for name in sources.inputs]:
+        if path in map(_whole_name, sources.inputs):
             raise click.UsageError(f"{path} is an input; it would be overwritten")
+
+
+def _whole_name(name: str) -> str:
+    return name if is_remote(name) else str(Path(name).resolve())

@@ -12,6 +12,7 @@ from extractor.errors import InputError
 from extractor.reading.streams import open_input, special
 from extractor.reading.unpacking.signatures import HEAD, holds_articles
 from extractor.reading.unread import Failure, failure
+from extractor.storage import Remote, is_remote
 from extractor.terminal import counted
 from extractor.types.retrieval import BESIDE, Retrieval
 
@@ -81,6 +82,9 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
     if name == STDIN or is_address(name):
         yield name
         return
+    if is_remote(name):
+        yield from _stored(Remote(name), form, note)
+        return
     try:
         folder, there = Path(name).is_dir(), Path(name).exists()
     except (OSError, ValueError) as error:
@@ -96,6 +100,30 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
     else:
         mend = "give a file, a folder, a pattern or -"
         yield failure(shown(name), "no such file", mend, "not-found")
+
+
+def _stored(remote: Remote, form: str, note: Note) -> Iterator[str | Failure]:
+    """What an address in a storage names: by the same rules as on this machine."""
+    try:
+        remote.forget()
+        kind = remote.kind()
+        if kind == "file":
+            yield remote.address
+        elif kind:
+            yield from _chosen(remote.address, _walk_stored(remote), form, note)
+        elif glob.has_magic(remote.address):
+            yield from _chosen(remote.address, remote.glob(), form, note)
+        else:
+            what = "no such file, folder or bucket"
+            yield failure(remote.address, what, "check the address", "not-found")
+    except InputError as error:
+        yield Failure(remote.address, error)
+
+
+def _walk_stored(remote: Remote) -> Iterator[str]:
+    for base, folders, files in remote.walk():
+        folders[:] = sorted(name for name in folders if not _passed_over(name, files))
+        yield from (f"{base}/{name}" for name in sorted(files))
 
 
 def _walk(folder: str) -> Iterator[str | Failure]:
@@ -174,9 +202,9 @@ def says_article(name: str) -> bool:
 
 def _head(path: str) -> bytes:
     try:
-        with Path(path).open("rb") as stream:
+        with open_input(path, path) as stream:
             return stream.read(HEAD)
-    except (OSError, ValueError):
+    except (OSError, ValueError, InputError):
         return b""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
+from extractor.storage import Remote, is_remote
 from extractor.types.retrieval import BESIDE, Retrieval
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def retrieval_beside(name: str) -> Retrieval | None:
     Raises:
         InputError: the JSON file does not say what `extractor fetch` writes.
     """
-    path = Path(name)
+    path = Remote(name) if is_remote(name) else Path(name)
     beside = path.with_name(path.stem + BESIDE)
     if not beside.is_file():
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
+from extractor.storage import Remote, is_remote
 
 # How long a read from a pipe waits for its next byte, in seconds.
 PATIENCE = 60.0
@@ -35,15 +36,22 @@ def special(name: str) -> str:
     return _SPECIAL.get(stat.S_IFMT(mode), "")
 
 
+def size_of(name: str) -> int:
+    """The number of bytes of a file, here or in a storage; 0 for a pipe. Raises OSError or InputError."""
+    return Remote(name).size() if is_remote(name) else Path(name).stat().st_size
+
+
 def open_input(name: str, where: str) -> BinaryIO:
-    """The stream of a file or of a pipe, such as ``<(zcat articles.jsonl.gz)``.
+    """The stream of a file, here or in a storage, or of a pipe, such as ``<(zcat articles.jsonl.gz)``.
 
     A read of a pipe fails when nothing has come for ``PATIENCE`` seconds.
 
     Raises:
-        InputError: it is a device or a socket.
+        InputError: it is a device or a socket, or the storage does not give it.
         OSError: it cannot be opened.
     """
+    if is_remote(name):
+        return Remote(name).open()
     kind = special(name)
     if kind == _SPECIAL[stat.S_IFIFO]:
         pipe = os.open(name, os.O_RDONLY | os.O_NONBLOCK)

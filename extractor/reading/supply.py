@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
 from extractor.reading.inputs import FORMS, STDIN, fetched, is_address, list_sources, shown
 from extractor.reading.opening import documents, guarded, plain
 from extractor.reading.retrieval import retrieval_beside
-from extractor.reading.streams import open_input
+from extractor.reading.streams import open_input, size_of
 from extractor.reading.unread import Failure, Place, failure
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _file(name: str, form: str, note: Note, progress: Progress) -> Found:
     source = shown(name)
     with open_input(name, source) as stream:
         place = Place(source, source, form, source, came=retrieval_beside(name))
-        size = Path(name).stat().st_size
+        size = size_of(name)
         for found in documents(stream, place, note):
             if size:
                 progress.share = min(Fraction(stream.tell(), size), Fraction(1))

@@ -18,9 +18,11 @@ from extractor.reading.unread import Item
 from extractor.reviewing.report import ALL_FAILED
 from extractor.rules.paths import fingerprint
 from extractor.running.interrupting import Interrupts
-from extractor.running.journal import Journal, pieces
+from extractor.running.journal import Journal, pieces, portions
 from extractor.running.outcomes import Done, Outcome
+from extractor.running.sent import SentSink
 from extractor.running.showing import shown
+from extractor.storage import Remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,17 +45,19 @@ class Batch:
     """What to read, and how.
 
     ``file`` is where the results go, None for stdout. ``jobs`` is the number of processes, None where
-    the number of documents decides; ``most`` the number of failures that is still borne.
+    the number of documents decides; ``ray`` has them on a Ray cluster, None there is one a core of it.
+    ``most`` is the number of failures that is still borne.
     """
 
     inputs: tuple[str, ...]
     form: str
     work: Work
-    file: Path | None = None
+    file: Path | Remote | None = None
     stdin: BinaryIO | None = None
     fetch: Fetch | None = None
     jobs: int | None = None
     cores: int = 1
+    ray: bool = False
     ordered: bool = True
     resume: bool = False
     most: int | None = None
@@ -71,10 +75,12 @@ def run(batch: Batch, account: Account) -> None:
     began, rules = _now(), fingerprint(batch.work.rules)
     journal = _journal(batch, rules, account)
     with Interrupts() as interrupts:
-        sink = batch.work.format.open(batch.file)
+        sink = _sink(batch)
         try:
             ended = _fill(batch, sink, journal, account, interrupts)
             with interrupts.held():
+                if journal:
+                    journal.settle()
                 counts = {
                     "read": account.read,
                     "failed": account.failed,
@@ -96,6 +102,12 @@ def run(batch: Batch, account: Account) -> None:
     if ended == INTERRUPTED:
         account.note(_interrupted(batch, journal))
         raise KeyboardInterrupt
+
+
+def _sink(batch: Batch) -> Sink:
+    if isinstance(batch.file, Remote):
+        return SentSink(batch.work.format, batch.file)
+    return batch.work.format.open(batch.file)
 
 
 def _fill(
@@ -137,7 +149,14 @@ def _outcomes(
 ) -> Iterator[Iterable[Outcome]]:
     """What becomes of each document, in this process or in others."""
     found = items(batch.inputs, batch.form, account.note, batch.stdin, batch.fetch, batch.progress)
-    todo = journal.pieces(found) if journal else pieces(found)
+    if batch.ray:
+        from extractor.running.cluster import Cluster  # noqa: PLC0415 - it needs an extra
+
+        with Cluster(batch.work, batch.jobs, account.note) as cluster:
+            shards = journal.portions(found) if journal else portions(found)
+            yield cluster.outcomes(shards, ordered=batch.ordered)
+        return
+    todo = itertools.chain.from_iterable(journal.portions(found)) if journal else pieces(found)
     jobs = batch.jobs
     if jobs is None:
         todo, many = _many(batch, todo)

@@ -15,6 +15,7 @@ from extractor.writing.spreadsheet import CsvFormat
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extractor.storage import Remote
     from extractor.writing.sinks import Format
 
 FORMATS = ("jsonl", "json", "table", "csv", "xlsx", "parquet", "sqlite")
@@ -45,7 +46,7 @@ class Output:
     """
 
     format: str | None = None
-    file: Path | None = None
+    file: Path | Remote | None = None
     mentions: bool = False
     documents: bool = False
     bom: bool | None = None
@@ -95,7 +96,7 @@ class Output:
         return TextFormat(piece, head="[\n", joint=",\n", tail="\n]\n", empty="[]\n")
 
 
-def _special(file: Path) -> bool:
+def _special(file: Path | Remote) -> bool:
     """Whether the file is a device or a pipe."""
     return file.exists() and not file.is_file()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,7 @@ def worked(
     journal.resume()
     outcomes: list[Outcome] = []
     fresh = 0
-    for piece in journal.pieces(items):
+    for piece in chain.from_iterable(journal.portions(items)):
         if len(outcomes) == stop:
             break
         fresh += isinstance(piece, Item)

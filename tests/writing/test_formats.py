@@ -92,7 +92,7 @@ def test_a_file_is_what_its_name_says(ending: str) -> None:
 def test_a_file_is_made_of_what_came_through_json(file: str, tmp_path: Path) -> None:
     output = Output(file=tmp_path / file)
     form = output.chosen()
-    sink = form.open(output.file)
+    sink = form.open(tmp_path / file)
     sink.write(json.loads(json.dumps(form.shape(FOUND))))
     sink.close({"read": 1, "failed": 0})
     assert [path.name for path in tmp_path.iterdir()] == [file]
