@@ -33,7 +33,7 @@ browser:
 
 test: $(READY) browser
 	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m slow
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
 
 quick: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not slow"

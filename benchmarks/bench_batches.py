@@ -1,8 +1,9 @@
-"""How fast many articles are read by one process and by two, and in how much memory.
+"""How fast many articles are read by one process, by two, and by two on a Ray cluster of this machine.
 
     python benchmarks/bench_batches.py [COUNT]
 
-Memory is the proportional share (PSS) of all processes of the run, the greatest of the samples.
+Memory is the proportional share (PSS) of all processes of the run, Ray's own among them, the greatest of
+the samples.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ from typing import NamedTuple
 from batch_articles import write_articles
 
 COUNT, EVERY = 20_000, 0.5
+RUNS = {
+    "-j 1": ("-j", "1"),
+    "-j 2": ("-j", "2"),
+    "-j 2 --engine ray": ("-j", "2", "--engine", "ray"),
+}
 
 
 class Measured(NamedTuple):
@@ -33,31 +39,33 @@ class Measured(NamedTuple):
 
 
 def main() -> None:
-    """Print the figures; fail where one process and two do not say the same."""
+    """Print the figures; fail where the runs do not say the same."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "articles.jsonl")
         write_articles(path, count)
         print(f"{count} articles, {path.stat().st_size / 1e6:.0f} MB")
-        one, two = (measured(path, Path(folder, "out.jsonl"), jobs) for jobs in (1, 2))
-    for jobs, run in ((1, one), (2, two)):
+        runs = {
+            name: measured(path, Path(folder, "out.jsonl"), options)
+            for name, options in RUNS.items()
+        }
+    for name, run in runs.items():
         thirds = [
             max(run.peaks[len(run.peaks) * n // 3 :][: len(run.peaks) // 3 + 1]) for n in range(3)
         ]
         peaks = " ".join(f"{peak:.0f}" for peak in thirds)
         print(
-            f"-j {jobs}: {run.wall:.1f} s, {count / run.wall:.0f} a second, {run.cpu:.1f} s CPU, "
-            f"peak by thirds {peaks} MB"
+            f"{name}: {run.wall:.1f} s, {run.wall / runs['-j 1'].wall:.2f} of -j 1, "
+            f"{count / run.wall:.0f} a second, {run.cpu:.1f} s CPU, peak by thirds {peaks} MB"
         )
-    print(
-        f"-j 2 takes {two.wall / one.wall:.2f} of -j 1; the same bytes: {one.digest == two.digest}"
-    )
-    sys.exit(one.digest != two.digest)
+    same = len({run.digest for run in runs.values()}) == 1
+    print(f"the same bytes: {same}")
+    sys.exit(not same)
 
 
-def measured(path: Path, out: Path, jobs: int) -> Measured:
+def measured(path: Path, out: Path, options: tuple[str, ...]) -> Measured:
     """A run over the file, watched."""
-    command = [sys.executable, "-m", "extractor", "run", str(path), "-o", str(out), "-j", str(jobs)]
+    command = [sys.executable, "-m", "extractor", "run", str(path), "-o", str(out), *options]
     before, began, peaks = _children(), time.monotonic(), [0.0]
     with subprocess.Popen([*command, "--quiet"]) as process:  # noqa: S603 - our own command
         over = threading.Event()

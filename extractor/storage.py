@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BLOCK = 8 * 2**20
 
 # An address with two letters and more in front, which no drive of Windows has; web pages are no files.
-_ADDRESS = re.compile(r"(?!https?:)([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_ADDRESS = re.compile(r"\A(?!https?:)([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?\[]")
 _CREDENTIALS = "check the credentials; for S3 AWS_PROFILE, or AWS_ACCESS_KEY_ID with its secret key"
 _NETWORK = "check the address and the network; for S3 also AWS_ENDPOINT_URL"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from extractor.running.work import Work
 
-# One Ray for all: `make test` keeps the group in one process.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("ray")]
+# One Ray for all: `make test` keeps a file in one process.
+pytestmark = pytest.mark.slow
 TESTS = Path(__file__).parents[1]
 SAID = [f"word {number}" for number in range(90)]
 
