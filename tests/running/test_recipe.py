@@ -30,7 +30,9 @@ def recipe(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     sql.SparkSession = None
     monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
-    (code,) = re.findall(r"^```python\n(.*?)^```$", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```$", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     defined: dict[str, Any] = {"__name__": "recipe"}
     exec(code, defined)  # noqa: S102 - of this repository
     return defined
