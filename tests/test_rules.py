@@ -330,6 +330,7 @@ FAILING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", FAILING.values(), ids=FAILING)
 def test_what_is_wrong_with_a_rule_is_named_with_file_and_line(
     folder: Path, change: Change
