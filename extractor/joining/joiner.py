@@ -23,6 +23,7 @@ from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import Readings
 from extractor.joining.telling.adding import add_parties, add_period
+from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts, totals
@@ -217,5 +218,6 @@ def _in_order(
         add_period(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
+        break_down(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
     return facts, refused

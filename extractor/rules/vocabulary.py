@@ -38,6 +38,7 @@ PATTERNS = (
     "bought_gap",
     "bought_thing",
     "boundary",
+    "breakdown",
     "buying",
     "byline",
     "called",

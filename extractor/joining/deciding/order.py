@@ -74,6 +74,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "topic",  # the topic of the sentences before
     ),
     "recipient": (
+        "share",  # gets this share of the amount
         "total",  # who raised the round that brings it to the total
         "in_order",
         "after_round",  # the topic raises the money
@@ -108,6 +109,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "home_site",  # a site in the paper's own country, without a name
         "elsewhere",  # another place of the sentence
         "state_that_gives",
+        "town_that_signs",  # a town that signs with who invests there
         "home_word",  # the paper's own country, in words
         "before",  # the places named before
         "spends_at_home",  # a public body spends at home

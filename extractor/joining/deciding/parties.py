@@ -10,6 +10,7 @@ from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.turning import turned
+from extractor.joining.forms.cases import ITEMISED
 from extractor.joining.forms.claims import Claim, answers, strongest
 from extractor.joining.forms.who import all_public, is_public, names_of
 from extractor.types import Mention, Place
@@ -141,15 +142,20 @@ def _of_deal_before(
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
     elsewhere = kind.aid and candidate.search("aid_elsewhere", 0, candidate.link.amount.start)
+    alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     for role, known_side in zip(_BOTH, before, strict=True):
         if role == "investor" or not elsewhere:
-            yield claim(role, "deal_before", _joined_by(known_side, named))
+            yield claim(role, "deal_before", _joined_by(known_side, named, alone=alone))
 
 
-def _joined_by(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
+def _joined_by(
+    side: Sequence[Mention], named: Sequence[Mention], *, alone: bool
+) -> tuple[Mention, ...]:
     known = names_of(side)
     if not known & names_of(named):
         return tuple(side)
+    if alone:
+        return tuple(named)
     return (*side, *(m for m in named if not names_of([m]) & known))
 
 

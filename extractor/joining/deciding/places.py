@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How far before a place the words may begin that say what takes place there.
 _EVENT = 60
 _PUBLIC = {"government", "institution"}
+_SIGNING = {"topic", "subject", "headline"}
 # It spends in its members, and is no country itself.
 _UNION = "EU"
 
@@ -57,6 +58,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         )
     yield from _stated("elsewhere", _elsewhere(candidate, free, sides))
     yield from _stated("state_that_gives", _states(sides.investors))
+    yield from _stated("town_that_signs", _signing(candidate) if kind.outlay else ())
     if _by_target(kind, sides.both):
         yield from _stated(
             "spends_at_home", _home_of_public(sides.both, candidate.context) if kind.order else ()
@@ -78,6 +80,15 @@ def _elsewhere(candidate: Candidate, free: Sequence[Argument], sides: Parties) -
     taking = {m.span for m in sides.both}
     own = (a for a in free if not _beside_other(a, candidate, taking))
     return one_country([a.mention for a in own])
+
+
+def _signing(candidate: Candidate) -> tuple[Mention, ...]:
+    """경기도는 가온정밀과 투자협약을 맺었다: the place that signs with who invests there, no giver itself."""
+    giver = candidate.slot("investor")
+    if giver is None or "PLACE" in giver.labels or "with" not in giver.cases:
+        return ()
+    arguments = candidate.link.arguments
+    return tuple(a.mention for a in arguments if a.mention.label == "PLACE" and a.case in _SIGNING)
 
 
 def _beside_other(place: Argument, candidate: Candidate, taking: Collection[Span]) -> bool:

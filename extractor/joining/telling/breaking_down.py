@@ -1,0 +1,82 @@
+"""Breakdowns of the sum just stated: 500억원을 투자한다. 지역별로는 평택 300억원, 구미 200억원이다.
+
+Each item is a part of that sum. By firms or investors the item's name is a party; by anything else it is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.order import claim, settled
+from extractor.joining.forms.cases import PLACES
+from extractor.joining.telling.parts import part_of
+from extractor.types import Money
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.joining.forms.line import Placed
+    from extractor.rules.grammar import Grammar
+
+_FEWEST = 2
+# How far behind the sentence of the sum its breakdown begins at most, in code points: a blank, a line.
+_BEHIND = 3
+
+
+def break_down(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Adds the parts that the sentence breaks the last of ``facts`` into, and their givers to it."""
+    found = grammar.patterns["breakdown"].match(reading.line.text) if reading.loose else None
+    whole = facts[-1] if facts else None
+    if found is None or whole is None or not _just_stated(whole, reading):
+        return
+    if not _parts_of(whole, reading.loose):
+        return
+    role = _role(found, whole)
+    ends = [0, *(money.end for money in reading.loose)]
+    items = list(zip(ends, reading.loose, strict=False))
+    parts = [_part(whole, start, money, role, reading) for start, money in items]
+    givers = tuple(dict.fromkeys(m for part in parts for m in part.investors))
+    if role == "investor" and givers:
+        facts[-1] = settled(whole, claim("investor", "joined_later", givers))
+    facts += parts
+
+
+def _just_stated(whole: Fact, reading: Reading) -> bool:
+    behind = reading.line.sentence.start - whole.sentence.end
+    return not whole.sentence.title and 0 <= behind <= _BEHIND
+
+
+def _parts_of(whole: Fact, sums: Sequence[Placed]) -> bool:
+    """Whether the sums are two at least, in the whole's currency, and no more than it."""
+    values = [m.mention.value for m in sums if isinstance(m.mention.value, Money)]
+    return (
+        len(values) >= _FEWEST
+        and all(money.currency == whole.money.currency for money in values)
+        and sum(money.low for money in values) <= whole.money.high
+    )
+
+
+def _role(found: re.Match[str], whole: Fact) -> str | None:
+    """What the items' names are in the deal: by investors who gives, by firms who invests or who takes."""
+    if found["givers"]:
+        return "investor"
+    if found["firms"]:
+        return "investor" if whole.kind.outlay else "recipient"
+    return None
+
+
+def _part(whole: Fact, start: int, money: Placed, role: str | None, reading: Reading) -> Fact:
+    """The part of one item, with the names that stand before its sum."""
+    part = replace(part_of(whole, money.mention, reading), whole=whole.amount)
+    near = [a for a in reading.arguments if start <= a.start and a.end <= money.start]
+    places = tuple(a.mention for a in near if a.mention.label in PLACES)
+    named = tuple(a.mention for a in near if a.mention.label == "COMPANY")
+    if places:
+        part = settled(part, claim("country", "item", places))
+    if role and named:
+        part = settled(part, claim(role, "share", named, "", named[0].span))
+    return part
