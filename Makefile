@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup browser test quick check corpus train blind patterns golden accept eval bench bench-review fuzz lock clean
+.PHONY: run setup browser locales test quick check corpus train blind patterns golden accept eval bench bench-review fuzz lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -31,7 +31,14 @@ browser:
 		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; } || \
 		{ echo "for the tests in a browser: apt-get install chromium chromium-driver" >&2; test -z "$$CI"; }
 
-test: $(READY) browser
+# The Korean locale of a test is made from Debian's descriptions of locales; without them it is skipped.
+locales:
+	@test -e /usr/share/i18n/locales/ko_KR || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends locales >/dev/null; } || \
+		{ echo "for the tests of locales: apt-get install locales" >&2; test -z "$$CI"; }
+
+test: $(READY) browser locales
 	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow
 
