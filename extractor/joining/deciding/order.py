@@ -27,6 +27,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "home_bought",  # where somebody lives
         "own_shares",  # a firm's own shares, bought back
         "compared",  # a figure of statistics, where nobody is named
+        "from_sale",  # what somebody gets by selling what he has
         "to_economy",  # what visitors bring to a town
         "to_persons",  # what a firm gives its customers or staff
         "officer",  # what a manager is paid
@@ -92,6 +93,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "passed_over",
         "pointed_at",  # the firm named last, where the sentence points back to it
         "topic",
+        "builder_before",  # builds what the article is about, and a state gives aid
         "bought_thing",  # a thing that is bought, not a firm
         "protagonist",  # the firm that the article names most
     ),

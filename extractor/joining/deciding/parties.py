@@ -10,9 +10,9 @@ from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import ITEMISED
+from extractor.joining.forms.cases import ITEMISED, ROLE
 from extractor.joining.forms.claims import Claim, answers, strongest
-from extractor.joining.forms.who import all_public, is_public, names_of
+from extractor.joining.forms.who import all_public, is_institution, is_public, names_of
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -94,9 +94,24 @@ def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[
     """Claims for a recipient of earlier sentences: one that this sentence points back to, or the topic."""
     investors = answers(claims, "investor")
     yield from for_mentions("recipient", "pointed_at", _pointed_at(candidate))
+    slot = candidate.slot("recipient")
+    gets = slot is not None and "topic" in slot.cases  # 이 중 4000억원은 국책은행에서 빌린다
     private = candidate.frame.kind.aid and investors and not any(map(is_public, investors))
+    private = private and not gets
+    if candidate.frame.kind.aid and all_public(investors):
+        yield from for_mentions("recipient", "builder_before", _builders_before(candidate))
     if not private:
         yield from for_mentions("recipient", "topic", _topics(candidate, "recipient", investors))
+
+
+def _builders_before(candidate: Candidate) -> tuple[Mention, ...]:
+    """가온은 공장을 짓는다. 시는 보조금 3억원을 지원한다: the firms that the article is about and that build."""
+    slot, givers = candidate.slot("recipient"), candidate.context.givers
+    elsewhere = candidate.search("aid_elsewhere", 0, candidate.link.amount.start)
+    if slot is None or not slot.latest or elsewhere or any(map(is_public, givers)):
+        return ()
+    named = [m for m in givers if m.rule != ROLE]
+    return tuple(named) if names_of(named) & names_of(candidate.context.topics) else ()
 
 
 def _allotted(candidate: Candidate, owners: Sequence[Mention]) -> Iterator[Claim]:
@@ -175,7 +190,17 @@ def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[M
         return ()
     named = names_of(used)
     fitting = (m for m in candidate.context.topics if m.label in slot.labels)
-    return tuple(m for m in fitting if not names_of([m]) & named)
+    lent = role == "investor" and _lent_before(candidate)
+    return tuple(
+        m for m in fitting if not names_of([m]) & named and not (lent and is_institution(m))
+    )
+
+
+def _lent_before(candidate: Candidate) -> bool:
+    """Whether it is what the works cost that aid was just stated for: the bank that lends builds none of them."""
+    latest = candidate.context.latest
+    costs = candidate.frame.kind.outlay and candidate.link.case == "copula"
+    return costs and latest is not None and latest.aid
 
 
 def _pointed_at(candidate: Candidate) -> tuple[Mention, ...]:

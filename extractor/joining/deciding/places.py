@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import for_mentions
-from extractor.joining.forms.cases import ACTORS, PHRASE
+from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Name, Place
 
@@ -153,13 +153,24 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
         reading.line.text, placed.start, placed.end, grammar
     ):
         return True
-    following = next((a for a in reading.arguments if a.start >= placed.end), None)
+    end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    between = reading.line.text[placed.end : following.start]
+    between = reading.line.text[end : following.start]
     return following.case not in {"locative", "object"} and (
         grammar.patterns["apposed"].match(between) is not None
     )
+
+
+def _behind(placed: Argument, reading: Reading) -> tuple[int, Argument | None]:
+    """Where a place ends that others make more exact (충남 아산), and the argument behind it."""
+    end = placed.end
+    for argument in reading.arguments:
+        if argument.start == end + 1 and argument.mention.label in PLACES:
+            end = argument.end
+        elif argument.start >= end:
+            return end, argument
+    return end, None
 
 
 def main_place(line: Line, context: Context) -> tuple[Mention, ...]:

@@ -56,10 +56,11 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
     """Vetoes by small patterns, each tried where its condition holds."""
     investors, recipients, carried = sides
     public = all_public(investors)
-    behind = candidate.link.amount.end
+    ahead, behind = candidate.link.amount.start, candidate.link.amount.end
     tests = (
         ("home_bought", kind.purchase and not recipients and candidate.search("home_bought")),
         ("own_shares", not recipients and candidate.search("own_shares")),
+        ("from_sale", kind.raising and not investors and candidate.search("from_sale", 0, ahead)),
         ("compared", (carried or not sides.both) and candidate.search("compared", behind)),
         ("to_economy", not public and candidate.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),

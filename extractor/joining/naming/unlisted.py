@@ -35,9 +35,10 @@ PARTY_CASES = {
     "locative",
     "object",
     "genitive",
+    "at",
 }
 # A noun in one of these cases is a name only if it is described.
-_DESCRIBED_CASES = {"genitive", "none"}
+_DESCRIBED_CASES = {"genitive", "none", "at"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 # The small patterns that find no deal in what stands before an amount in its clause, and behind it.
-_BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal")
+_BEFORE = ("outlay", "outlay_sum", "to_payees", "statistic", "goal", "order_book")
 _BEHIND = ("headed", "difference", "outlay_behind", "sought", "price_if")
 # Those of what stands before it, where the clause names nobody.
 _OF_NOBODY = ("of_crowds", "on_condition")
