@@ -257,6 +257,7 @@ PATTERNS = (
     "subject_after",
     "subject_far",
     "sums_joined",
+    "sums_tied",
     "sum_described",
     "sum_ends",
     "sum_for",

@@ -33,7 +33,9 @@ def choose(
     """
     left = [a for a in fitting if a.end <= link.anchor]
     if not left:
-        return fitting[0] if fitting else None
+        # 인수자는 국민연금이 출자한 누리리츠다: who is said to be it.
+        said = (a for a in fitting if a.case == "copula")
+        return next(said, fitting[0]) if fitting else None
     if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
         return left[0]
     relative = grammar.patterns["relative"]

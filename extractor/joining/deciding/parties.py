@@ -189,18 +189,23 @@ def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[M
     if slot is None or not slot.carry:
         return ()
     named = names_of(used)
-    fitting = (m for m in candidate.context.topics if m.label in slot.labels)
-    lent = role == "investor" and _lent_before(candidate)
-    return tuple(
-        m for m in fitting if not names_of([m]) & named and not (lent and is_institution(m))
-    )
+    known = candidate.context.topics
+    if role == "investor" and _aided_before(candidate):
+        known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
+    return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
 
 
-def _lent_before(candidate: Candidate) -> bool:
-    """Whether it is what the works cost that aid was just stated for: the bank that lends builds none of them."""
+def _aided_before(candidate: Candidate) -> bool:
+    """Whether it is what the works cost that aid was just stated for."""
     latest = candidate.context.latest
     costs = candidate.frame.kind.outlay and candidate.link.case == "copula"
     return costs and latest is not None and latest.aid
+
+
+def _builders(candidate: Candidate) -> tuple[Mention, ...]:
+    """가온은 공장을 짓는다. 주는 세금을 깎아 준다. 소요 자금은 3억 달러다: who builds, where a state is the topic."""
+    givers = candidate.context.givers
+    return givers if all_public(candidate.context.topics) and not all_public(givers) else ()
 
 
 def _pointed_at(candidate: Candidate) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
+from extractor.joining.deciding.places import may_be_destination
 from extractor.joining.forms.cases import PLACES
 from extractor.joining.telling.parts import part_of
 from extractor.types import Money
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from extractor.joining.forms.clauses import Reading
+    from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.facts import Fact
     from extractor.joining.forms.line import Placed
     from extractor.rules.grammar import Grammar
@@ -37,8 +38,14 @@ def break_down(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
         return
     role = _role(found, whole)
     ends = [0, *(money.end for money in reading.loose)]
-    items = list(zip(ends, reading.loose, strict=False))
-    parts = [_part(whole, start, money, role, reading) for start, money in items]
+    parts = [
+        _named(
+            replace(part_of(whole, money.mention, reading), whole=whole.amount),
+            _before(start, money, reading, grammar),
+            role,
+        )
+        for start, money in zip(ends, reading.loose, strict=False)
+    ]
     givers = tuple(dict.fromkeys(m for part in parts for m in part.investors))
     if role == "investor" and givers:
         facts[-1] = settled(whole, claim("investor", "joined_later", givers))
@@ -69,14 +76,22 @@ def _role(found: re.Match[str], whole: Fact) -> str | None:
     return None
 
 
-def _part(whole: Fact, start: int, money: Placed, role: str | None, reading: Reading) -> Fact:
-    """The part of one item, with the names that stand before its sum."""
-    part = replace(part_of(whole, money.mention, reading), whole=whole.amount)
-    near = [a for a in reading.arguments if start <= a.start and a.end <= money.start]
+def _before(start: int, money: Placed, reading: Reading, grammar: Grammar) -> list[Argument]:
+    """The names of an item, which stand before its sum; no place that is only where somebody is from."""
+    return [
+        a
+        for a in reading.arguments
+        if start <= a.start and a.end <= money.start
+        if a.mention.label not in PLACES or may_be_destination(a, reading, grammar)
+    ]
+
+
+def _named(part: Fact, near: Sequence[Argument], role: str | None) -> Fact:
+    """The part with the places of its item, and with its firm where the items are of firms."""
     places = tuple(a.mention for a in near if a.mention.label in PLACES)
-    named = tuple(a.mention for a in near if a.mention.label == "COMPANY")
+    firms = tuple(a.mention for a in near if a.mention.label == "COMPANY")
     if places:
         part = settled(part, claim("country", "item", places))
-    if role and named:
-        part = settled(part, claim(role, "share", named, "", named[0].span))
+    if role and firms:
+        part = settled(part, claim(role, "share", firms, "", firms[0].span))
     return part

@@ -8,27 +8,32 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.listing import topic_group
-from extractor.joining.deciding.partners import parties_without_amount, side
+from extractor.joining.deciding.partners import parties_without_amount
 from extractor.joining.deciding.places import home_place, may_be_destination, one_country
 from extractor.joining.deciding.status import statuses_after
-from extractor.joining.forms.cases import ANAPHOR, DEALING, PLACES, ROLE
+from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.adding import adding
+from extractor.joining.telling.dealing import (
+    as_dealers,
+    dealing_of,
+    givers_of,
+    kinds_of,
+    latest_kind,
+)
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from extractor.joining.forms.clauses import Argument, Predicate, Reading
+    from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
 
-    # Each verb that states a deal without a sum, and whose deal it is.
-    _Dealing = tuple[tuple[Predicate, tuple[Mention, ...]], ...]
 
 # How often a paper with a home of its own names another country that it is about.
 _OFTEN = 2
@@ -50,7 +55,7 @@ def carry(
 ) -> Context:
     """The context for the next sentence: topics and places stay until others take their place."""
     topic = _topic(reading, facts, grammar, text)
-    dealing = _dealing(reading, grammar)
+    dealing = dealing_of(reading, grammar)
     dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
     if topic is None and not context.topics:
         topic = _first_named(reading, dealers, grammar)
@@ -62,19 +67,19 @@ def carry(
     brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
-        topics=_as_dealers(topics, dealers, grammar) or context.topics,
+        topics=as_dealers(topics, dealers, grammar) or context.topics,
         places=_places(reading, context, grammar),
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
         backers=context.backers.union(*backers),
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
-        latest=_latest(dealing, facts) or context.latest,
-        unpriced=(_kinds_of(dealing), *context.unpriced)[:_UNPRICED],
+        latest=latest_kind(dealing, facts) or context.latest,
+        unpriced=(kinds_of(dealing), *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
         deadline=_deadline(reading, grammar),
         offices=_offices(reading, context, grammar, text),
-        givers=next((fact.investors for fact in facts if fact.kind.outlay), context.givers),
+        givers=givers_of(facts, dealing) or context.givers,
     )
 
 
@@ -110,34 +115,6 @@ def _first_named(
     acts, text = grammar.patterns["acts_at_once"], reading.line.text
     firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _TOPICS)
     return next((a for a in firms if a.mention in dealers or acts.match(text, a.end)), None)
-
-
-def _dealing(reading: Reading, grammar: Grammar) -> _Dealing:
-    """The verbs that state deals without a sum, each with the givers and takers of its deal."""
-    text = reading.line.text
-    return tuple(
-        (
-            idle.predicate,
-            (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
-        )
-        for idle in reading.idle
-        if idle.predicate.form != "noun"
-        and not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
-    )
-
-
-def _kinds_of(dealing: _Dealing) -> frozenset[Kind]:
-    """The kinds of the deals that somebody is said to make."""
-    return frozenset(verb.frame.kind for verb, who in dealing if who)
-
-
-def _as_dealers(
-    topics: Sequence[Mention], dealers: Collection[Mention], grammar: Grammar
-) -> tuple[Mention, ...]:
-    """The topics; where capitals do not mark names, a deal's verb is evidence that a noun is one."""
-    if grammar.capitalises or all(m.rule != ROLE for m in topics):
-        return tuple(topics)
-    return tuple(replace(m, rule=DEALING) if m in dealers else m for m in topics)
 
 
 def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:
@@ -208,16 +185,6 @@ def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
         if grammar.patterns["deadline"].match(reading.line.text[p.end :])
     )
     return tuple(built)[:1]
-
-
-def _latest(dealing: _Dealing, facts: Sequence[Fact]) -> Kind | None:
-    """The kind of the last deal that the sentence states, with its sum or without.
-
-    A verb that needs a party states none where nobody is named: 대금은 현금으로 치른다.
-    """
-    kinds = [fact.kind for fact in facts]
-    kinds += [verb.frame.kind for verb, who in dealing if who or not verb.frame.needs]
-    return kinds[-1] if kinds else None
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

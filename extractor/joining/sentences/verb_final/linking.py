@@ -115,14 +115,12 @@ def _right(
 
 
 def _last_in_order(line: Line, money: Placed, grammar: Grammar) -> Placed:
-    """각각 5억 유로와 3억 유로를: the last of the sums that are joined for several names, or the amount."""
-    if not grammar.patterns["in_order"].search(line.text, 0, money.start):
-        return money
+    """5억 유로와 3억 유로를, 각각 5억, 3억 유로를: the last of the sums that are joined, or the amount."""
+    in_order = grammar.patterns["in_order"].search(line.text, 0, money.start)
+    joining = grammar.patterns["sums_joined" if in_order else "sums_tied"]
     last = money
     for other in line.of("MONEY"):
-        if other.start >= last.end and grammar.patterns["sums_joined"].fullmatch(
-            line.text, last.end, other.start
-        ):
+        if other.start >= last.end and joining.fullmatch(line.text, last.end, other.start):
             last = other
     return last
 

@@ -1,0 +1,65 @@
+"""Deals that a sentence states without a sum, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.joining.deciding.partners import side
+from extractor.joining.forms.cases import DEALING, ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from extractor.joining.forms.clauses import Predicate, Reading
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+    from extractor.rules.kinds import Kind
+    from extractor.types import Mention
+
+    # Each verb that states a deal without a sum, and whose deal it is.
+    Dealing = tuple[tuple[Predicate, tuple[Mention, ...]], ...]
+
+
+def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
+    """The verbs that state deals without a sum, each with the givers and takers of its deal."""
+    text = reading.line.text
+    return tuple(
+        (
+            idle.predicate,
+            (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
+        )
+        for idle in reading.idle
+        if idle.predicate.form != "noun"
+        and not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
+    )
+
+
+def kinds_of(dealing: Dealing) -> frozenset[Kind]:
+    """The kinds of the deals that somebody is said to make."""
+    return frozenset(verb.frame.kind for verb, who in dealing if who)
+
+
+def as_dealers(
+    topics: Sequence[Mention], dealers: Collection[Mention], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The topics; where capitals do not mark names, a deal's verb is evidence that a noun is one."""
+    if grammar.capitalises or all(m.rule != ROLE for m in topics):
+        return tuple(topics)
+    return tuple(replace(m, rule=DEALING) if m in dealers else m for m in topics)
+
+
+def latest_kind(dealing: Dealing, facts: Sequence[Fact]) -> Kind | None:
+    """The kind of the last deal that the sentence states, with its sum or without.
+
+    A verb that needs a party states none where nobody is named: 대금은 현금으로 치른다.
+    """
+    kinds = [fact.kind for fact in facts]
+    kinds += [verb.frame.kind for verb, who in dealing if who or not verb.frame.needs]
+    return kinds[-1] if kinds else None
+
+
+def givers_of(facts: Sequence[Fact], dealing: Dealing) -> tuple[Mention, ...]:
+    """Who pays for the works that the sentence states, with their sum or without."""
+    stated = (fact.investors for fact in facts if fact.kind.outlay)
+    return next(stated, ()) or next((who for verb, who in dealing if verb.frame.kind.outlay), ())
