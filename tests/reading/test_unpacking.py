@@ -395,6 +395,19 @@ def test_a_web_archive(reader: Reader, tmp_path: Path, pack: Callable[[bytes], b
     assert found[0].title == "똠방 공장"
 
 
+def test_a_page_that_does_not_unpack(reader: Reader, tmp_path: Path) -> None:
+    """It fails alone: what comes after it in the web archive is read."""
+    false = "Content-Encoding: gzip\r\n"
+    pages = (record(6, b"no gzip", "text/html", false), record(7, b"\x89PNG", "image/png", false))
+    found = read(reader, tmp_path / "a.warc", b"".join((*PAGES[:1], *pages, *PAGES[4:])))
+    first, second, third = found
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure)
+    assert second.source.endswith("000000000006>")
+    assert "is no answer that can be unpacked: " in str(second.error)
+    assert isinstance(third, Article)
+
+
 @pytest.mark.parametrize("cut", [4, 100, 300, 700])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_a_web_archive_that_is_cut(

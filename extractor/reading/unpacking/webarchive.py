@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from extractor.errors import InputError, missing_extra
 from extractor.reading.unread import LARGEST, AsItComes, Failure, Item, failure
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
+# What makes the answer of a server a record, apart from its length.
+_ANSWER = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
 
 
 def archived(stream: BinaryIO, place: Place) -> Iterator[Item | Failure]:
@@ -56,22 +58,40 @@ def _read(record: Any, place: Place, *, wanted: bool) -> Iterator[Item | Failure
             what = f"is cut off: {len(block)} of {stated} bytes are there"
             yield failure(where, what, "get the file again", "broken")
         else:
-            yield from _page(record, block, where)
+            yield from _whole(record, block, where)
+
+
+def _whole(record: Any, block: bytes, where: str) -> Iterator[Item | Failure]:  # noqa: ANN401 - FastWARC's
+    try:
+        yield from _page(record, block, where)
+    except OSError as error:
+        what = f"is no answer that can be unpacked: {error}"
+        yield failure(where, what, "leave it out, or fetch the page again", "broken")
 
 
 def _page(record: Any, block: bytes, where: str) -> Iterator[Item]:  # noqa: ANN401 - FastWARC's
     url, day = record.headers.get("WARC-Target-URI"), record.headers.get("WARC-Date")
     kind = record.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    charset = None
+    answer = charset = None
     if kind == "application/http":
-        record.set_bytes_content(block)
-        record.parse_http(auto_decode="all")
-        if record.http_headers is None or record.http_headers.status_code != _FOUND:
+        answer = _answer(block, "none")
+        if answer.http_headers is None or answer.http_headers.status_code != _FOUND:
             return
-        kind = (record.http_content_type or "").lower()
-        charset, block = record.http_charset, record.reader.read()
+        kind, charset = (answer.http_content_type or "").lower(), answer.http_charset
     if kind not in _PAGES and kind != "text/plain":
         return
+    if answer:
+        block = _answer(block, "all").reader.read()
     form = "html" if kind in _PAGES else "text"
     came = Retrieval(url, day, charset) if url and day else None
     yield Item(where, where, block, form, charset, came)
+
+
+def _answer(block: bytes, unpacked: Literal["none", "all"]) -> Any:  # noqa: ANN401 - FastWARC's
+    """The answer of a server as a record by itself: where unpacking one of the archive fails, no other can be read."""
+    from fastwarc.warc import WarcRecord  # noqa: PLC0415 - an extra
+
+    head = b"%bContent-Length: %d\r\n\r\n" % (_ANSWER, len(block))
+    record = WarcRecord.from_bytes(head + block + b"\r\n\r\n")
+    record.parse_http(auto_decode=unpacked)
+    return record
