@@ -113,6 +113,11 @@ class Remote:
         with self._reached() as system:
             return bytes(system.cat_file(self.address))
 
+    def make_folder(self) -> None:
+        """Make this folder in one that is there, where a storage has folders; S3 has only names."""
+        with self._reached() as system, suppress(FileExistsError):
+            system.mkdir(self.address, create_parents=False)
+
     def write_bytes(self, data: bytes) -> None:
         """Make the file, or replace it. Raises InputError."""
         with self._reached() as system:

@@ -143,7 +143,9 @@ class InStorage:
             return []
 
     def begin(self, made_by: Mapping[str, str]) -> None:
-        """Write the run's own file."""
+        """Make the folders, and the run's own file."""
+        for folder in (self._folder, self._rows):
+            folder.make_folder()
         (self._folder / "run.json").write_bytes(_bytes([made_by]))
 
     def keep(self, key: str, lines: Iterable[Line]) -> None:

@@ -164,6 +164,15 @@ def test_results_in_a_storage_are_those_of_a_file(name: str, s3: Any, tmp_path: 
     assert not [path for path in s3.find("bucket") if path.startswith(f"bucket/.{name}")]
 
 
+def test_results_in_a_storage_that_has_folders(tmp_path: Path) -> None:
+    """What is kept while a run goes on has a folder, which is made and goes."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    there = tmp_path / "there.jsonl"
+    assert run(str(tmp_path / "a.txt"), "-o", f"file://{there}").exit_code == 0
+    assert json.loads(there.read_bytes())["type"] == "record"
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.txt", "there.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
