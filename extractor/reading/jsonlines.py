@@ -78,7 +78,7 @@ def make_entry(value: object, where: str, default_id: str) -> Entry:
     """
     if not isinstance(value, dict):
         wanted = 'give objects such as {"id": "1", "text": "…"}'
-        raise InputError(where, f"is {_KINDS[type(value)]}, not an object", wanted, "json")
+        raise InputError(where, f"is {_kind(value)}, not an object", wanted, "json")
     fields = {name: _string(value, name, where) for name in _STRINGS}
     if not any((fields[name] or "").strip() for name in ("text", "html")):
         keys = ", ".join(list(value)[:_SHOWN_KEYS]) or "none"
@@ -86,6 +86,11 @@ def make_entry(value: object, where: str, default_id: str) -> Entry:
             where, f"has no text; its keys: {keys}", 'give "text" or "html"', "no-text"
         )
     return Entry(id=_id(value, where) or default_id, **fields)
+
+
+def _kind(value: object) -> str:
+    """What a value is: of JSON, or of a table that knows more kinds."""
+    return _KINDS.get(type(value), f"a {type(value).__name__}")
 
 
 def _id(value: Mapping[str, object], where: str) -> str | None:
@@ -101,7 +106,7 @@ def _string(value: Mapping[str, object], name: str, where: str) -> str | None:
         return None
     if not isinstance(found, str):
         raise InputError(
-            where, f'"{name}" is {_KINDS[type(found)]}, not a string', "write it in quotes", "json"
+            where, f'"{name}" is {_kind(found)}, not a string', "write it in quotes", "json"
         )
     half = _HALF.search(found)
     if half:

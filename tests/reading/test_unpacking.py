@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -355,8 +356,15 @@ def test_rows_that_are_no_articles(reader: Reader, tmp_path: Path) -> None:
         f"{tmp_path}/a.csv:2: has 3 cells, and the table 2 columns",
     ]
     assert isinstance(found[2], Article)
-    (said,) = names(read(reader, tmp_path / "b.csv", b"name,sum\na,1\n"), tmp_path)
-    assert said.startswith("b.csv: has no column of articles; its columns: name, sum (call the")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_the_columns_of_a_table_without_texts_are_named(
+    reader: Reader, tmp_path: Path, encoding: str
+) -> None:
+    data = "제목,본문\n가온,1\n".encode(encoding)
+    (said,) = names(read(reader, tmp_path / "b.csv", data), tmp_path)
+    assert said.startswith("b.csv: has no column of articles; its columns: 제목, 본문 (call the")
 
 
 def test_a_parquet_table(reader: Reader, tmp_path: Path) -> None:
@@ -372,6 +380,30 @@ def test_a_parquet_table(reader: Reader, tmp_path: Path) -> None:
     assert (first.id, first.published, first.text) == ("7", "2024-07-15", KOREAN)
     assert isinstance(second, Failure)
     assert "has no text" in second.error.what
+
+
+def test_cells_of_bytes_and_of_other_kinds(reader: Reader, tmp_path: Path) -> None:
+    """Pages as they came are bytes in a Parquet table; they are decoded as files are."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    page = PAGE.replace("Plant", "똠방 공장").replace("<head>", '<head><meta charset="cp949">')
+    table = {
+        "id": [b"a", b"b", b"c"],
+        "html": [page.encode("cp949"), PAGE.encode(), b"\x89PNG\r\n\x1a\n\0"],
+        "title": pyarrow.array([None, Decimal(1), None]),
+    }
+    for name, columns in (("a", ("id", "html")), ("b", ("id", "html", "title"))):
+        chosen = {column: table[column] for column in columns}
+        parquet.write_table(pyarrow.table(chosen), tmp_path / f"{name}.parquet")
+    first, second, third = reader.read([str(tmp_path / "a.parquet")])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.id, first.title, second.id) == ("a", "똠방 공장", "b")
+    assert isinstance(third, Failure)
+    assert third.error.code == "binary"
+    _, said, _ = reader.read([str(tmp_path / "b.parquet")])
+    assert isinstance(said, Failure)
+    assert said.error.what == '"title" is a Decimal, not a string'
 
 
 PAGES = (

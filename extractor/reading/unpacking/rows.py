@@ -35,7 +35,9 @@ def tabled(stream: BinaryIO, place: Place) -> Iterator[Item | Failure]:
     first = next(lines, "")
     rows = csv.reader(_with(first, lines), delimiter=max(_DELIMITERS, key=first.count))
     try:
-        head = [name.strip().lower() for name in next(rows, [])]
+        names = next(rows, [])
+        named = names if wide else _decoded(names, place.name)[0]
+        head = [name.strip().lower() for name in named]
         _refuse_textless(head, place.name)
         for number, cells in enumerate(filter(None, rows), 1):
             yield _row(head, cells, f"{place.name}:{number}", place, wide=wide)
@@ -84,7 +86,7 @@ def _decoded(cells: list[str], where: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 def columned(stream: BinaryIO, place: Place) -> Iterator[Item | Failure]:
-    """The rows of a Parquet table.
+    """The rows of a Parquet table; a cell of bytes is decoded as a file is.
 
     Raises:
         InputError: pyarrow is not installed, no column is called text or html, or it is broken.
@@ -109,14 +111,19 @@ def columned(stream: BinaryIO, place: Place) -> Iterator[Item | Failure]:
 
 
 def _stated(row: Mapping[str, Any], where: str, place: Place) -> Item | Failure:
-    fields = {
-        key.lower(): value.isoformat() if isinstance(value, date) else value
-        for key, value in row.items()
-    }
+    fields: dict[str, object] = {}
+    warnings: tuple[str, ...] = ()
     try:
-        return Item(where, place.name, make_entry(fields, where, where))
+        for key, value in row.items():
+            name, stated = key.lower(), value
+            if isinstance(value, bytes):
+                found = decode(value, where, page=name == "html")
+                stated, warnings = found.text, warnings + found.warnings
+            fields[name] = stated.isoformat() if isinstance(stated, date) else stated
+        entry = make_entry(fields, where, where)
     except InputError as error:
         return Failure(where, error)
+    return Item(where, place.name, entry, warnings=warnings)
 
 
 def _refuse_textless(names: Iterable[str], where: str) -> None:
