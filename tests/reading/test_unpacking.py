@@ -440,6 +440,17 @@ def test_a_page_that_does_not_unpack(reader: Reader, tmp_path: Path) -> None:
     assert isinstance(third, Article)
 
 
+@pytest.mark.parametrize("cut", range(4))
+def test_a_mail_that_is_cut_off_in_its_base64(reader: Reader, tmp_path: Path, cut: int) -> None:
+    """What is there is decoded wherever the cut is: the letters of base64 are no text."""
+    said = base64.b64encode(("The sum. " * 9).encode())
+    head = b"Subject: A\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    (found,) = read(reader, tmp_path / "a.eml", head + said[: len(said) - 20 - cut])
+    assert isinstance(found, Article)
+    assert "The sum. The sum." in found.text
+    assert base64.b64encode(b"The sum.")[:6].decode() not in found.text
+
+
 @pytest.mark.parametrize("cut", [4, 100, 300, 700])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_a_web_archive_that_is_cut(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
+from email.errors import InvalidBase64LengthDefect
 from email.header import decode_header
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.unread import Place
 
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _FORMS = {"text/plain": "text", "text/html": "html"}
 
 
@@ -75,7 +79,12 @@ def _saved_page(message: Message, body: Message, place: Place) -> Item:
 
 
 def _payload(part: Message) -> bytes:
-    return cast("bytes", part.get_payload(decode=True)) or b""
+    """What a part holds. Of base64 that is cut off, what is there: the mail's own decoder gives it undecoded."""
+    data = cast("bytes", part.get_payload(decode=True)) or b""
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        letters = _NO_BASE64.sub(b"", data)
+        return base64.b64decode(letters[: len(letters) // 4 * 4])
+    return data
 
 
 def _sent(message: Message) -> datetime | None:
