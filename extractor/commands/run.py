@@ -23,7 +23,7 @@ from extractor.options import (
     refuse_unknown_language,
     taken,
 )
-from extractor.storage import Remote, is_remote
+from extractor.storage import Remote
 
 if TYPE_CHECKING:
     from extractor.running.account import Account
@@ -116,17 +116,23 @@ def run(ctx: click.Context, /, **given: object) -> None:
     sources, output = taken(Sources, given), _output(given)
     errors = given["errors"]
     files = [path for path in (output.file, errors) if path]
-    _refuse_overwriting(sources, *files)
+    own = _refuse_overwriting(sources, *files)
     refuse_unknown_language(sources)
     with ExitStack() as stack:
         log = stack.enter_context(utf8(errors, "w")) if isinstance(errors, Path) else None
         level = "error" if given["quiet"] else str(given["log_level"])
         account = Account(level=level, as_json=given["log_format"] == "json", errors=log)
-        run_batch(_batch(sources, output, account, given), account)
+        run_batch(_batch(sources, output, account, given, own), account)
     ctx.exit(account.exit_code)
 
 
-def _batch(sources: Sources, output: Output, account: Account, given: dict[str, object]) -> Batch:
+def _batch(
+    sources: Sources,
+    output: Output,
+    account: Account,
+    given: dict[str, object],
+    own: frozenset[str],
+) -> Batch:
     from extractor.reading.given import Defaults
     from extractor.running.batch import Batch
     from extractor.running.work import Work
@@ -152,6 +158,7 @@ def _batch(sources: Sources, output: Output, account: Account, given: dict[str, 
         ordered=not given["unordered"],
         resume=_resume(output, given),
         most=most if isinstance(most, int) else None,
+        own=own,
         bar=sys.stderr.isatty() and not output.watched and not quiet,
     )
 
@@ -183,15 +190,14 @@ def _output(given: dict[str, object]) -> Output:
     return output
 
 
-def _refuse_overwriting(sources: Sources, *files: object) -> None:
-    """Raise UsageError where a file that is written to is an input, or another one."""
-    written = [_whole_name(str(path)) for path in files]
+def _refuse_overwriting(sources: Sources, *files: object) -> frozenset[str]:
+    """The files that are written to. Raises UsageError where one is an input, a list of them, or another one."""
+    from extractor.reading.inputs import whole_name
+
+    written = [whole_name(str(path)) for path in files]
     if len(set(written)) < len(written):
         raise click.UsageError("-o and --errors name the same file")
     for path in written:
-        if path in map(_whole_name, sources.inputs):
+        if path in (whole_name(name.removeprefix("@")) for name in sources.inputs):
             raise click.UsageError(f"{path} is an input; it would be overwritten")
-
-
-def _whole_name(name: str) -> str:
-    return name if is_remote(name) else str(Path(name).resolve())
+    return frozenset(written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -46,19 +46,22 @@ def shown(name: str) -> str:
         return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def list_sources(inputs: Iterable[str], form: str, note: Note) -> Iterator[str | Failure]:
+def list_sources(
+    inputs: Iterable[str], form: str, note: Note, own: Collection[str] = ()
+) -> Iterator[str | Failure]:
     """The file names, addresses and ``-`` of the inputs, in order; a failure for each input without any.
 
-    ``note`` is called with the number of files of a folder or pattern that were skipped.
+    ``note`` is called with the number of files of a folder or pattern that were skipped. Files of
+    ``own``, by their whole names, are those that the run writes: they are skipped too.
     """
     for name in inputs:
         if name.startswith("@"):
-            yield from _from_list(name[1:], form, note)
+            yield from _from_list(name[1:], form, note, own)
         else:
-            yield from _expand(name, form, note)
+            yield from _expand(name, form, note, own)
 
 
-def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
+def _from_list(name: str, form: str, note: Note, own: Collection[str]) -> Iterator[str | Failure]:
     try:
         with open_input(name, shown("@" + name)) as stream:
             lines = stream.read().decode("utf-8-sig").splitlines()
@@ -72,10 +75,14 @@ def _from_list(name: str, form: str, note: Note) -> Iterator[str | Failure]:
     if not paths:
         yield failure(shown("@" + name), "the list is empty", "give one path a line", "empty")
     for path in paths:
-        yield from _expand(path, form, note)
+        if whole_name(path) in own:
+            what = "is what the results or errors of this run are written to"
+            yield failure(shown(path), what, "have them written to another file", "output")
+        else:
+            yield from _expand(path, form, note, own)
 
 
-def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
+def _expand(name: str, form: str, note: Note, own: Collection[str]) -> Iterator[str | Failure]:
     if is_address(name) and form == "jsonl":
         yield failure(name, "a page on the web is no JSON lines", "save it as a file first")
         return
@@ -83,7 +90,7 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
         yield name
         return
     if is_remote(name):
-        yield from _stored(Remote(name), form, note)
+        yield from _stored(Remote(name), form, note, own)
         return
     try:
         folder, there = Path(name).is_dir(), Path(name).exists()
@@ -91,18 +98,19 @@ def _expand(name: str, form: str, note: Note) -> Iterator[str | Failure]:
         yield failure(shown(name), reason(error))
         return
     if folder:
-        yield from _chosen(name, _walk(name), form, note)
+        yield from _chosen(name, _walk(name), form, note, own)
     elif there:
         yield name
     elif glob.has_magic(name):
         found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
-        yield from _chosen(name, (path for path in found if not Path(path).is_dir()), form, note)
+        files = (path for path in found if not Path(path).is_dir())
+        yield from _chosen(name, files, form, note, own)
     else:
         mend = "give a file, a folder, a pattern or -"
         yield failure(shown(name), "no such file", mend, "not-found")
 
 
-def _stored(remote: Remote, form: str, note: Note) -> Iterator[str | Failure]:
+def _stored(remote: Remote, form: str, note: Note, own: Collection[str]) -> Iterator[str | Failure]:
     """What an address in a storage names: by the same rules as on this machine."""
     try:
         remote.forget()
@@ -110,9 +118,9 @@ def _stored(remote: Remote, form: str, note: Note) -> Iterator[str | Failure]:
         if kind == "file":
             yield remote.address
         elif kind:
-            yield from _chosen(remote.address, _walk_stored(remote), form, note)
+            yield from _chosen(remote.address, _walk_stored(remote), form, note, own)
         elif glob.has_magic(remote.address):
-            yield from _chosen(remote.address, remote.glob(), form, note)
+            yield from _chosen(remote.address, remote.glob(), form, note, own)
         else:
             what = "no such file, folder or bucket"
             yield failure(remote.address, what, "check the address", "not-found")
@@ -158,13 +166,15 @@ def _passed_over(folder: str, files: Iterable[str]) -> bool:
 
 
 def _chosen(
-    name: str, paths: Iterable[str | Failure], form: str, note: Note
+    name: str, paths: Iterable[str | Failure], form: str, note: Note, own: Collection[str]
 ) -> Iterator[str | Failure]:
     read = skipped = 0
     for path in paths:
         if isinstance(path, Failure):
             read += 1
             yield path
+        elif own and whole_name(path) in own:
+            skipped += 1
         elif is_article(path, form):
             read += 1
             kind = special(path)
@@ -178,6 +188,11 @@ def _chosen(
         suffixes = " ".join((*FORMS, *CONTAINERS))
         mend = f"articles are files in {suffixes}"
         yield failure(shown(name), "holds no articles", mend, "empty")
+
+
+def whole_name(name: str) -> str:
+    """A file's name by which it is known wherever it is named: an address, or the path without links."""
+    return name if is_remote(name) else os.path.realpath(name)
 
 
 def is_article(path: str, form: str) -> bool:

@@ -14,7 +14,7 @@ from extractor.reading.streams import open_input, size_of
 from extractor.reading.unread import Failure, Place, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from extractor.reading.inputs import Fetch
     from extractor.reading.opening import Found, Note
@@ -37,28 +37,31 @@ def items(  # noqa: PLR0913, PLR0917 - what a run is told of its inputs
     stdin: BinaryIO | None = None,
     fetch: Fetch | None = None,
     progress: Progress | None = None,
+    own: Collection[str] = (),
 ) -> Found:
     """What the inputs hold, in order: documents as they lie there, and what cannot be opened.
 
-    ``note`` is called with a message for files that were skipped; ``progress`` is kept up to date.
+    ``note`` is called with a message for files that were skipped; ``progress`` is kept up to date. Files
+    of ``own`` are what the run writes.
 
     Raises:
         InputError: there is no such form.
     """
     if form not in FORMATS:
         raise InputError(form, "no such form", f"one of {', '.join(FORMATS)}")
-    return _items(inputs, form, note, stdin, fetch, progress or Progress())
+    sources = list_sources(inputs, form, note, own)
+    return _items(sources, form, note, stdin, fetch, progress or Progress())
 
 
 def _items(  # noqa: PLR0913, PLR0917 - as above
-    inputs: Iterable[str],
+    sources: Iterable[str | Failure],
     form: str,
     note: Note,
     stdin: BinaryIO | None,
     fetch: Fetch | None,
     progress: Progress,
 ) -> Found:
-    for source in list_sources(inputs, form, note):
+    for source in sources:
         if isinstance(source, Failure):
             yield source
         elif source == STDIN and stdin is None:

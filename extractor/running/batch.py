@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor import __version__
-from extractor.reading.inputs import STDIN, is_address
+from extractor.reading.inputs import STDIN, is_address, list_sources
 from extractor.reading.streams import special
 from extractor.reading.supply import Progress, items
 from extractor.reading.unread import Item
@@ -46,7 +46,7 @@ class Batch:
 
     ``file`` is where the results go, None for stdout. ``jobs`` is the number of processes, None where
     the number of documents decides; ``ray`` has them on a Ray cluster, None there is one a core of it.
-    ``most`` is the number of failures that is still borne.
+    ``most`` is the number of failures that is still borne, ``own`` the whole names of what is written.
     """
 
     inputs: tuple[str, ...]
@@ -61,6 +61,7 @@ class Batch:
     ordered: bool = True
     resume: bool = False
     most: int | None = None
+    own: frozenset[str] = frozenset()
     bar: bool = False
     progress: Progress = field(default_factory=Progress, compare=False)
 
@@ -110,6 +111,10 @@ def _sink(batch: Batch) -> Sink:
     return batch.work.format.open(batch.file)
 
 
+def _sources(batch: Batch) -> Iterator[object]:
+    return list_sources(batch.inputs, batch.form, lambda _: None, batch.own)
+
+
 def _fill(
     batch: Batch, sink: Sink, journal: Journal | None, account: Account, interrupts: Interrupts
 ) -> str:
@@ -117,7 +122,7 @@ def _fill(
     try:
         with (
             _outcomes(batch, journal, account) as outcomes,
-            shown(account, batch.progress, batch.inputs, batch.form, bar=batch.bar) as tick,
+            shown(account, batch.progress, _sources(batch), bar=batch.bar) as tick,
         ):
             for number, outcome in enumerate(outcomes, 1):
                 with interrupts.held():
@@ -148,7 +153,10 @@ def _outcomes(
     batch: Batch, journal: Journal | None, account: Account
 ) -> Iterator[Iterable[Outcome]]:
     """What becomes of each document, in this process or in others."""
-    found = items(batch.inputs, batch.form, account.note, batch.stdin, batch.fetch, batch.progress)
+    found = items(
+        *(batch.inputs, batch.form, account.note, batch.stdin, batch.fetch, batch.progress),
+        batch.own,
+    )
     if batch.ray:
         from extractor.running.cluster import Cluster  # noqa: PLC0415 - it needs an extra
 

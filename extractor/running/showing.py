@@ -7,8 +7,6 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extractor.reading.inputs import list_sources
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -21,16 +19,16 @@ MOMENT = 1.0
 
 @contextmanager
 def shown(
-    account: Account, progress: Progress, inputs: Iterable[str], form: str, *, bar: bool
+    account: Account, progress: Progress, sources: Iterable[object], *, bar: bool
 ) -> Iterator[Callable[[], None]]:
     """What is called after each document: it moves the bar, or writes a line if it is time.
 
-    A bar needs to know how many inputs there are, so folders are looked through once before.
+    A bar needs to know how many ``sources`` there are, so folders are looked through once before.
     """
     if not bar:
         yield account.tick
         return
-    total = sum(1 for _ in list_sources(inputs, form, lambda _: None))
+    total = sum(1 for _ in sources)
     with _bar(total) as update:
         yield lambda: update(account, progress)
 

@@ -114,6 +114,22 @@ def test_a_folder_in_which_everything_is_wrong(broken: Path) -> None:
     assert f"extractor: {total} inputs: {read} read, {failed} failed; 0 records" in err
 
 
+def test_what_a_run_writes_is_no_input_of_it(tmp_path: Path) -> None:
+    """A second run into the folder, by its name or a pattern, is the first one again."""
+    (tmp_path / "a.txt").write_text("Gaon will invest $3 million.", encoding="utf-8")
+    (tmp_path / "list.names").write_text("a.txt\nout.jsonl\n", encoding="utf-8")
+    ways = ((".",), ("*",), (".", "--resume"), (str(tmp_path), "-j", "2"))
+    for inputs in ways:
+        code, _, said = run(tmp_path, *inputs, "-o", "out.jsonl", "--errors", "errors.jsonl")
+        assert (code, len(lines(tmp_path / "out.jsonl"))) == (0, 1), said
+    code, _, said = run(tmp_path, "@list.names", "-o", "out.jsonl")
+    assert code == 3
+    assert "out.jsonl: is what the results or errors of this run are written to (have them" in said
+    code, _, said = run(tmp_path, "@list.names", "-o", "list.names")
+    assert code == 2
+    assert "list.names is an input; it would be overwritten" in said
+
+
 @pytest.mark.slow
 def test_one_process_and_two_say_the_same(lines_file: Path) -> None:
     folder = lines_file.parent
