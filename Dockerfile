@@ -3,7 +3,7 @@
 ARG PYTHON=python:3.11-slim-bookworm
 
 FROM ${PYTHON} AS build
-ARG EXTRAS=excel,link,parquet,plot,warc,zstd
+ARG EXTRAS=excel,link,parquet,plot,ray,s3,warc,zstd
 WORKDIR /src
 COPY . .
 RUN python3 -m venv /opt/extractor \
