@@ -81,7 +81,7 @@ def _as_text(found: Iterable[Check]) -> str:
     for group, checks in itertools.groupby(found, lambda one: one.group):
         lines.append(group)
         for one in checks:
-            lines.append(f"  {one.state:<8}{one.name:<18}{one.said}".rstrip())
+            lines.append(f"  {one.state:<8}{one.name:<17} {one.said}".rstrip())
             lines += [f"{'':28}→ {one.mend}"] if one.mend else []
     return "\n".join(lines)
 

@@ -123,7 +123,7 @@ def _contained(kind: str, stream: BinaryIO, place: Place, note: Note) -> Found:
     if skipped:
         note(f"{place.name}: passed over {counted(skipped, 'file')} (no articles)")
     if not read:
-        yield failure(place.name, "holds no articles", "give an archive that has some", "empty")
+        yield failure(place.name, "holds no articles", "give one that has some", "empty")
 
 
 def _opener(kind: str) -> Callable[[BinaryIO, Place], Iterator[Item | Member | Failure]]:

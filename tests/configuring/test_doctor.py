@@ -103,6 +103,7 @@ def test_a_file_of_options_that_is_wrong(tmp_path: Path, monkeypatch: pytest.Mon
     assert (one["state"], one["mend"]) == ("failed", "did you mean jobs?")
     assert one["said"] == "extractor.toml:2: run has no option --josb"
     assert options["options", "EXTRACTOR_RUN_JOSB"]["state"] == "note"
+    assert "EXTRACTOR_RUN_JOSB is no option of any command\n" in doctor().stdout
 
 
 def test_rules_that_do_not_give_the_record(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_what_stands_beside_articles_is_passed_over_in_archives_too(
     [
         (zipped(TITLED)[:-30], "a: is a broken archive: "),
         (b"PK\x03\x04\x14\0\0\0readme", "a: is a broken archive: file is not a zip file (get"),
-        (zipped({}), "a: holds no articles"),
+        (zipped({}), "a: holds no articles (give one that has some)"),
         (zipped({"style.css": b"a"}), "a: holds no articles"),
         (zipped({"[Content_Types].xml": b"", "word/d.xml": b""}), "a: is a Word document (.docx)"),
         (zipped({"mimetype": b"application/epub+zip", "a.html": b""}), "a: is an e-book (.epub)"),
@@ -141,6 +141,7 @@ def test_what_stands_beside_articles_is_passed_over_in_archives_too(
         (zipped({"p.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0"}), "a!p.jpg: is a JPEG picture"),
         (zipped({"a.txt": b""}), "a!a.txt: is empty"),
         (gzip.compress(TEXT, mtime=0)[:-12], "a: is broken or cut off: compressed file ended"),
+        (gzip.compress(TEXT, mtime=0)[:-8] + bytes(8), "a: is broken or cut off: CRC check failed"),
         (gzip.compress(b"", mtime=0), "a: is empty"),
         (b"\x1f\x8b\x08\0\0\0", "a: is broken or cut off: "),
         (gzip.compress(b"a" * 11_000_000, mtime=0), "a: unpacks to more than 200 times its size"),

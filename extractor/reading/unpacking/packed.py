@@ -110,7 +110,9 @@ class _Unpacked(io.RawIOBase):
         except InputError:
             raise
         except Exception as error:
-            what = f"is broken or cut off: {str(error)[:1].lower()}{str(error)[1:]}"
+            said = str(error)
+            said = said if said[:2].isupper() else said[:1].lower() + said[1:]
+            what = f"is broken or cut off: {said}"
             mend = f"get the file again ({self._kind})"
             raise InputError(self._where, what, mend, "broken") from error
         self._count += len(data)
