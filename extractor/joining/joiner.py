@@ -205,7 +205,11 @@ def _in_order(
         if number > readings.last and not facts:
             break  # nothing to add to, and no amount that could state a deal
         sentence = unresolved.line.sentence
-        if sentence.start in listed:
+        head = readings.heads[number]
+        if head is not None:
+            intro = context if head == number - 1 else intro
+            context = intro or context
+        elif sentence.start in listed:
             intro = intro or context
             context = at_item(intro, listed[sentence.start])
         known = lead(readings, context, grammar, text) if sentence.title else context

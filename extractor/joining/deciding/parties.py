@@ -143,6 +143,7 @@ def _of_deal_before(
     """
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     before = candidate.context.parties.get(kind)
+    alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     kept = slot is not None and (slot.carry or slot.latest)
     if before is None or (investors and (recipients or not kept)):
         return
@@ -153,13 +154,13 @@ def _of_deal_before(
     known = names_of(giving if investors else taking)
     if kind.order:
         known = names_of((*giving, *taking))  # the contract with X: X may have either role
-    if named and not names_of(named) & known:
+    open_side = alone and not (giving and taking)  # made two grants: whom each item names
+    if named and not names_of(named) & known and not open_side:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
     elsewhere = kind.aid and candidate.search("aid_elsewhere", 0, candidate.link.amount.start)
-    alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     for role, known_side in zip(_BOTH, before, strict=True):
-        if role == "investor" or not elsewhere:
+        if (role == "investor" or not elsewhere) and (known_side or not open_side):
             yield claim(role, "deal_before", _joined_by(known_side, named, alone=alone))
 
 

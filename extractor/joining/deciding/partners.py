@@ -11,7 +11,7 @@ from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
     from extractor.joining.forms.context import Context, Sides
@@ -28,6 +28,7 @@ def parties_without_amount(
     The deal mentioned last is the last in order.
     """
     found = dict(context.parties)
+    heading = grammar.patterns["heads_items"].search(reading.line.text)
     for idle in reading.idle:
         kind, text = idle.predicate.frame.kind, reading.line.text
         if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
@@ -40,11 +41,19 @@ def parties_without_amount(
         if (
             (kind not in found and _won(idle, recipients))
             or _sold(idle, recipients, investors)
-            or (investors and (recipients or _enough(idle, investors)))
+            or (investors and (recipients or _enough(idle, investors) or heading))
         ):
             found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
+            if heading:  # awarded three contracts: the verb says who has which role
+                found.update((lent, found[kind]) for lent in _lent(idle, reading))
     return found
+
+
+def _lent(idle: Idle, reading: Reading) -> Iterator[Kind]:
+    """The kinds of the sentence's nouns that take the verb's parties."""
+    kinds = (other.predicate.frame.kind for other in reading.idle)
+    return (kind for kind in kinds if kind.name in idle.predicate.frame.lends)
 
 
 def _of_deal_named(sides: Sides, idle: Idle, investors: Sequence[Mention]) -> tuple[Mention, ...]:

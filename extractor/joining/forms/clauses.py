@@ -23,10 +23,14 @@ class Predicate(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The last predicate that governs a sum, and the one that ends the sentence right before without one."""
+    """The last predicate that governs a sum, and the one that ends the sentence right before without one.
+
+    ``heading`` is the sentence that heads the lines of a list, where this is one of them.
+    """
 
     governing: Predicate | None = None
     stated: Predicate | None = None
+    heading: Reading | None = None
 
 
 class Argument(NamedTuple):

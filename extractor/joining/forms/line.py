@@ -120,7 +120,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
 
 def _amounts_of_names(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
     """The positions of brackets that stay in the line: 가온(180억원), 누리(120억원) pairs names and amounts."""
-    firms = {m.end for m in mentions if m.label == "COMPANY"}
+    firms = {m.end for m in mentions if m.label in {"COMPANY", "PLACE", "COUNTRY"}}
     alone = [
         m
         for m in mentions

@@ -80,7 +80,7 @@ class Readings(Sequence["Reading"]):
     def _reading(self, number: int) -> Reading:
         grammar, sentence = self._rules.grammar, self._sentences[number]
         line = read_line(self._text, sentence, self._mentions[number], grammar)
-        earlier = Earlier(self._earlier[number], self._stated(number))
+        earlier = Earlier(self._earlier[number], self._stated(number), self._heading(number))
         reading = self._by_order(line, grammar, earlier)
         return _known(reading, self._text, self._words, grammar)
 
@@ -93,6 +93,32 @@ class Readings(Sequence["Reading"]):
         verbs = [i.predicate for i in before.idle if i.predicate.form != "noun"]
         ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
         return verbs[-1] if ends and not before.links and not before.loose else None
+
+    @cached_property
+    def heads(self) -> Sequence[int | None]:
+        """For each line of a list with a sum, the number of the sentence that heads the list; else None."""
+        patterns, heads = self._rules.grammar.patterns, list[int | None]()
+        ends, bullet = patterns["heads_items"], patterns["item_start"]
+        for number, (start, *_) in enumerate(self._sentences):
+            begin = self._text.rfind("\n", 0, start) + 1
+            opens = begin == start or bullet.fullmatch(self._text, begin, start)
+            if (
+                not number
+                or not opens
+                or not any(m.label == "MONEY" for m in self._mentions[number])
+            ):
+                heads.append(None)
+                continue
+            before = self._sentences[number - 1]
+            headed = ends.search(self._text, before.start, before.end)
+            heads.append(number - 1 if headed else heads[-1])
+        return heads
+
+    def _heading(self, number: int) -> Reading | None:
+        """The sentence that heads the lines of a list with a deal without its sum: made two grants:."""
+        head = self.heads[number]
+        before = self[head] if head is not None else None
+        return before if before and before.idle and not (before.links or before.loose) else None
 
     @cached_property
     def _by_order(self) -> Callable[[Line, Grammar, Earlier], Reading]:

@@ -33,7 +33,7 @@ def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar:
     head = next((a for a in arguments if a.start == link.opens), None)
     if head:
         return _of_item(head, link, line, arguments, grammar)
-    cased = _cased(arguments, link.predicate, line, grammar)
+    cased = cased_under(arguments, link.predicate, line, grammar)
     kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
     return link._replace(arguments=kept, anchor=link.predicate.start)
 
@@ -52,12 +52,12 @@ def _of_item(
             for a in arguments
             if a.end <= link.predicate.start or (a.case in _ATTACHED and a.end <= heading)
         ]
-        named = (*_cased(owners, link.predicate, line, grammar), near._replace(case=LISTED))
+        named = (*cased_under(owners, link.predicate, line, grammar), near._replace(case=LISTED))
         return link._replace(arguments=named, anchor=near.end)
     first = link.first.start if link.first else 0
     done_to = [a for a in arguments if link.predicate.end <= a.start and a.end <= first]
     if done_to and grammar.patterns["gapped"].match(line.text[done_to[-1].end : first]):
-        cased = _cased(arguments, link.predicate, line, grammar)
+        cased = cased_under(arguments, link.predicate, line, grammar)
         case = next(a.case for a in cased if a.start == done_to[-1].start)
         shared = (a for a in cased if a.end <= link.predicate.start)
         return link._replace(
@@ -87,10 +87,10 @@ def idle_predicates(
     governing = {link.predicate for link in links}
     for predicate in predicates:
         if predicate not in governing:
-            yield Idle(predicate, _cased(arguments, predicate, line, grammar), predicate.start)
+            yield Idle(predicate, cased_under(arguments, predicate, line, grammar), predicate.start)
 
 
-def _cased(
+def cased_under(
     arguments: Sequence[Argument], predicate: Predicate, line: Line, grammar: Grammar
 ) -> tuple[Argument, ...]:
     """The arguments' cases; who is named with "by" behind a noun, or builds it, leaves it no subject."""

@@ -20,6 +20,7 @@ from extractor.joining.sentences.verb_medial.ellipsis import (
     left_over,
     verbless,
 )
+from extractor.joining.sentences.verb_medial.enumerating import enumerated
 from extractor.joining.sentences.verb_medial.governing import idle_predicates, with_parties
 from extractor.joining.sentences.verb_medial.prepositions import cased_arguments, coordinated
 from extractor.joining.sentences.verb_medial.stretches import regions
@@ -47,6 +48,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     for link, own in itemised(stated, arguments, line, grammar):
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
+    links = links or enumerated(line, predicates, arguments, grammar, earlier.heading)
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     loose, vetoed = ungoverned(
         line, links, predicates, grammar, lambda money: veto(line, money, grammar)
