@@ -214,7 +214,7 @@ def _formed(text: str, span: Span, found: Found, country: str | None) -> Mention
     label = rule.features["label"]
     if label == "COUNTRY" and country:
         return Mention(label, span, Place(text[slice(*span)], country, "short"), rule.id)
-    kind = "government" if label == "GOVERNMENT" else "company"
+    kind = "government" if label == "GOVERNMENT" else rule.features.get("type", "company")
     start, end = found.groups.get("name", span)
     start = span.start if "owner" in found.groups or kind == "government" else start
     named = text[start:end]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.rules.files import read_toml
+from extractor.errors import RulesError
+from extractor.rules.files import Table, read_toml
 from extractor.rules.notation import Rule, compile_pattern, one_of, one_of_each, read_rule
 from extractor.rules.numbers import read_parts
 from extractor.rules.wordlists import read_lists
@@ -26,6 +27,9 @@ MASKS: Mapping[str, tuple[str, str]] = {
     "place": ("\ue009", "\ue00a"),
     "date": ("\ue00b", "\ue00c"),
 }
+
+# What a name that no list has may be, where its rule says so; the first where it does not.
+TYPES = ("company", "fund", "institution")
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,17 @@ def read_names(path: RulePath, code: str) -> NameRules:
     used = {name: words for name, words in lists if f"{{{name}}}" in said}
     parts |= zip(used, one_of_each(used.values()), strict=True)
     parts = read_parts(tables, parts, path)
-    rules = tuple(read_rule(t, path, f"{code}/names", parts) for t in tables.get("rule", []))
+    rules = tuple(_read(table, path, code, parts) for table in tables.get("rule", []))
     starts = compile_pattern(tables["starts"], parts, str(path)) if "starts" in tables else None
     return NameRules(rules, after, frozenset(tables.get("toward", [])), starts)
+
+
+def _read(table: Table, path: RulePath, code: str, parts: Mapping[str, str]) -> Rule:
+    rule = read_rule(table, path, f"{code}/names", parts)
+    if rule.features.get("type", TYPES[0]) not in TYPES:
+        what = f"rule {table['name']}: no such type: {table['type']}"
+        raise RulesError(rule.where, what, f"types are {', '.join(TYPES)}")
+    return rule
 
 
 def _after(particles: Mapping[str, Mapping[str, list[str]]]) -> str:

@@ -36,6 +36,7 @@ _KEYS = frozenset(
     {
         "name",
         "match",
+        "type",
         "unless",
         "expect",
         "reject",
