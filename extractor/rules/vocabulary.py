@@ -71,6 +71,7 @@ PATTERNS = (
     "describing",
     "describing_clause",
     "difference",
+    "dotted_list",
     "dwelling",
     "each",
     "elided",

@@ -47,6 +47,7 @@ _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 _HEAD, _DESCRIBED_FROM = 24, 24
 _SHORTEST = 2
 _LETTERS = re.compile(r"[\w&]+")
+_ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")
 # A name in Latin letters that is no acronym.
 _SPELLED = re.compile(
     r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
@@ -62,6 +63,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
     yield from listed
     taken += [(a.start, a.end) for a in listed]
     cases = {*_ACTING, _TO} if any(map(_dealing, predicates)) else _ACTING
+    among_firms = {items[-1][0] for items in _dotted(line, grammar)}
     for word in words(line.text, grammar):
         if (
             word.case in PARTY_CASES
@@ -71,6 +73,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
+            sure = sure or word.start in among_firms
             evident = sure or _raising(line, word, predicates)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
@@ -185,14 +188,44 @@ def spelled(text: str, grammar: Grammar) -> bool:
 def _enumerated(
     line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Argument]:
-    """The names of a list of three, or of one that ends in 등 3개 기업: ``카카오, 굿워터, 알토스가 참여했다``."""
+    """The names of a list: ``카카오, 굿워터, 알토스가 참여했다``.
+
+    It is one of three, one that ends in 등 3개 기업, or one with dots of which an item is a known firm.
+    """
     for match in grammar.patterns["enumeration"].finditer(line.text):
-        items = [*re.finditer(r"[^,·\s][^,·]*", match[0])]
-        spans = [(match.start() + i.start(), match.start() + i.end()) for i in items]
         sure = grammar.patterns["with_others"].match(line.text, match.end()) is not None
-        for start, end in spans[:-1]:
-            if not _taken(start, end, taken) and is_name(line.text[start:end], grammar, sure=sure):
-                yield _named(line, start, end, "none", DESCRIBED)
+        yield from _names_of(_items(match), line, grammar, taken, sure=sure)
+    for items in _dotted(line, grammar):
+        yield from _names_of(items, line, grammar, taken, sure=True)
+
+
+def _dotted(line: Line, grammar: Grammar) -> Iterator[list[tuple[int, int]]]:
+    """The items of each list with dots of which one is a known firm: ``가온·나르다·누리은행이``."""
+    firms = {placed.start for placed in line.of("COMPANY")}
+    lists = grammar.patterns["dotted_list"].finditer(line.text) if firms else ()
+    for items in map(_items, lists):
+        if any(start in firms for start, _ in items):
+            yield items
+
+
+def _items(listed: re.Match[str]) -> list[tuple[int, int]]:
+    """The half-open spans of the items of a list."""
+    items = _ITEM.finditer(listed.string, listed.start(), listed.end())
+    return [item.span() for item in items]
+
+
+def _names_of(
+    items: Sequence[tuple[int, int]],
+    line: Line,
+    grammar: Grammar,
+    taken: Sequence[tuple[int, int]],
+    *,
+    sure: bool,
+) -> Iterator[Argument]:
+    """The items that may be names, but for the last, which has a particle."""
+    for start, end in items[:-1]:
+        if not _taken(start, end, taken) and is_name(line.text[start:end], grammar, sure=sure):
+            yield _named(line, start, end, "none", DESCRIBED)
 
 
 def _with_own_sum(
