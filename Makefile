@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PEERS  := $(VENV)-bench
 SHARED := ../shared/eval
 
-.PHONY: run setup browser locales test quick check corpus train blind patterns golden accept eval bench bench-review fuzz lock clean
+.PHONY: run setup browser locales test quick check corpus train blind patterns golden accept eval bench bench-review fuzz mutants lock clean
 
 run: $(READY)
 	@mkdir -p out
@@ -90,6 +90,10 @@ $(PEERS)/.ready: requirements-bench.txt requirements.lock
 # Each target for so many seconds: make fuzz TIME=600
 fuzz: $(READY)
 	$(BIN)/python tests/fuzzing/targets.py $(or $(TIME),60)
+
+# Whether the tests notice guards that are gone, one by one; some ten minutes.
+mutants: $(READY)
+	$(BIN)/python tests/mutants/trying.py $(WORDS)
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock

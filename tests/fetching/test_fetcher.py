@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import threading
 import time
 import zlib
 from dataclasses import replace
@@ -100,6 +101,17 @@ def test_a_page_that_does_not_come(
     begun = time.monotonic()
     assert message in refused(fetcher, site.url())
     assert time.monotonic() - begun < 3
+
+
+def test_nobody_goes_on_reading_what_drips(site: Site, fetcher: Fetcher) -> None:
+    """The thread of a request that was given up ends, and with it the connection."""
+    site.routes["/page"] = slow_body
+    before = set(threading.enumerate())
+    assert "took longer" in refused(fetcher, site.url())
+    until = time.monotonic() + 2
+    while (left := set(threading.enumerate()) - before) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not left
 
 
 @pytest.mark.parametrize(

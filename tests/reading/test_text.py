@@ -121,6 +121,25 @@ def test_a_broken_character_is_a_warning() -> None:
     assert found.warnings == ("1 characters that are no utf-8 were replaced",)
 
 
+@pytest.mark.parametrize(("whole", "encoding"), [(19, "utf-8"), (18, "cp1252")])
+def test_one_broken_character_in_twenty_is_borne(whole: int, encoding: str) -> None:
+    data = KOREAN.replace(" ", "")[:5].encode() * 4
+    found = decode(data[: 3 * whole] + b"\xff", "a")
+    assert found.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        # By chance two syllables of Korean, a rare one and a common one.
+        ("Äpfel, Größe".encode("cp1252"), "cp1252"),
+        ("똠방각하 가온".encode("cp949"), "cp949"),
+    ],
+)
+def test_rare_syllables_speak_against_korean(data: bytes, encoding: str) -> None:
+    assert decode(data, "a", charset="iso-8859-1").encoding == encoding
+
+
 def test_bytes_that_are_no_text() -> None:
     with pytest.raises(InputError, match="a: is no text: byte 3 is NUL"):
         decode(b"PK\x03\0", "a")
