@@ -107,7 +107,8 @@ class Cluster:
     ) -> Iterator[Outcome]:
         """What becomes of the documents of each shard; outcomes among them pass through.
 
-        Raises RulesError or ModelError where the work cannot start, InputError where actors do not.
+        Raises RulesError or ModelError where the work cannot start, InputError where actors do not or no
+        node is left.
         """
         source, window, more = iter(portions), deque[_Portion](), True
         while more or window:
@@ -190,6 +191,9 @@ class Cluster:
     def _wait_for_a_core(self) -> None:
         if time.monotonic() - self._since > _PATIENCE:
             self._since = time.monotonic()
+            if not reaching.alive(self._ray):
+                mend = "start it again, and the same command with --resume"
+                raise InputError("--engine ray", "no node of the cluster is left", mend)
             self._note("no worker has started on the Ray cluster yet: is a core of it free?")
 
 

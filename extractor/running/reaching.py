@@ -60,8 +60,12 @@ def cores(ray: Any) -> int:  # noqa: ANN401 - the module
 
 def described(ray: Any) -> str:  # noqa: ANN401 - the module
     """The cluster in words."""
-    nodes = sum(node["Alive"] for node in ray.nodes())
-    return f"Ray {ray.__version__}: nodes {nodes}, cores {cores(ray)}"
+    return f"Ray {ray.__version__}: nodes {alive(ray)}, cores {cores(ray)}"
+
+
+def alive(ray: Any) -> int:  # noqa: ANN401 - the module
+    """How many nodes the cluster has now."""
+    return sum(node["Alive"] for node in ray.nodes())
 
 
 def shortly(error: Exception) -> str:

@@ -359,6 +359,18 @@ def test_rows_that_are_no_articles(reader: Reader, tmp_path: Path) -> None:
     assert isinstance(found[2], Article)
 
 
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_quotation_that_never_ends(reader: Reader, tmp_path: Path, end: bytes) -> None:
+    """The rows behind it would be its cell, and nobody would know; a table without one is read whole."""
+    data = b"text,id\nThe sum of it,1\n"
+    first, second = read(reader, tmp_path / "a.csv", data + b'"The sum of,2\nThe rest,3' + end)
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure)
+    assert str(second.error).startswith(f"{tmp_path}/a.csv:2: opens a quotation that never ends")
+    (first, second) = read(reader, tmp_path / "a.csv", data + b'"The sum of",2' + end)
+    assert isinstance(second, Article)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
 def test_the_columns_of_a_table_without_texts_are_named(
     reader: Reader, tmp_path: Path, encoding: str

@@ -130,6 +130,16 @@ def test_a_node_with_another_version_is_refused(
         done(SAID)
 
 
+def test_a_cluster_of_which_no_node_is_left(nodes: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray itself would wait for ever."""
+    del nodes
+    monkeypatch.setattr("extractor.running.reaching.alive", lambda _: 0)
+    monkeypatch.setattr("extractor.running.cluster._PATIENCE", 0.0)
+    monkeypatch.setattr("extractor.running.cluster._TICK", 0.01)
+    with pytest.raises(InputError, match="no node of the cluster is left"):
+        done(SAID)
+
+
 def test_the_driver_killed_a_worker_killed_and_a_node_lost(
     nodes: Any, lines_file: Path, whole: bytes
 ) -> None:

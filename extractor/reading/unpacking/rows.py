@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _KEYS = ("id", "text", "html", "published", "language", "url", "title")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DELIMITERS = ",\t;"
+# A line behind the last one: a row that holds it began a quotation and never ended it.
+_END = "\x1c"
 _BATCH = 64
 
 
@@ -33,14 +36,16 @@ def tabled(stream: BinaryIO, place: Place) -> Iterator[Item | Failure]:
     csv.field_size_limit(LARGEST)
     lines, wide = _lines(stream, place.name)
     first = next(lines, "")
-    rows = csv.reader(_with(first, lines), delimiter=max(_DELIMITERS, key=first.count))
+    lines = itertools.chain([first], lines, [_END])
+    rows = csv.reader(lines, delimiter=max(_DELIMITERS, key=first.count))
     try:
         names = next(rows, [])
         named = names if wide else _decoded(names, place.name)[0]
         head = [name.strip().lower() for name in named]
         _refuse_textless(head, place.name)
         for number, cells in enumerate(filter(None, rows), 1):
-            yield _row(head, cells, f"{place.name}:{number}", place, wide=wide)
+            if cells != [_END]:
+                yield _row(head, cells, f"{place.name}:{number}", place, wide=wide)
     except csv.Error as error:
         mend = "save it again as CSV in UTF-8"
         raise InputError(place.name, f"is no sound CSV: {error}", mend, "broken") from error
@@ -57,17 +62,15 @@ def _lines(stream: BinaryIO, where: str) -> tuple[Iterator[str], bool]:
         return iter(io.StringIO(text.decode("utf-16", "replace"), newline="")), True
     first = mark.removeprefix(codecs.BOM_UTF8)
     rest = (line.decode("latin-1") for line in lines_of(stream, where))
-    return _with(first.decode("latin-1"), rest), False
-
-
-def _with(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+    return itertools.chain([first.decode("latin-1")], rest), False
 
 
 def _row(
     head: list[str], cells: list[str], where: str, place: Place, *, wide: bool
 ) -> Item | Failure:
+    if cells[-1].endswith(_END):
+        what = "opens a quotation that never ends: it may hold the rows behind it"
+        return Failure(where, InputError(where, what, "close it, or double the quote", "broken"))
     if len(cells) > len(head):
         what = f"has {len(cells)} cells, and the table {len(head)} columns"
         return Failure(where, InputError(where, what, "quote cells that hold commas", "broken"))
