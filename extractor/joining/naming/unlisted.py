@@ -73,7 +73,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             start = _start(line.text, word.start, taken, grammar)
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
-            sure = sure or word.start in among_firms
+            sure = sure or word.start in among_firms or _with_firm(line, word, grammar)
             evident = sure or _raising(line, word, predicates)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
@@ -178,6 +178,14 @@ def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
 def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether a noun is named as one of several firms: 다온 등 5개 기업이."""
     return grammar.patterns["with_others"].match(line.text, word.end) is not None
+
+
+def _with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether a noun and a firm are named together: 마루핀과 소담전자에."""
+    firms = (p for p in line.of("COMPANY") if not getattr(p.mention.value, "weak", False))
+    nxt = line.text.find(" ", word.end) + 1
+    together = word.case == "joined" and any(p.start == nxt for p in firms)
+    return together and is_name(line.text[word.start : word.end], grammar)
 
 
 def spelled(text: str, grammar: Grammar) -> bool:
