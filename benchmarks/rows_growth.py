@@ -47,11 +47,10 @@ def rows(effort: Effort) -> Iterator[Row]:
 def _lengths(rounds: int, steps: int | None) -> Iterator[Row]:
     texts = corpus_texts()
     for code, language in LANGUAGES.items():
-        told = [*texts[code, "deals"], *texts[code, "sums"]]
         found = []
         for size in KILOBYTES[:steps]:
             work = Work("growth", f"{language}, article of {size:,} kB", "kB/s", size)
-            found += rates(work, _readers(_of_size(told, size * 1000), code), rounds)
+            found += rates(work, _readers(_of_size(texts[code, "deals"], size * 1000), code), rounds)
         yield from _marked(found)
 
 

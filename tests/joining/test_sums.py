@@ -46,6 +46,7 @@ def test_parts_name_their_sum(text: str, parts: list[str]) -> None:
     [
         "Pomar will invest €8m in Portugal, €6m in Spain and €2m in Morocco.",
         "Gaon will invest $300 million: $210 million in Poland and $100 million in Hungary.",
+        "Gaon will invest $300 million: $200 million in Poland and €100 million in Hungary.",
         "Gaon will invest $300 million. Sales in Poland came to $200 million and in Hungary to $100 million.",
         "누리철강은 5000억원을 투자한다. 매출은 베트남에서 3000억원, 인도네시아에서 2000억원이었다.",
     ],
