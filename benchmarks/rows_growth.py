@@ -50,7 +50,9 @@ def _lengths(rounds: int, steps: int | None) -> Iterator[Row]:
         found = []
         for size in KILOBYTES[:steps]:
             work = Work("growth", f"{language}, article of {size:,} kB", "kB/s", size)
-            found += rates(work, _readers(_of_size(texts[code, "deals"], size * 1000), code), rounds)
+            found += rates(
+                work, _readers(_of_size(texts[code, "deals"], size * 1000), code), rounds
+            )
         yield from _marked(found)
 
 

@@ -41,11 +41,11 @@ def line(row: Row, ours: float | None, before: Mapping[tuple[str, str, str], flo
     """
     if row.figure is None:
         return f"{row.tool:<24}not installed"
-    said = [f"{row.tool:<24}{_short(row.figure):>9} {row.unit:<11}", _range(row)]
+    said = [f"{row.tool:<24}{short(row.figure):>9} {row.unit:<11}", _range(row)]
     if ours and row.tool != OURS:
         times = row.figure / ours if row.unit in LOW else ours / row.figure
         said.append(f"extractor {times:.2f} times")
-    said += [f"{name} {_short(figure)}" for name, figure in row.beside.items()]
+    said += [f"{name} {short(figure)}" for name, figure in row.beside.items()]
     if row.target:
         said.append(f"wanted {row.target}: {MET[row.met]}")
     if before:
@@ -56,7 +56,7 @@ def line(row: Row, ours: float | None, before: Mapping[tuple[str, str, str], flo
 def _range(row: Row) -> str:
     if row.least is None or row.greatest is None:
         return ""
-    return f"({_short(row.least)} to {_short(row.greatest)})"
+    return f"({short(row.least)} to {short(row.greatest)})"
 
 
 def _since(row: Row, before: Mapping[tuple[str, str, str], float | None]) -> str:
@@ -67,10 +67,10 @@ def _since(row: Row, before: Mapping[tuple[str, str, str], float | None]) -> str
     return f"{times:.2f} times the earlier run"
 
 
-def _short(figure: float) -> str:
+def short(figure: float) -> str:
     """A figure with three digits or all of its whole ones.
 
-    >>> _short(0.4567), _short(45.67), _short(45678.9)
+    >>> short(0.4567), short(45.67), short(45678.9)
     ('0.457', '45.7', '45,679')
     """
     for least, digits in ((100, 0), (10, 1), (1, 2)):

@@ -113,6 +113,14 @@ def test_every_value_names_a_rule(language: str, text: str) -> None:
         assert all(part.spans for parts in fields for part in parts)
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_a_record_has_an_id_of_its_own(language: str, text: str) -> None:
+    ids = [record.id for record in extract(text, language).records]
+    assert len(set(ids)) == len(ids)
+
+
 PROBES: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "7" * n,
     "digits with commas": lambda n: "1,234," * (n // 6),

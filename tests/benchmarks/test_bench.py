@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+BEGIN, END = "<!-- figures: benchmarks/noting.py -->", "<!-- end of figures -->"
 PEERS = {
     "articles": {"extractor", "spaCy tokeniser, warm", "spaCy tokeniser, cold", "kiwipiepy"},
     "pages": {
@@ -49,6 +50,15 @@ def test_a_quick_run_has_every_row(tmp_path: Path) -> None:
     later = bench("--only", "values", "-o", str(tmp_path / "later.json"), "--compare", str(file))
     assert "times the earlier run" in later
     assert "not in the earlier run" not in later
+
+    note = tmp_path / "note.md"
+    note.write_text(f"Before.\n{BEGIN}\nold\n{END}\nAfter.\n", encoding="utf-8")
+    noted = [sys.executable, "benchmarks/noting.py", str(file), str(note)]
+    subprocess.check_call(noted, cwd=ROOT)
+    before, *figures, after = note.read_text(encoding="utf-8").splitlines()
+    assert (before, figures[0], figures[-1], after) == ("Before.", BEGIN, END, "After.")
+    assert {group for group in PEERS if f"| {group} | extractor" in "\n".join(figures)} == {*PEERS}
+    assert "old" not in figures
 
 
 def test_figures_that_are_none_are_refused(tmp_path: Path) -> None:
