@@ -220,6 +220,8 @@ PATTERNS = (
     "preposition",
     "price_if",
     "private",
+    "private_behind",
+    "private_money",
     "progressive",
     "project",
     "project_more",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from extractor.joining.deciding.candidate import Candidate
 
+# How far before an amount the words begin that say whose money it is.
+_WHOSE_WITHIN = 24
 _BOTH = ("investor", "recipient")
 # Grounds on which an earlier sentence names the party.
 _FROM_BEFORE = {"allotted", "deal_before", "topic"}
@@ -193,7 +195,19 @@ def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[M
     known = candidate.context.topics
     if role == "investor" and _aided_before(candidate):
         known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
+    if role == "investor" and _of_private(candidate):
+        known = tuple(m for m in known if not is_public(m))
     return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
+
+
+def _of_private(candidate: Candidate) -> bool:
+    """Whether private money is meant: 도는 단지를 반겼다. 2조원의 민간 투자가 이어진다."""
+    amount = candidate.link.amount
+    ahead = candidate.text[max(0, amount.start - _WHOSE_WITHIN) : amount.start]
+    return bool(
+        candidate.grammar.patterns["private_money"].search(ahead)
+        or candidate.match("private_behind", amount.end)
+    )
 
 
 def _aided_before(candidate: Candidate) -> bool:

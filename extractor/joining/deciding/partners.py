@@ -40,14 +40,25 @@ def parties_without_amount(
             recipients = _of_deal_named(found[kind], idle, investors)
         if (
             (kind not in found and _won(idle, recipients))
-            or _sold(idle, recipients, investors)
+            or (not reading.line.sentence.title and _sold(idle, recipients, investors))
             or (investors and (recipients or _enough(idle, investors) or heading))
         ):
             found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
             if heading:  # awarded three contracts: the verb says who has which role
                 found.update((lent, found[kind]) for lent in _lent(idle, reading))
-    return found
+    return _with_buyer(found, reading)
+
+
+def _with_buyer(found: dict[Kind, Sides], reading: Reading) -> dict[Kind, Sides]:
+    """The deals with the firm that is all that the sentence names: 새 주인이 정해졌다. 누리캐피탈이다."""
+    firms = [a for a in reading.arguments if a.mention.label == "COMPANY"]
+    alone = len(firms) == 1 and firms[0].case == "copula" and not (reading.idle or reading.links)
+    buyers = (firms[0].mention,) if alone else ()
+    return {
+        kind: (giving or buyers if kind.purchase else giving, taking)
+        for kind, (giving, taking) in found.items()
+    }
 
 
 def _lent(idle: Idle, reading: Reading) -> Iterator[Kind]:
@@ -65,9 +76,12 @@ def _sold(idle: Idle, recipients: Sequence[Mention], investors: Sequence[Mention
     """Whether a firm is said to be sold, and not to whom: 가온은 다온을 매각했다."""
     predicate = idle.predicate
     buyer = predicate.frame.slots.get("investor")
-    selling = predicate.frame.kind.purchase and buyer and "subject" not in buyer.cases
-    firms = recipients and all(m.rule not in {ROLE, PHRASE} for m in recipients)
-    return bool(selling and firms) and not investors and predicate.form != "noun"
+    owning = "amount" not in predicate.frame.slots  # 다온의 새 주인이 정해졌다
+    selling = owning or (
+        predicate.form != "noun" and buyer is not None and "subject" not in buyer.cases
+    )
+    firms = bool(recipients) and all(m.rule not in {ROLE, PHRASE} for m in recipients)
+    return predicate.frame.kind.purchase and selling and firms and not investors
 
 
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:

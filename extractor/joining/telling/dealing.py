@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from extractor.joining.forms.clauses import Predicate, Reading
     from extractor.joining.forms.facts import Fact
-    from extractor.rules.grammar import Grammar
+    from extractor.rules.grammar import Frame, Grammar
     from extractor.rules.kinds import Kind
     from extractor.types import Mention
 
@@ -30,9 +30,14 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
             (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
         )
         for idle in reading.idle
-        if idle.predicate.form != "noun"
-        and not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
+        if idle.predicate.form != "noun" or _owning(idle.predicate.frame)
+        if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
     )
+
+
+def _owning(frame: Frame) -> bool:
+    """다온의 새 주인은 누리로 정해졌다: a noun that states a deal with nothing but its parties."""
+    return "amount" not in frame.slots and not frame.adds
 
 
 def kinds_of(dealing: Dealing) -> frozenset[Kind]:

@@ -146,7 +146,8 @@ def _paid_for(
     grammar: Grammar,
 ) -> Predicate:
     """다온을 인수하는 데 1200억원을 썼다: the takeover before the verb that the money is spent on."""
-    if not paying.frame.kind.pays:
+    priced = paying.form == "noun" and paying.frame.kind.purchase  # 인수하는 데 치른 값은
+    if not (paying.frame.kind.pays or priced):
         return paying
     for bought in predicates:
         if bought.end > paying.start or not bought.frame.kind.purchase:

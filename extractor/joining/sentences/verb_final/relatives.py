@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, PLACES
+from extractor.joining.forms.cases import ABOUT, ACTORS, DEALING, DESCRIBED_SUM, PLACES, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,11 @@ def _given(link: Link, arguments: Sequence[Argument], near: Sequence[Argument]) 
     topic = next((a for a in arguments if a.case == "topic"), None)
     if not giving or topic is None or topic.mention.label != "COMPANY":
         return list(near)
-    return [topic._replace(case="locative"), *(a for a in near if a.mention != topic.mention)]
+    given = topic.mention
+    if given.rule == ROLE:
+        given = replace(given, rule=DEALING)
+    taking = topic._replace(case="locative", mention=given)
+    return [taking, *(a for a in near if a.mention != topic.mention)]
 
 
 def clause_start(line: str, at: int, grammar: Grammar) -> int:
