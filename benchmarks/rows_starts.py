@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+import tempfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,29 +48,32 @@ LONG = 1_000_000
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """The rows of starts, then those of memory."""
-    yield from _starts(effort.rounds)
-    yield from _memory(effort)
+    """The rows of starts, then those of memory; with a cache that holds what these runs need alone."""
+    with tempfile.TemporaryDirectory(prefix="cache-") as folder:
+        yield from _starts(effort.rounds, folder)
+        yield from _memory(effort, folder)
 
 
-def _starts(rounds: int) -> Iterator[Row]:
-    text = _seconds(TEXT, rounds)
+def _starts(rounds: int, cache: str) -> Iterator[Row]:
+    text = _seconds(TEXT, rounds, cache)
     spacy = statistics.median(text["import spacy"] or [0.0])
     for row in medians("start-up", "one short text", "s", text):
         held = row.tool in {OURS, LIBRARY}
         yield _held(row, START * spacy, f"{START} of import spacy") if held else row
     for option in ("--version", "--help"):
         said = {OURS: ("-m", "extractor", option), "python -c pass": ("-c", "pass")}
-        for row in medians("start-up", option, "s", _seconds(said, rounds)):
+        for row in medians("start-up", option, "s", _seconds(said, rounds, cache)):
             yield _held(row, HELP, f"{HELP} s") if row.tool == OURS else row
 
 
-def _seconds(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[float] | None]:
+def _seconds(
+    commands: Mapping[str, Sequence[str]], rounds: int, cache: str
+) -> dict[str, list[float] | None]:
     """Seconds of each round, the commands in turn; the first fills caches and does not count."""
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds + 1):
         for name, command in commands.items():
-            settings = {"EXTRACTOR_CACHE": ""} if name == UNCACHED else {}
+            settings = {"EXTRACTOR_CACHE": "" if name == UNCACHED else cache}
             if done := ran(command, SHORT, settings):
                 taken[name].append(done.seconds)
     return {name: seconds[1:] or None for name, seconds in taken.items()}
@@ -81,7 +85,7 @@ def _held(row: Row, most: float, target: str) -> Row:
     return replace(row, target=target, met=row.figure <= most)
 
 
-def _memory(effort: Effort) -> Iterator[Row]:
+def _memory(effort: Effort, cache: str) -> Iterator[Row]:
     texts = corpus_texts()["en", "deals"]
     long = "\n\n".join(texts * 5)[: LONG if effort.most is None else LONG // 100]
     works = {
@@ -95,6 +99,6 @@ def _memory(effort: Effort) -> Iterator[Row]:
         )
         taken = {}
         for tool, command in {OURS: (*RUN, "--from", "jsonl"), "spaCy tokeniser": TOKENS}.items():
-            done = ran(command, lines)
+            done = ran(command, lines, {"EXTRACTOR_CACHE": cache})
             taken[tool] = [done.megabytes] if done else None
         yield from medians("memory", work, "MB", taken)
