@@ -157,6 +157,8 @@ def _named(
     owned = list(with_governments(mentions, main, book.parties))
     sure = owned if rules.names.after else sure_places(text, owned, grammar)
     named = with_names(text, sentences, sure, grammar)
+    if main and not any(m.span == main[0].span and m.label != "COMPANY" for m in named):
+        main = main_country(tuple(named), rules.settings.country)  # the town was a firm's name
     if rules.names.after:
         named = with_aliases(text, named, grammar, rules.names.after)
     return _Named(named, sure, main, Homes.of(text, named, grammar))

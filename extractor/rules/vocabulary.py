@@ -226,6 +226,7 @@ PATTERNS = (
     "project",
     "project_more",
     "provision",
+    "raised_to",
     "public_body",
     "public_fund",
     "public_place",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.naming.evidence_of_names import Run, calls_firm, real_names
+from extractor.joining.naming.namesakes import namesakes
 from extractor.joining.naming.projects import as_project, project_runs
 from extractor.joining.naming.runs import free_runs, inside, is_free, whole_names, without_seats
 from extractor.types import Mention, Name, Place, Span
@@ -48,6 +49,10 @@ def with_names(
     projects = project_runs(text, runs, grammar)
     runs = [run for run in runs if run not in projects]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
+    short = [*namesakes(text, mentions, runs, grammar)]
+    places = {(run.start, run.end) for run in short}
+    mentions = [m for m in mentions if (m.start, m.end) not in places]
+    runs += short
     known = _forms(text, runs, mentions, grammar)
     in_titles = (run for s in titled for run in _known_in_title(text, s, known, grammar))
     runs += [run for run in in_titles if is_free(run, text, mentions, grammar)]
