@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ITEMISED, PLACES
 from extractor.joining.forms.clauses import Idle, Link
-from extractor.joining.sentences.nouns_of_deals import deal_stated
+from extractor.joining.sentences.nouns_of_deals import deal_stated, is_bought
 from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.joining.sentences.verb_medial.governing import cased_under
 
@@ -87,6 +87,8 @@ def _deal(
 ) -> Idle:
     """The last predicate's deal and its parties; a verb before a noun says who has which role."""
     last = predicates[-1]
+    if last.form == "noun" and is_bought(last, line, predicates, grammar):
+        last = next(p for p in reversed(predicates) if p.form != "noun")  # sold two mills
     meant = deal_stated(last, line, predicates, grammar) if last.form == "noun" else last
     return Idle(meant, cased_under(arguments, meant, line, grammar), last.start)
 
