@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from extractor.deadline import look
+from extractor.joining.forms.cases import DEALING, ROLE
 from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
+from extractor.joining.forms.particles import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,7 @@ _WORD = re.compile(r"\w+")
 _SEVERAL = 2
 _ENDING = 24
 _RAISING = {"topic", "subject", "genitive"}
+_ACTING, _TO = {"topic", "subject"}, "locative"
 
 
 class Readings(Sequence["Reading"]):
@@ -81,8 +85,8 @@ class Readings(Sequence["Reading"]):
         grammar, sentence = self._rules.grammar, self._sentences[number]
         line = read_line(self._text, sentence, self._mentions[number], grammar)
         earlier = Earlier(self._earlier[number], self._stated(number), self._heading(number))
-        reading = self._by_order(line, grammar, earlier)
-        return _known(reading, self._text, self._words, grammar)
+        reading = _known(self._by_order(line, grammar, earlier), self._text, self._words, grammar)
+        return _traded_with(reading, self._text, self._words, grammar) if self._words else reading
 
     def _stated(self, number: int) -> Predicate | None:
         """The verb of a deal without a sum that ends the sentence before a list of sums."""
@@ -148,10 +152,10 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     lone = {
         a.mention
         for a in reading.arguments
-        if a.mention.rule == "role"
+        if a.mention.rule == ROLE
         and not (raising and a.case in _RAISING)
         and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
-        and _begun(words, text[a.mention.start : a.mention.end]) <= 1
+        and len(_begun(words, text[a.mention.start : a.mention.end])) <= 1
     }
     if not lone:
         return reading
@@ -162,7 +166,35 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     return reading.with_arguments(kept)
 
 
-def _begun(words: Sequence[str], start: str) -> int:
-    """How many of the sorted words begin so."""
+def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
+    """The reading with those as firms to whom something is sold or ordered, and who act elsewhere.
+
+    다온중공에 두 척을 발주했다. 다온중공은 내년에 넘긴다: a place or a time would seldom do so.
+    """
+    kinds = (link.predicate.frame.kind for link in reading.links)
+    maybe = [a for a in reading.arguments if a.mention.rule == ROLE and a.case == _TO]
+    if not maybe or not any(kind.order or kind.purchase for kind in kinds):
+        return reading
+    firms = {a.mention for a in maybe if _acts(text[slice(*a.mention.span)], words, grammar)}
+
+    def surely(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+        return tuple(
+            a._replace(mention=replace(a.mention, rule=DEALING)) if a.mention in firms else a
+            for a in arguments
+        )
+
+    return reading.with_arguments(surely) if firms else reading
+
+
+def _acts(name: str, words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a name is the topic or the subject of a sentence of the article."""
+    return any(
+        stem == name and case in _ACTING
+        for stem, case in (split(word, grammar) for word in _begun(words, name))
+    )
+
+
+def _begun(words: Sequence[str], start: str) -> Sequence[str]:
+    """The sorted words that begin so."""
     first, last = (bisect_left(words, end) for end in (start, start + "\U0010ffff"))
-    return last - first
+    return words[first:last]
