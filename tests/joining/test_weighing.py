@@ -98,3 +98,14 @@ def test_a_broken_table_names_its_line(table: str, fault: str, tmp_path: Path) -
     with pytest.raises(RulesError) as caught:
         read_weights(rule_path(tmp_path) / "weights.tsv")
     assert fault in str(caught.value)
+
+
+def test_a_collection_is_no_article(extractor: Extractor) -> None:
+    """What its first article is about says nothing of the others."""
+    assert not _investors(extractor, [FLOOD] * 6 + [MILL])
+    assert "Gaon Paper" in _investors(extractor, [FLOOD] * 6 + [MILL] * 20)
+
+
+def _investors(extractor: Extractor, articles: list[str]) -> set[str]:
+    found = extractor.extract_text("\n\n".join(articles), language="en")
+    return {party.name for record in found.records for party in record.investors}

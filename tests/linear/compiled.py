@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
-import sys
 import re
+import sys
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple

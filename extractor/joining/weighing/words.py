@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 # Weights are learnt from articles of up to so many words: a longer one is weighed by its beginning.
 _WEIGHED_WORDS = 600
+# A longer text is a collection: its beginning says nothing of the rest.
+_LONGEST_ARTICLE = 2_000
 # A shorter text says too little.
 _ENOUGH_WORDS = 60
 
 
 def article_words(readings: Sequence[Reading], grammar: Grammar) -> frozenset[str]:
-    """The words of an article in small letters, each once; none where it is too short to be weighed."""
-    found = list(islice((w for r in readings for w in _of_line(r.line, grammar)), _WEIGHED_WORDS))
-    return frozenset(found) if len(found) >= _ENOUGH_WORDS else frozenset()
+    """The words of an article in small letters, each once; none where it is too short, or no one article."""
+    every = (word for reading in readings for word in _of_line(reading.line, grammar))
+    found = list(islice(every, _LONGEST_ARTICLE + 1))
+    if not _ENOUGH_WORDS <= len(found) <= _LONGEST_ARTICLE:
+        return frozenset()
+    return frozenset(found[:_WEIGHED_WORDS])
 
 
 def _of_line(line: Line, grammar: Grammar) -> Iterator[str]:
