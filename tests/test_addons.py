@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from extractor.types import Record
 
+# Each reads the rules anew.
+pytestmark = pytest.mark.slow
+
 KOREAN = "조린베르크는 헝가리에 3억 유로를 투자하기로 했다."
 ENGLISH = "Zorrin Werk will invest €300 million in Hungary."
 
