@@ -21,9 +21,11 @@ FILES = ("companies.csv", "media.csv", "countries.toml", "places.csv")
 # Before a form of an add-on that is to be taken away.
 _AWAY = "-"
 PLACE_KINDS = ("city", "capital", "site", "region", "province", "state", "seat")
+# What a firm may be, by its row or by the rule that found its name; the first where neither says so.
+COMPANY_TYPES = ("company", "fund", "institution")
 # The types that rows of a list may have.
 _KINDS = {
-    "companies": ("company", "fund", "institution"),
+    "companies": COMPANY_TYPES,
     "places": PLACE_KINDS,
 }
 _COUNTRY = re.compile("(?:[A-Z]{2})?")

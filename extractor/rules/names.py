@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.rules.files import Table, read_toml
+from extractor.rules.gazetteer import COMPANY_TYPES
 from extractor.rules.notation import Rule, compile_pattern, one_of, one_of_each, read_rule
 from extractor.rules.numbers import read_parts
 from extractor.rules.wordlists import read_lists
@@ -27,9 +28,6 @@ MASKS: Mapping[str, tuple[str, str]] = {
     "place": ("\ue009", "\ue00a"),
     "date": ("\ue00b", "\ue00c"),
 }
-
-# What a name that no list has may be, where its rule says so; the first where it does not.
-TYPES = ("company", "fund", "institution")
 
 
 @dataclass(frozen=True)
@@ -67,9 +65,9 @@ def read_names(path: RulePath, code: str) -> NameRules:
 
 def _read(table: Table, path: RulePath, code: str, parts: Mapping[str, str]) -> Rule:
     rule = read_rule(table, path, f"{code}/names", parts)
-    if rule.features.get("type", TYPES[0]) not in TYPES:
+    if rule.features.get("type", COMPANY_TYPES[0]) not in COMPANY_TYPES:
         what = f"rule {table['name']}: no such type: {table['type']}"
-        raise RulesError(rule.where, what, f"types are {', '.join(TYPES)}")
+        raise RulesError(rule.where, what, f"types are {', '.join(COMPANY_TYPES)}")
     return rule
 
 

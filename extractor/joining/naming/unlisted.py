@@ -59,11 +59,12 @@ _NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
 def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
     """The nouns of a line in the role of a party that may be names, as arguments."""
     taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
-    listed = list(_enumerated(line, grammar, taken))
+    dotted = list(_dotted(line, grammar))
+    listed = list(_enumerated(line, grammar, dotted, taken))
     yield from listed
     taken += [(a.start, a.end) for a in listed]
     cases = {*_ACTING, _TO} if any(map(_dealing, predicates)) else _ACTING
-    among_firms = {items[-1][0] for items in _dotted(line, grammar)}
+    among_firms = {items[-1][0] for items in dotted}
     for word in words(line.text, grammar):
         if (
             word.case in PARTY_CASES
@@ -80,7 +81,6 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             ):
                 rule = DESCRIBED if evident else ROLE
                 yield _named(line, start, word.end, word.case, rule)
-    yield from _enumerated(line, grammar, taken)
     yield from _item(line, grammar, taken)
     yield from _with_own_sum(line, grammar, taken)
     if line.sentence.title:
@@ -194,16 +194,19 @@ def spelled(text: str, grammar: Grammar) -> bool:
 
 
 def _enumerated(
-    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+    line: Line,
+    grammar: Grammar,
+    dotted: Sequence[Sequence[tuple[int, int]]],
+    taken: Sequence[tuple[int, int]],
 ) -> Iterator[Argument]:
     """The names of a list: ``카카오, 굿워터, 알토스가 참여했다``.
 
-    It is one of three, one that ends in 등 3개 기업, or one with dots of which an item is a known firm.
+    It is one of three, one that ends in 등 3개 기업, or one of ``dotted``, each given by its items.
     """
     for match in grammar.patterns["enumeration"].finditer(line.text):
         sure = grammar.patterns["with_others"].match(line.text, match.end()) is not None
         yield from _names_of(_items(match), line, grammar, taken, sure=sure)
-    for items in _dotted(line, grammar):
+    for items in dotted:
         yield from _names_of(items, line, grammar, taken, sure=True)
 
 
