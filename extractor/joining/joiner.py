@@ -219,7 +219,7 @@ def _in_order(
         filled = fill(reading, grammar, known)
         refused += (fact for fact in filled if fact.lacking)
         found = [of_whole(fact, facts) for fact in filled if not fact.lacking]
-        facts += (located(fact, reading.line, context) for fact in found)
+        facts += located(found, reading.line, context)
         add_parties(facts, reading, grammar)
         add_period(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)

@@ -64,6 +64,7 @@ PATTERNS = (
     "dateline",
     "deadline",
     "deal_to",
+    "done_for",
     "described_as",
     "described_by",
     "described_name",

@@ -24,13 +24,45 @@ if TYPE_CHECKING:
 _LICENCE_BEFORE, _LICENCE_BEHIND = 400, 200
 
 
-def located(fact: Fact, line: Line, context: Context) -> Fact:
-    """The fact with a country: that of its target if the article gives one, else the article's."""
+def located(facts: Sequence[Fact], line: Line, context: Context) -> list[Fact]:
+    """The facts of a sentence, each with a country: its target's if the article gives one, else the article's.
+
+    None for an item beside others that have a place each: $40m to Alder in Norway, $9m to Birk.
+    """
+    own = [_at_target(fact, context) for fact in facts]
+    return [
+        fact
+        if _placeless(fact, context) or _beside_placed(fact, own)
+        else _in_article(fact, line, context)
+        for fact in own
+    ]
+
+
+def _at_target(fact: Fact, context: Context) -> Fact:
+    """The fact with the country that its own parties give."""
     if context.homes is None:
-        return _in_article(fact, line, context)
-    if _licensed(fact, context.homes):
+        return fact
+    if _placeless(fact, context):
         return settled(fact, claim("country", "licence", ())) if fact.places else fact
-    return _in_article(_with_target_home(fact, context.homes), line, context)
+    return _with_target_home(fact, context.homes)
+
+
+def _placeless(fact: Fact, context: Context) -> bool:
+    """Whether the sum goes to no place: a licence is for the whole world."""
+    return context.homes is not None and _licensed(fact, context.homes)
+
+
+def _beside_placed(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether somebody gets the sum, and others of the sentence get theirs in places of their own."""
+    return (
+        bool(fact.recipients)
+        and not fact.places
+        and any(
+            other.places and other.recipients and other.recipients != fact.recipients
+            for other in facts
+            if all(fact.sentence.start <= p.start < fact.sentence.end for p in other.places)
+        )
+    )
 
 
 def _licensed(fact: Fact, homes: Homes) -> bool:

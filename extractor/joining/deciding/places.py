@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import for_mentions
-from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES
+from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES, UNION
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Name, Place
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _EVENT = 60
 _PUBLIC = {"government", "institution"}
 _SIGNING = {"topic", "subject", "headline"}
-# It spends in its members, and is no country itself.
-_UNION = "EU"
 
 
 def decide_places(candidate: Candidate, kind: Kind, sides: Parties) -> tuple[Claim, ...]:
@@ -217,7 +215,7 @@ def _home_of_public(parties: Sequence[Mention], context: Context) -> tuple[Menti
     for party in parties:
         if isinstance(party.value, Name) and _spends_at_home(party):
             code = party.value.country or (context.home if _is_government(party) else None)
-            if code and code != _UNION:
+            if code and code != UNION:
                 return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
     return ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 # Cases.
 WITH = "comitative"  # acts together with the subject
+CLIENT = "client"  # has the work of a contract done: a contract to build trams for Alder
 HOST = "host"  # owns the plant that the money is put into
 PASSED = "passed"  # a name between two predicates that belongs to the first
 DESCRIBED_SUM = (
@@ -25,6 +26,7 @@ ABOUT = frozenset({"topic", "subject", "also"})
 # Labels.
 ACTORS = frozenset({"COMPANY", "GOVERNMENT"})
 PLACES = frozenset({"COUNTRY", "PLACE"})
+UNION = "EU"  # spends in its members, and is no country itself
 TIMES = frozenset({"DATE", "PERIOD"})
 
 # Rules of mentions that no list or gazetteer holds.

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import PLACES, UNION
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> lis
 
 
 def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
-    """Whether the words before and behind make a place a town: a line in Essen."""
-    if place.label != "PLACE":
+    """Whether the words before and behind make a place a town or a country: a line in Essen, in Turkey."""
+    if place.label not in PLACES or getattr(place.value, "country", None) == UNION:
         return False
     before = text[max(0, place.start - _TOWN) : place.start]
     named = grammar.patterns["town_ends"].match(text, place.end)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import PLACES, TIMES, WITH
+from extractor.joining.forms.cases import ACTORS, CLIENT, PLACES, TIMES, WITH
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.naming.datelines import dateline_end
 from extractor.joining.sentences.anaphors import anaphors
@@ -23,6 +23,9 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
 _AGENT = "by"
+_FOR = "for"
+# How far before a client the contract stands that says what is done for it.
+_WORK = 130
 # No letter of a word: what stands before it does not reach what stands behind it.
 _CUT = ","
 # The letter that stands for each letter of a nationality, so that it is one word of a description.
@@ -47,21 +50,7 @@ def cased_arguments(
     verbs = frozenset(p.end for p in predicates if p.form != "noun")
     for placed in line.placed:
         if placed.mention.label in _PARTIES and placed.start >= begin:
-            case = _case(text, placed.start, placed.end, verbs, grammar)
-            if case == "genitive" and _of_assets(placed, line, grammar):
-                case = _marked(text, placed.start, verbs, grammar)
-            if placed.mention.label in PLACES:
-                case = _of_place(placed, line, text, verbs, grammar, case=case)
-            if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
-                case = "bare"  # after Alder gave up its plant
-            officer = grammar.patterns["officer_of"].match(line.text, placed.end)
-            if officer and case not in _UNMARKED:
-                case = "described"  # set up by Alder founder Ole Brodal
-            if case == "bare" and (_lone(placed, line) or placed.mention.label in PLACES):
-                case = _acting(line.text, placed, grammar)
-            asset = grammar.patterns["asset"]
-            if case != "bare" and _lone(placed, line) and asset.match(line.text, placed.end):
-                case = "described"  # its Mitchelstown site; not Alder builds a mill
+            case = _case_of(placed, line, text, verbs, grammar)
             yield Argument(placed.mention, case, placed.start, placed.end)
     yield from _assets(line, text, verbs, grammar)
     yield from _bought(line, predicates, grammar)
@@ -69,6 +58,25 @@ def cased_arguments(
         possessive = grammar.patterns["possessive"].fullmatch(line.text, start, end)
         case = "genitive" if possessive else _case(text, start, end, verbs, grammar)
         yield Argument(mention, case, start, end)
+
+
+def _case_of(placed: Placed, line: Line, text: str, verbs: frozenset[int], grammar: Grammar) -> str:
+    """The case of a name by what stands before it, and by what stands behind it."""
+    case = _case(text, placed.start, placed.end, verbs, grammar)
+    if case == "genitive" and _of_assets(placed, line, grammar):
+        case = _marked(text, placed.start, verbs, grammar)
+    if placed.mention.label in PLACES:
+        case = _of_place(placed, line, text, verbs, grammar, case=case)
+    if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
+        case = "bare"  # after Alder gave up its plant
+    if case not in _UNMARKED and grammar.patterns["officer_of"].match(line.text, placed.end):
+        case = "described"  # set up by Alder founder Ole Brodal
+    if case == "bare" and (_lone(placed, line) or placed.mention.label in PLACES):
+        case = _acting(line.text, placed, grammar)
+    asset = grammar.patterns["asset"]
+    if case != "bare" and _lone(placed, line) and asset.match(line.text, placed.end):
+        case = "described"  # its Mitchelstown site; not Alder builds a mill
+    return CLIENT if case == _FOR and _client(placed, line, grammar) else case
 
 
 def coordinated(
@@ -179,6 +187,15 @@ def _of_place(  # noqa: PLR0913 - the case of one name in one line
         return case
     town = grammar.patterns["in_state"].search(text, max(0, placed.start - _WINDOW), placed.start)
     return _marked(text, town.start("town"), verbs, grammar) if town else case
+
+
+def _client(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Whether the work of a contract is done for a name: won a contract to build trams for Alder."""
+    around = max(0, placed.start - _WORK), placed.start
+    return (
+        placed.mention.label in ACTORS
+        and grammar.patterns["done_for"].search(line.text, *around) is not None
+    )
 
 
 def _lone(placed: Placed, line: Line) -> bool:
