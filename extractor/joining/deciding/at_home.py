@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.places import main_place
+from extractor.joining.forms.who import is_public
 from extractor.types import Place
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _with_target_home(fact: Fact, homes: Homes) -> Fact:
 
     Danish toy maker Alder bought a chain of shops: they may be anywhere.
     """
-    target, other = fact.kind.home, fact.kind.away
+    target, other = _sides(fact)
     if target is None or other is None:
         return fact
     of_target = {
@@ -93,6 +94,15 @@ def _with_target_home(fact: Fact, homes: Homes) -> Fact:
     if at_home:
         return settled(fact, claim("country", "home_of_target", at_home, "", at_home[0].span))
     return settled(fact, claim("country", "not_of_other_side", ())) if fact.places else fact
+
+
+def _sides(fact: Fact) -> tuple[str | None, str | None]:
+    """The side whose country the deal has, and the other; a lender's home says nothing, a state's does."""
+    kind = fact.kind
+    lent = kind.aid and fact.investors and fact.recipients
+    if lent and not any(is_public(giver) for giver in fact.investors):
+        return "recipients", "investors"
+    return kind.home, kind.away
 
 
 def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
@@ -111,7 +121,8 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:
     """Whether the places lie in the country of the party that is not the target."""
-    if context.homes is None or fact.kind.away is None:
+    _, other = _sides(fact)
+    if context.homes is None or other is None:
         return False
-    homes = {context.homes.country(party) for party in getattr(fact, fact.kind.away)} - {None}
+    homes = {context.homes.country(party) for party in getattr(fact, other)} - {None}
     return any(isinstance(p.value, Place) and p.value.country in homes for p in places)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extractor.joining.forms.clauses import Predicate
     from extractor.joining.forms.line import Line, Placed
-    from extractor.rules.grammar import Frame, Grammar
+    from extractor.rules.grammar import Frame, Grammar, Slot
 
 REACH = 90
 NOUN_REACH = 60
@@ -120,7 +120,16 @@ def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
     """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
     said = noun.frame
     frame = replace(verb.frame, kind=said.kind, status=said.status, generic=said.generic)
+    frame = replace(frame, slots=_with_buyers(frame, said)) if said.kind.order else frame
     return _with_needs(verb._replace(frame=frame), noun)
+
+
+def _with_buyers(frame: Frame, noun: Frame) -> Mapping[str, Slot]:
+    """Landed a contract with Alder: whose order it is stands as the noun has it, unless the verb's subject buys."""
+    buyer, said = frame.slots.get("investor"), noun.slots.get("investor")
+    if buyer is None or said is None or "subject" in buyer.cases:
+        return frame.slots
+    return {**frame.slots, "investor": replace(buyer, cases=buyer.cases | said.cases)}
 
 
 def _with_needs(verb: Predicate, noun: Predicate) -> Predicate:
