@@ -46,7 +46,7 @@ def _referring(link: Link, context: Context) -> Link:
     frame, latest = link.predicate.frame, context.latest
     if latest is None or latest is frame.kind:
         return link
-    if latest not in context.parties and not (frame.resumes and latest.outlay):
+    if latest not in context.parties and not (frame.resumes and (latest.outlay or latest.raising)):
         return link
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])

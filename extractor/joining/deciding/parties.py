@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # How far before an amount the words begin that say whose money it is.
 _WHOSE_WITHIN = 24
 _BOTH = ("investor", "recipient")
+# How the sum of works stands behind its noun: 사업비는 3억원이다, 사업비 3억원은.
+_STATED = {"copula", "none"}
 # Grounds on which an earlier sentence names the party.
 _FROM_BEFORE = {"allotted", "deal_before", "topic"}
 
@@ -213,7 +215,7 @@ def _of_private(candidate: Candidate) -> bool:
 def _aided_before(candidate: Candidate) -> bool:
     """Whether it is what the works cost that aid was just stated for."""
     latest = candidate.context.latest
-    costs = candidate.frame.kind.outlay and candidate.link.case == "copula"
+    costs = candidate.frame.kind.outlay and candidate.link.case in _STATED
     return costs and latest is not None and latest.aid
 
 

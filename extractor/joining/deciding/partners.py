@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.slots import slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import PHRASE, ROLE, WITH
+from extractor.joining.forms.cases import ACTORS, PHRASE, ROLE, WITH
 from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
@@ -37,11 +37,14 @@ def parties_without_amount(
         recipients = side(idle, "recipient", text, grammar, investors)
         if not recipients and kind in found:
             found[kind] = _with_partners(found[kind], idle, context)
-            recipients = _of_deal_named(found[kind], idle, investors)
+        if idle.identifies:
+            before = found.get(kind) or _by_topic(kind, context)
+            investors, recipients = _other_side((investors, recipients), before)
         if (
             (kind not in found and _won(idle, recipients))
             or (not reading.line.sentence.title and _sold(idle, recipients, investors))
             or (investors and (recipients or _enough(idle, investors) or heading))
+            or (idle.identifies and recipients)
         ):
             found.pop(kind, None)  # to put it last in order
             found[kind] = turned((investors, recipients), idle, text, grammar)
@@ -67,9 +70,27 @@ def _lent(idle: Idle, reading: Reading) -> Iterator[Kind]:
     return (kind for kind in kinds if kind.name in idle.predicate.frame.lends)
 
 
-def _of_deal_named(sides: Sides, idle: Idle, investors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Who was sold to nobody named, where the sentence says who buys: 다온을 팔았다. 인수자는 누리다."""
-    return sides[1] if idle.predicate.frame.adds and investors and not sides[0] else ()
+def _by_topic(kind: Kind, context: Context) -> Sides:
+    """Whom the sentences before were about, on both sides: 가온은 설비를 바꾼다. 공급사는 누리다."""
+    firms = (m for m in context.topics if m.label in ACTORS and m.rule != ROLE)
+    known = tuple(firms) if kind.order else ()
+    return known, known
+
+
+def _other_side(named: Sides, before: Sides) -> Sides:
+    """The sides with that of the deal before where the sentence names but one, which was open."""
+    if bool(named[0]) is bool(named[1]):
+        return named
+    giving, taking = before
+    if named[0]:
+        free = not giving or giving == taking
+        return named[0], _without(taking, named[0]) if free else ()
+    free = not taking or giving == taking
+    return _without(giving, named[1]) if free else (), named[1]
+
+
+def _without(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(m for m in side if not names_of([m]) & names_of(named))
 
 
 def _sold(idle: Idle, recipients: Sequence[Mention], investors: Sequence[Mention]) -> bool:

@@ -69,11 +69,15 @@ class Veto(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """A predicate that governs no amount; its arguments may be the parties of a later amount."""
+    """A predicate that governs no amount; its arguments may be the parties of a later amount.
+
+    ``identifies``: the sentence only says who has the role: the buyer is X, 사들인 곳은 X다.
+    """
 
     predicate: Predicate
     arguments: tuple[Argument, ...]
     anchor: int
+    identifies: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.particles import split
-from extractor.joining.naming.unlisted import PARTY_CASES, is_name
+from extractor.joining.naming.possible_names import is_name
+from extractor.joining.naming.unlisted import PARTY_CASES
 from extractor.rules.notation import one_of
 from extractor.types import Mention, Name, Span
 
@@ -65,7 +66,7 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
     What is described once is a name in every sentence.
     """
     found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
-    for pattern in ("described_as", "called_firm", "acting_once"):
+    for pattern in ("described_as", "called_firm", "firm_pointed_at", "acting_once"):
         for match in grammar.patterns[pattern].finditer(text):
             word, case = split(match["word"], grammar)
             sure = case in _CASES or match.groupdict().get("share") is not None

@@ -7,13 +7,13 @@ A noun in the role of a party is a name unless it is an everyday word. Its rule 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import words
 from extractor.joining.naming.listed_sums import items_of
+from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
@@ -45,15 +45,11 @@ _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 # The longest subject of a headline, and how far before a name its description may begin, in characters.
 _HEAD, _DESCRIBED_FROM = 24, 24
-_SHORTEST = 2
-_LETTERS = re.compile(r"[\w&]+")
 _ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")
 # A name in Latin letters that is no acronym.
 _SPELLED = re.compile(
     r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
 )
-# A name that begins with a figure: 7가온, 11번가.
-_NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
 
 
 def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
@@ -81,6 +77,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
             ):
                 rule = DESCRIBED if evident else ROLE
                 yield _named(line, start, word.end, word.case, rule)
+    yield from _identified(line, grammar, predicates, taken)
     yield from _item(line, grammar, taken)
     yield from _with_own_sum(line, grammar, taken)
     if line.sentence.title:
@@ -121,33 +118,6 @@ def _opens(
     return free and found["name"].strip() not in grammar.words["descriptors"]
 
 
-def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
-    """Whether a noun may be a name: no everyday word, no title, no stem of a verb.
-
-    ``sure`` is set if a description calls it a firm: then it may end as everyday words do.
-    """
-    return _may_be_name(text.rsplit(" ", 1)[-1], grammar, sure=sure)
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
-    counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
-    if len(last) < _SHORTEST or counted or not _LETTERS.fullmatch(last):
-        return False
-    if last.isascii() and last.islower():
-        return False
-    if any(
-        last in grammar.words[name]
-        for name in ("nobody", "descriptors", "firms", "not_invested", "wares")
-    ):
-        return False
-    common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
-    if any(grammar.patterns[name].search(last) for name in common):
-        return False
-    titles = grammar.words["titles"]
-    return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
-
-
 def described(line: str, start: int, grammar: Grammar) -> bool:
     """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
     before = grammar.patterns["describing"].search(line, max(0, start - _DESCRIBED_FROM), start)
@@ -163,8 +133,11 @@ def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
 def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
     """Whether a noun owns a funding round or gets a new owner: 가온의 누적 투자금은, 가온의 새 주인은."""
     next_word = line.text.find(" ", word.end) + 1
-    nouns = (p for p in predicates if p.form == "noun")
-    owned = (p.start for p in nouns if p.frame.kind.raising or "amount" not in p.frame.slots)
+    owned = (
+        p.start
+        for p in predicates
+        if (p.form == "noun" and p.frame.kind.raising) or "amount" not in p.frame.slots
+    )
     return word.case == "genitive" and next_word in owned
 
 
@@ -246,6 +219,29 @@ def _with_own_sum(
     for start, end, _ in items_of(line, grammar):
         if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
             yield _named(line, start, end, "none", DESCRIBED)
+
+
+def _identified(
+    line: Line,
+    grammar: Grammar,
+    predicates: Sequence[Predicate],
+    taken: Sequence[tuple[int, int]],
+) -> Iterator[Argument]:
+    """The name of whom a sentence is to identify: ``사들인 곳은 다온이다``, ``인수자는 다온이다``."""
+    roles = [p for p in predicates if p.form != "noun" or p.frame.adds]
+    said = [w for w in words(line.text, grammar) if w.case == "copula"] if roles else []
+    for word in said:
+        named = is_name(line.text[word.start : word.end], grammar)
+        named = named and not _taken(word.start, word.end, taken)
+        if named and any(_leads_to(p, word.start, line, grammar) for p in roles):
+            start = _start(line.text, word.start, taken, grammar)
+            yield _named(line, start, word.end, word.case, DESCRIBED)
+
+
+def _leads_to(predicate: Predicate, start: int, line: Line, grammar: Grammar) -> bool:
+    """Whether the words between a predicate and a noun say that the noun is whom it means."""
+    pattern = grammar.patterns["role_is" if predicate.form == "noun" else "cleft"]
+    return pattern.fullmatch(line.text, predicate.end, start) is not None
 
 
 def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:

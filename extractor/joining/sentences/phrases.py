@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.joining.forms.cases import GROUP, PHRASE
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import words
-from extractor.joining.naming.unlisted import is_name
+from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.order import claim, settled
+from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.joining.deciding.partners import side
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.parts import part_of
@@ -36,6 +36,23 @@ def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
             facts += [_share(facts[at], *pair, reading) for pair in shares.items()]
             if shares:
                 return
+
+
+def add_roles(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the last of ``facts`` of its kind whom the reading says to have a role that is open.
+
+    모인 돈은 3억원이다. 투자를 받은 곳은 다온이다. Aid is given to many, of whom a sentence may name one.
+    """
+    for idle in reading.idle:
+        sole = idle.identifies and not idle.predicate.frame.kind.aid
+        at = _told(facts, idle, reading) if sole else None
+        if at is None or (facts[at].investors and facts[at].recipients):
+            continue
+        for role in ("investor", "recipient"):
+            named = side(idle, role, reading.line.text, grammar)
+            known = names_of((*facts[at].investors, *facts[at].recipients))
+            if named and not getattr(facts[at], FIELDS[role]) and not names_of(named) & known:
+                facts[at] = settled(facts[at], claim(role, "joined_later", named))
 
 
 def _shares(reading: Reading) -> Mapping[Mention, Mention]:

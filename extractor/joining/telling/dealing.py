@@ -30,7 +30,7 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
             (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
         )
         for idle in reading.idle
-        if idle.predicate.form != "noun" or _owning(idle.predicate.frame)
+        if idle.predicate.form != "noun" or _owning(idle.predicate.frame) or idle.identifies
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
     )
 
@@ -41,8 +41,14 @@ def _owning(frame: Frame) -> bool:
 
 
 def kinds_of(dealing: Dealing) -> frozenset[Kind]:
-    """The kinds of the deals that somebody is said to make."""
-    return frozenset(verb.frame.kind for verb, who in dealing if who)
+    """The kinds of the deals that somebody is said to make; a round that is closed may be anybody's."""
+    return frozenset(verb.frame.kind for verb, who in dealing if who or _closing(verb))
+
+
+def _closing(verb: Predicate) -> bool:
+    """시리즈B 라운드가 마감됐다: a round without a name or a sum, both of which may follow."""
+    frame = verb.frame
+    return frame.kind.raising and not frame.adds and "amount" not in frame.slots
 
 
 def as_dealers(

@@ -46,7 +46,7 @@ def links_of(
             found = _readings(line, money, predicates, grammar)
             link = next(found, None) or _elided(line, money, predicates, grammar, earlier)
             if link and not _supposed(link, line, grammar):
-                yield link._replace(predicate=_of_goods(link.predicate, line, grammar))
+                yield link._replace(predicate=of_goods_bought(link.predicate, line, grammar))
 
 
 def _supposed(link: Link, line: Line, grammar: Grammar) -> bool:
@@ -178,7 +178,7 @@ def _spent_on_by_other(bought: Predicate, line: Line, grammar: Grammar) -> bool:
 def _of_firms(bought: Predicate, line: Line, grammar: Grammar) -> bool:
     """Whether firms or shares are bought: no goods, no ground for a plant."""
     ground = grammar.patterns["premises"].search(line.text[: bought.start])
-    return ground is None and _of_goods(bought, line, grammar) == bought
+    return ground is None and of_goods_bought(bought, line, grammar) == bought
 
 
 def _money_case(line: str, end: int, grammar: Grammar) -> str:
@@ -268,7 +268,7 @@ def _headed(
         yield Link(money, noun, "none")
 
 
-def _of_goods(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
+def of_goods_bought(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     """자주포 200문을 24억달러에 산다: goods that are bought or sold are an order.
 
     The names of firms are overwritten, since they may end in a word for goods (가온반도체); no name of

@@ -21,7 +21,8 @@ from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import ungoverned
 from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
-from extractor.joining.sentences.verb_final.linking import links_of
+from extractor.joining.sentences.verb_final.linking import links_of, of_goods_bought
+from extractor.joining.sentences.verb_final.relatives import named_behind
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place
 
@@ -53,7 +54,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     links = [with_parties(link, line, arguments, grammar) for link in governed]
     links += [with_item(link, items, arguments) for link in listed]
     links.sort(key=lambda link: link.amount.start)
-    idle = tuple(_idle(predicates, links, arguments))
+    idle = tuple(_idle(predicates, links, line, arguments, grammar))
     loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
@@ -66,15 +67,26 @@ def _resumed(veto: Veto, predicates: Sequence[Predicate]) -> bool:
 
 
 def _idle(
-    predicates: Sequence[Predicate], links: Sequence[Link], arguments: Sequence[Argument]
+    predicates: Sequence[Predicate],
+    links: Sequence[Link],
+    line: Line,
+    arguments: Sequence[Argument],
+    grammar: Grammar,
 ) -> Iterator[Idle]:
-    """Predicates without an amount. A noun of a frame that takes none has its names behind it."""
+    """Predicates without an amount.
+
+    A noun of a frame that takes none has its names behind it, and so has a verb: 사들인 곳은 가온이다.
+    """
     governing = {link.predicate for link in links}
     for predicate in predicates:
         if predicate not in governing:
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
             near = tuple(a for a in arguments if naming or a.end <= predicate.end)
-            yield Idle(predicate, near, predicate.start)
+            acts = naming or any(a.case in ABOUT for a in near)
+            behind = () if acts else named_behind(predicate, line, arguments, grammar)
+            stated = of_goods_bought(predicate, line, grammar)
+            role = naming and grammar.patterns["role_is"].match(line.text, predicate.end)
+            yield Idle(stated, (*near, *behind), predicate.start, bool(role or behind))
 
 
 def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:

@@ -11,7 +11,7 @@ from extractor.joining.forms.cases import ABOUT, ACTORS, DEALING, DESCRIBED_SUM,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.joining.forms.clauses import Argument, Link
+    from extractor.joining.forms.clauses import Argument, Link, Predicate
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
@@ -31,7 +31,7 @@ def heads_of(
     ``3조원을 투자한 가온은``: its subject, where it has no other; ``3조원이 투입된 가온의 체코 공장``: whose
     plant it is, and where; ``3조원을 댄 곳은 가온이다``: who is named behind the noun.
     """
-    named = _named_behind(link, line, arguments, grammar)
+    named = named_behind(link.predicate, line, arguments, grammar)
     if named:
         return named
     behind = (a for a in arguments if a.start >= link.predicate.end)
@@ -65,14 +65,14 @@ def _as_head(
             yield argument._replace(case="agent")
 
 
-def _named_behind(
-    link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
+def named_behind(
+    verb: Predicate, line: Line, arguments: Sequence[Argument], grammar: Grammar
 ) -> list[Argument]:
     """3조원을 댄 곳은 가온이었다: who did it is named behind the noun that the clause describes."""
     for argument in arguments:
-        if argument.start < link.predicate.end or argument.case not in _NAMING:
+        if argument.start < verb.end or argument.case not in _NAMING:
             continue
-        text = line.text[link.predicate.end : argument.start]
+        text = line.text[verb.end : argument.start]
         if grammar.patterns["cleft"].fullmatch(text) and argument.mention.label in ACTORS:
             return [argument._replace(case="subject")]
     return []

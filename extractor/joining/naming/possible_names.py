@@ -1,0 +1,42 @@
+"""Which nouns may be names where no capital letter marks one (Korean)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.rules.grammar import Grammar
+
+_SHORTEST = 2
+_LETTERS = re.compile(r"[\w&]+")
+# A name that begins with a figure: 7가온, 11번가.
+_NUMBERED = re.compile(r"[0-9]{1,3}[^\W\d_]{2,}")
+
+
+def is_name(text: str, grammar: Grammar, *, sure: bool = False) -> bool:
+    """Whether a noun may be a name: no everyday word, no title, no stem of a verb.
+
+    ``sure`` is set if a description calls it a firm: then it may end as everyday words do.
+    """
+    return _may_be_name(text.rsplit(" ", 1)[-1], grammar, sure=sure)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
+    counted = last[0].isdigit() and not (sure and _NUMBERED.fullmatch(last))
+    if len(last) < _SHORTEST or counted or not _LETTERS.fullmatch(last):
+        return False
+    if last.isascii() and last.islower():
+        return False
+    if any(
+        last in grammar.words[name]
+        for name in ("nobody", "descriptors", "firms", "not_invested", "wares")
+    ):
+        return False
+    common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    if any(grammar.patterns[name].search(last) for name in common):
+        return False
+    titles = grammar.words["titles"]
+    return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
