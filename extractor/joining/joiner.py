@@ -218,7 +218,7 @@ def _in_order(
         reading = resolved(unresolved, known, grammar)
         filled = fill(reading, grammar, known)
         refused += (fact for fact in filled if fact.lacking)
-        found = [of_whole(fact, facts) for fact in filled if not fact.lacking]
+        found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]
         facts += located(found, reading.line, context)
         add_parties(facts, reading, grammar)
         add_roles(facts, reading, grammar)

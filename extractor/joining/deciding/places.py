@@ -109,7 +109,7 @@ def _destination(
     """Whether the money can go there: a place in a fitting case that is not where somebody is from."""
     value = argument.mention.value
     if (
-        any(argument.mention.span.meets(one.span) for one in used)
+        any(argument.mention.span.meets(one.span) for one in used if one.rule != PHRASE)
         or _same_state(argument.mention, used)
         or not isinstance(value, Place)
         or value.weak

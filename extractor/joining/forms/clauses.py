@@ -25,12 +25,14 @@ class Predicate(NamedTuple):
 class Earlier(NamedTuple):
     """The last predicate that governs a sum, and the one that ends the sentence right before without one.
 
-    ``heading`` is the sentence that heads the lines of a list, where this is one of them.
+    ``heading`` is the sentence that heads the lines of a list, where this is one of them. ``counts`` is set
+    where the sentence before counts the parties that this one may name: 세 곳에 투자했다.
     """
 
     governing: Predicate | None = None
     stated: Predicate | None = None
     heading: Reading | None = None
+    counts: bool = False
 
 
 class Argument(NamedTuple):

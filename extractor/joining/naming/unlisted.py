@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Argument
-from extractor.joining.forms.particles import words
-from extractor.joining.naming.listed_sums import items_of
+from extractor.joining.forms.particles import case_after, words
+from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
 
@@ -52,8 +52,13 @@ _SPELLED = re.compile(
 )
 
 
-def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> Iterator[Argument]:
-    """The nouns of a line in the role of a party that may be names, as arguments."""
+def unlisted(
+    line: Line, grammar: Grammar, predicates: Sequence[Predicate], *, counted: bool
+) -> Iterator[Argument]:
+    """The nouns of a line in the role of a party that may be names, as arguments.
+
+    ``counted`` is set where the sentence before says how many parties there are.
+    """
     taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
     dotted = list(_dotted(line, grammar))
     listed = list(_enumerated(line, grammar, dotted, taken))
@@ -79,7 +84,7 @@ def unlisted(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> I
                 yield _named(line, start, word.end, word.case, rule)
     yield from _identified(line, grammar, predicates, taken)
     yield from _item(line, grammar, taken)
-    yield from _with_own_sum(line, grammar, taken)
+    yield from _with_own_sum(line, grammar, taken, counted=counted)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
 
@@ -213,12 +218,14 @@ def _names_of(
 
 
 def _with_own_sum(
-    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]
+    line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]], *, counted: bool
 ) -> Iterator[Argument]:
-    """The names of a list of sums that stand among known ones: ``가온전자 3조원, 나르다 2조원이다``."""
-    for start, end, _ in items_of(line, grammar):
-        if not _taken(start, end, taken) and is_name(line.text[start:end], grammar):
-            yield _named(line, start, end, "none", DESCRIBED)
+    """The names of a list of sums that stand among known ones: ``가온전자에 3조원, 나르다에 2조원을``."""
+    for item in with_own_sums(line, grammar, counted=counted):
+        start, end, *_ = item
+        free = not (_taken(start, end, taken) or holds_place(item, line))
+        if free and is_name(line.text[start:end], grammar, sure=counted):
+            yield _named(line, start, end, case_after(line.text, end, grammar), DESCRIBED)
 
 
 def _identified(

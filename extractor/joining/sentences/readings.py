@@ -84,7 +84,9 @@ class Readings(Sequence["Reading"]):
     def _reading(self, number: int) -> Reading:
         grammar, sentence = self._rules.grammar, self._sentences[number]
         line = read_line(self._text, sentence, self._mentions[number], grammar)
-        earlier = Earlier(self._earlier[number], self._stated(number), self._heading(number))
+        earlier = Earlier(
+            self._earlier[number], self._stated(number), self._heading(number), self._counts(number)
+        )
         reading = _known(self._by_order(line, grammar, earlier), self._text, self._words, grammar)
         return _traded_with(reading, self._text, self._words, grammar) if self._words else reading
 
@@ -97,6 +99,15 @@ class Readings(Sequence["Reading"]):
         verbs = [i.predicate for i in before.idle if i.predicate.form != "noun"]
         ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
         return verbs[-1] if ends and not before.links and not before.loose else None
+
+    def _counts(self, number: int) -> bool:
+        """Whether the sentence before a list of sums says how many parties there are: 세 곳에 투자했다."""
+        sums = sum(mention.label == "MONEY" for mention in self._mentions[number])
+        if number == 0 or sums < _SEVERAL:
+            return False
+        before = self._sentences[number - 1]
+        counted = self._rules.grammar.patterns["parties_counted"]
+        return counted.search(self._text, before.start, before.end) is not None
 
     @cached_property
     def heads(self) -> Sequence[int | None]:

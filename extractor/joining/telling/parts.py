@@ -59,13 +59,15 @@ def _of_others(part: Fact, facts: Sequence[Fact], reading: Reading) -> Fact:
     return settled(part, claim("investor", "share", rest))
 
 
-def of_whole(fact: Fact, facts: Sequence[Fact]) -> Fact:
-    """A grant that names no giver, with the giver of the larger one just stated.
+def of_whole(fact: Fact, facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Fact:
+    """A grant, or a part so called, that names no giver, with the giver of the larger one just stated.
 
-    "The agency is giving €9 million to three mills. Nuri Paper receives €2 million."
+    "The agency is giving €9 million to three mills. Nuri Paper receives €2 million." 이 중 3억 유로는 체코에 쓴다.
     """
     whole = facts[-1] if facts else None
-    if fact.investors or whole is None or not (fact.kind.aid and whole.kind.aid):
+    if fact.investors or whole is None or fact.kind is not whole.kind:
+        return fact
+    if not (fact.kind.aid or grammar.patterns["share"].search(reading.line.text)):
         return fact
     near = fact.amount.start - whole.amount.end <= _WHOLE_WITHIN
     part = near and _smaller(fact.money, whole.money)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ITEMISED
+from extractor.joining.forms.cases import ABOUT, ITEMISED
 from extractor.joining.forms.clauses import Link
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.joining.naming.listed_sums import Item
     from extractor.rules.grammar import Grammar
+
+# The cases that do not say which part an item's name has.
+_BARE = {"none", "headline", *ABOUT}
 
 
 def itemised(
@@ -32,7 +35,9 @@ def itemised(
         return
     heading = _heading(line.text[: items[0].start], predicates, grammar)
     taking = line.text[items[-1].money.end :]
-    if heading is None and grammar.patterns["items_head"].fullmatch(line.text[: items[0].start]):
+    if heading and heading.frame.resumes:
+        heading = stated  # 다온이 납품한다. 금액은 가온 3억원, 누리 2억원이다
+    elif heading is None and grammar.patterns["items_head"].fullmatch(line.text[: items[0].start]):
         received = grammar.patterns["items_received"].search(taking)
         heading = stated if stated and (stated.frame.kind.aid or not received) else None
     if heading is not None and _takes_items(heading):
@@ -57,6 +62,13 @@ def _takes_items(predicate: Predicate) -> bool:
 
 def with_item(link: Link, items: Sequence[Item], arguments: Sequence[Argument]) -> Link:
     """The link with the name of its own item, and with who stands before the list."""
+    own = next(item for item in items if item.start == link.anchor)
     head = (a for a in arguments if a.end <= items[0].start)
-    named = (a._replace(case=ITEMISED) for a in arguments if a.start == link.anchor)
-    return link._replace(arguments=(*head, *named))
+    near = (a for a in arguments if max(own.floor, items[0].start) <= a.start < own.money.start)
+    return link._replace(arguments=(*head, *(_as_item(a, own) for a in near)))
+
+
+def _as_item(argument: Argument, item: Item) -> Argument:
+    """The name of an item has its case from the list, where its particle says no more."""
+    bare = argument.start == item.start and argument.case in _BARE
+    return argument._replace(case=ITEMISED) if bare else argument

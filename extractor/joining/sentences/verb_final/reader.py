@@ -44,10 +44,10 @@ _GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_
 def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them."""
     predicates = find_predicates(line, grammar)
-    arguments = tuple(_arguments(line, grammar, predicates))
+    arguments = tuple(_arguments(line, grammar, predicates, counted=earlier.counts))
     said = ((m, veto(line, m, grammar)) for m in line.of("MONEY"))
     vetoes = {m: found for m, found in said if found and not _resumed(found, predicates)}
-    items = items_of(line, grammar)
+    items = items_of(line, grammar, counted=earlier.counts)
     listed = list(itemised(line, items, predicates, grammar, earlier.stated))
     others = {*vetoes, *(link.amount for link in listed)}
     governed = links_of(line, predicates, grammar, earlier.governing, others)
@@ -89,7 +89,9 @@ def _idle(
             yield Idle(stated, (*near, *behind), predicate.start, bool(role or behind))
 
 
-def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> list[Argument]:
+def _arguments(
+    line: Line, grammar: Grammar, predicates: Sequence[Predicate], *, counted: bool
+) -> list[Argument]:
     listed = [
         Argument(_sure(p, line, grammar), _case(line, p, grammar), p.start, p.end)
         for p in line.placed
@@ -100,7 +102,7 @@ def _arguments(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) ->
         Argument(mention, _case_of_firm(line.text, end, grammar), start, end)
         for mention, start, end in anaphors(line, grammar)
     )
-    named = unlisted(line, grammar, predicates)
+    named = unlisted(line, grammar, predicates, counted=counted)
     things = list(phrases(line, grammar, predicates))
     funds = [a for a in things if a.mention.label == "PROJECT"]
     firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
