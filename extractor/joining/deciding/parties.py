@@ -80,7 +80,14 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
         givers = tuple(m for m in candidate.context.givers if m.label in slot.labels)
         yield from for_mentions("investor", "giver_before", givers)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
-    yield from for_mentions("investor", "topic", _topics(candidate, "investor", recipients))
+    known = (*recipients, *_suppliers_before(candidate))
+    yield from for_mentions("investor", "topic", _topics(candidate, "investor", known))
+
+
+def _suppliers_before(candidate: Candidate) -> tuple[Mention, ...]:
+    """다온이 물량을 따냈다. 밸브 3억원어치다: who supplies does not order."""
+    before = candidate.context.parties.get(candidate.frame.kind)
+    return before[1] if before and candidate.frame.kind.order else ()
 
 
 def _supplied(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:

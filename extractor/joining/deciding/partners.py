@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.slots import slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import ACTORS, PHRASE, ROLE, WITH
+from extractor.joining.forms.cases import ACTORS, DEALING, PHRASE, ROLE, WITH
 from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
@@ -40,8 +41,11 @@ def parties_without_amount(
         if idle.identifies:
             before = found.get(kind) or _by_topic(kind, context)
             investors, recipients = _other_side((investors, recipients), before)
+        won = kind not in found and _won(idle, recipients)
+        if won:
+            recipients = tuple(map(_as_dealer, recipients))
         if (
-            (kind not in found and _won(idle, recipients))
+            won
             or (not reading.line.sentence.title and _sold(idle, recipients, investors))
             or (investors and (recipients or _enough(idle, investors) or heading))
             or (idle.identifies and recipients)
@@ -105,12 +109,17 @@ def _sold(idle: Idle, recipients: Sequence[Mention], investors: Sequence[Mention
     return predicate.frame.kind.purchase and selling and firms and not investors
 
 
+def _as_dealer(party: Mention) -> Mention:
+    """Who wins an order is a firm for that: 다온기공이 물량을 따냈다."""
+    return replace(party, rule=DEALING) if party.rule == ROLE else party
+
+
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
     """Whether a firm has won an order or raised money, of which the article may never say from whom."""
     kind = idle.predicate.frame.kind
     # Alder and Nuri close rounds: each has one of its own.
-    raised = kind.raising and len(recipients) == 1
-    firms = raised or (kind.order and all(m.rule != ROLE for m in recipients))
+    alone = len(recipients) == 1 and (kind.raising or kind.order)
+    firms = alone or (kind.order and all(m.rule != ROLE for m in recipients))
     return bool(recipients) and firms and idle.predicate.form == "verb"
 
 
