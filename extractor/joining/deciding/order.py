@@ -39,9 +39,9 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "kind": (
         "whole",  # the kind of the amount that this is a part of
         "allotted",
+        "public_money",  # words of aid, or works of a firm that a state pays for
         "firm",
         "joining_in",
-        "public_money",
         "after_round",
         "in_round",
         "public_taker",
