@@ -59,7 +59,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     yield from _stated("town_that_signs", _signing(candidate) if kind.outlay else ())
     if _by_target(kind, sides.both):
         yield from _stated(
-            "spends_at_home", _home_of_public(sides.both, candidate.context) if kind.order else ()
+            "spends_at_home",
+            _home_of_public(sides.investors, candidate.context) if kind.order else (),
         )
         return
     yield from _stated(

@@ -29,6 +29,8 @@ _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
+# How many words the end of a name has at least that stands for the whole.
+_PAIR = 2
 # Rules of a name known by its capitals alone, and of one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
 
@@ -107,24 +109,36 @@ def _abbreviated(
 
 
 def _joined(known: Mapping[str, Name], grammar: Grammar) -> dict[str, Name]:
-    """The forms, each with the value of the longer name that it begins, if there is only one such name."""
+    """The forms, each with the value of the longer name that it begins, if there is only one such name.
+
+    Two words may end it as well: Cerro Alto is Minera Cerro Alto.
+    """
     heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for form in known:
         words = form.split(" ")
         for n in range(1, len(words)):
             head = _base_form(" ".join(words[:n]).rstrip(","), grammar)
             heads.setdefault(head, []).append(form)
+        if len(words) > _PAIR and not known[form].listed:
+            tails.setdefault(" ".join(words[1:]), []).append(form)
     found = dict(known)
     for form, value in known.items():
-        names = {known[longer].name for longer in heads.get(form, ())}
-        if len(names) == 1 and not value.listed:
-            longest = max(heads[form], key=len)
+        longer = heads.get(form) or tails.get(form)
+        if longer and not value.listed and _one_name({known[one].name for one in longer}):
+            longest = max(longer, key=len)
             firm = known[longest] if not known[longest].weak or value.weak else value
             found[form] = replace(known[longest], weak=firm.weak)
     for form, value in found.items():
         if value.weak and any(not found[one].weak for one in heads.get(form, ())):
             found[form] = replace(value, weak=False)
     return found
+
+
+def _one_name(names: set[str]) -> bool:
+    """Whether the names are one: Alder Drilling is Alder Drilling Services."""
+    longest = max(names, key=len)
+    return all(longest == name or longest.startswith(f"{name} ") for name in names)
 
 
 def _base_form(words: str, grammar: Grammar) -> str:

@@ -65,7 +65,11 @@ def real_names(
     return [
         run
         for run in kept
-        if text[run.start : run.end] not in persons and _named(text, run, words, longer, grammar)
+        if text[run.start : run.end] not in persons
+        and (
+            _named(text, run, words, longer, grammar)
+            or (run.opening and text[run.start : run.end] in firms and _unlike(text, run, words))
+        )
     ]
 
 
@@ -80,6 +84,12 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
         return True
     opening = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
     return opening is not None and not grammar.patterns["common_noun"].search(form)
+
+
+def _unlike(text: str, run: Run, words: Words) -> bool:
+    """Whether the article uses a name nowhere as a plain word: Trellis, a software firm, has an everyday ending."""
+    form = text[run.start : run.end]
+    return not words.counts[form.lower()] and form not in words.surnames
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:
