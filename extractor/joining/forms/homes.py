@@ -54,8 +54,9 @@ class Homes:
             first = bisect_left(self.places, start - _HOME_WITHIN, key=lambda m: m.end)
             last = bisect_right(self.places, start, key=lambda m: m.end)
             for place in self.places[first:last]:
-                seat = place.label != "PLACE" or self.text[place.end] in _SEAT
                 between = self.text[place.end : start]
+                seat = place.label != "PLACE" or between[:1] in _SEAT
+                seat = seat or self.grammar.patterns["town_of_firm"].fullmatch(between) is not None
                 home = seat and self.grammar.patterns["home_before"].match(between)
                 if home or self.grammar.patterns["located"].match(between):
                     yield place

@@ -29,6 +29,8 @@ _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
+# Between a town and the land that it lies in.
+_WITHIN = ", "
 # How many words the end of a name has at least that stands for the whole.
 _PAIR = 2
 # Rules of a name known by its capitals alone, and of one that the words around it call a firm.
@@ -47,6 +49,7 @@ def with_names(
     plain = [s for s in sentences if s not in titled]
     mentions = whole_names(text, plain, mentions, grammar)
     runs = free_runs(text, plain, mentions, grammar)
+    runs = [run for run in runs if not _town(text, run, mentions, grammar)]
     mentions = without_seats(text, mentions, runs, grammar)
     projects = project_runs(text, runs, grammar)
     runs = [run for run in runs if run not in projects]
@@ -65,6 +68,16 @@ def with_names(
     spans = sorted(m.span for m in named)
     kept = [m if m.label != "COMPANY" else _canonical(m, text, known) for m in mentions]
     return sorted([*named, *(m for m in kept if not inside(m.span, spans))], key=lambda m: m.start)
+
+
+def _town(text: str, run: Run, mentions: Sequence[Mention], grammar: Grammar) -> bool:
+    """Whether a run is a town that no list has: on looms in Galashiels, Scotland."""
+    at = bisect_left(mentions, run.end, key=lambda m: m.start)
+    behind = mentions[at] if at < len(mentions) else None
+    if behind is None or not isinstance(behind.value, Place):
+        return False
+    stated = grammar.patterns["in_town"].search(text, max(0, run.start - _AROUND), run.start)
+    return stated is not None and text[run.end : behind.start] == _WITHIN
 
 
 def _title_case(text: str, grammar: Grammar) -> bool:
