@@ -15,7 +15,7 @@ from extractor.rules.vocabulary import PATTERNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SECTION = re.compile(r"(?<=<!-- small patterns -->\n).*?(?=<!-- end -->)", re.DOTALL)
+_SECTION = re.compile(r"(?<=<!-- small patterns -->\n)[^<]*(?:<(?!!--)[^<]*)*(?=<!-- end -->)")
 
 
 def pattern_lines(rules: RulePath) -> Iterator[str]:

@@ -68,7 +68,7 @@ def real_names(
         if text[run.start : run.end] not in persons
         and (
             _named(text, run, words, longer, grammar)
-            or (run.opening and text[run.start : run.end] in firms and _unlike(text, run, words))
+            or (run.opening and _described(text, run, words, grammar))
         )
     ]
 
@@ -86,10 +86,12 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
     return opening is not None and not grammar.patterns["common_noun"].search(form)
 
 
-def _unlike(text: str, run: Run, words: Words) -> bool:
-    """Whether the article uses a name nowhere as a plain word: Trellis, a software firm, has an everyday ending."""
+def _described(text: str, run: Run, words: Words, grammar: Grammar) -> bool:
+    """Whether the words behind a name of everyday form say that it is a firm: Trellis, a software firm."""
     form = text[run.start : run.end]
-    return not words.counts[form.lower()] and form not in words.surnames
+    behind = text[run.end : run.end + _AROUND]
+    plain = words.counts[form.lower()] or form in words.surnames
+    return not plain and grammar.patterns["firm_after"].search(behind) is not None
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:
