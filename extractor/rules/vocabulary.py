@@ -2,7 +2,7 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad acting acting_name acting_once acts_at_once adjective aid_elsewhere
+abbreviated abroad acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
 allotted_to allotting amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing

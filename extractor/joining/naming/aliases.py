@@ -21,6 +21,8 @@ _ALIAS_WITHIN = 40
 _RULE = "alias"
 # A name of two letters may be a word.
 _SHORTEST_ALIAS = 3
+# So many letters of a name stand for it: 우진은.
+_SHORTEST_HEAD = 2
 # Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
 
@@ -33,9 +35,10 @@ def with_aliases(
     ``after`` is the pattern of what may follow a name in its word. A short form gets the value of the
     name that it stands for.
     """
-    short = _short_forms(text, mentions, grammar)
     described = described_names(text, mentions, grammar)
-    values = {**described, **_own_forms(text, mentions), **short}
+    named = {**described, **_own_forms(text, mentions)}
+    short = {**_heads(text, named, grammar), **_short_forms(text, mentions, grammar)}
+    values = {**named, **short}
     if not values:
         return list(mentions)
     pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
@@ -101,6 +104,21 @@ def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Ma
             if match and match["short"] not in grammar.words["nobody"]:
                 values.setdefault(match["short"], mention.value)
     return values
+
+
+def _heads(text: str, named: Mapping[str, Name], grammar: Grammar) -> Mapping[str, Name]:
+    """Each beginning of one unlisted name that acts by itself: 가온레미콘이 샀다. 가온은."""
+    longer: dict[str, list[str]] = {}
+    for form in named:
+        for end in range(_SHORTEST_HEAD, len(form) - 1):
+            longer.setdefault(form[:end], []).append(form)
+    heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in named]
+    if not heads:
+        return {}
+    behind = grammar.patterns["acts_alone"].pattern
+    acting = re.compile(rf"(?<![^\W_]){one_of(heads)}(?={behind})")
+    found = {m[0] for m in acting.finditer(text) if is_name(m[0], grammar)}
+    return {head: named[longer[head][0]] for head in found}
 
 
 def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:
