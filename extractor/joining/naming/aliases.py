@@ -13,7 +13,7 @@ from extractor.rules.notation import one_of
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extractor.rules.grammar import Grammar
 
@@ -36,9 +36,10 @@ def with_aliases(
     name that it stands for.
     """
     described = described_names(text, mentions, grammar)
-    named = {**described, **_own_forms(text, mentions)}
-    short = {**_heads(text, named, grammar), **_short_forms(text, mentions, grammar)}
-    values = {**named, **short}
+    own = _own_forms(text, mentions)
+    heads = _heads(text, {**described, **own}, own, grammar)
+    short = {**heads, **_short_forms(text, mentions, grammar)}
+    values = {**described, **own, **short}
     if not values:
         return list(mentions)
     pattern = re.compile(rf"(?<![^\W_]){one_of(values)}(?={after})")
@@ -106,13 +107,15 @@ def _short_forms(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Ma
     return values
 
 
-def _heads(text: str, named: Mapping[str, Name], grammar: Grammar) -> Mapping[str, Name]:
+def _heads(
+    text: str, named: Mapping[str, Name], sure: Collection[str], grammar: Grammar
+) -> Mapping[str, Name]:
     """Each beginning of one unlisted name that acts by itself: 가온레미콘이 샀다. 가온은."""
     longer: dict[str, list[str]] = {}
     for form in named:
         for end in range(_SHORTEST_HEAD, len(form) - 1):
             longer.setdefault(form[:end], []).append(form)
-    heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in named]
+    heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in sure]
     if not heads:
         return {}
     behind = grammar.patterns["acts_alone"].pattern
