@@ -85,7 +85,7 @@ def join(
     facts = sorted((*read.facts, *filed), key=lambda f: f.sentence.start) if filed else read.facts
     named, unnamed = list[Deal](), list[Deal]()
     for deal in of_their_sum(merge(facts)):
-        (named if _is_named(deal, grammar) else unnamed).append(deal)
+        (named if _is_named(deal, article.text, grammar) else unnamed).append(deal)
     weight = Weighed()
     if named and not filed:
         weight = weighed(read.readings, book.languages[article.language].weights, grammar)
@@ -128,13 +128,19 @@ def _names_somebody(fact: Fact, grammar: Grammar) -> bool:
     return any(sure or mention.rule != ROLE for mention in parties)
 
 
-def _is_named(deal: Deal, grammar: Grammar) -> bool:
-    """Whether a deal names a party, or is of a kind that needs none.
+def _is_named(deal: Deal, text: str, grammar: Grammar) -> bool:
+    """Whether a deal names a party, or needs none: by its kind, or where the text says that it names nobody.
 
     "We are taking in billions" names nobody; a deal of a form needs no name.
     """
-    named = any(_names_somebody(fact, grammar) or fact.filed for fact in deal.facts)
-    return named or (deal.kind.nameless and any(_placed_there(f) for f in deal.facts))
+    if any(_names_somebody(fact, grammar) or fact.filed for fact in deal.facts):
+        return True
+    nobody = grammar.patterns["nobody_named"]
+    return any(
+        _placed_there(fact)
+        and (deal.kind.nameless or nobody.search(text, fact.sentence.start, fact.sentence.end))
+        for fact in deal.facts
+    )
 
 
 def _placed_there(fact: Fact) -> bool:

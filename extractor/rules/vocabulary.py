@@ -29,7 +29,7 @@ largest lasting let_to letting level licence lies_in list_closed list_join liste
 located loss
 made_up measured
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
-nominal not_company not_counted noun_cut
+nobody_named nominal not_company not_counted noun_cut
 object_verb of_crowds of_event of_its of_noun officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner

@@ -44,7 +44,9 @@ def vetoes(
         yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
     filled = {"investor": sides.investors, "recipient": taken}
-    lacking = not all(filled.get(slot, True) for slot in candidate.frame.needs)
+    lacking = [slot for slot in candidate.frame.needs if not filled.get(slot, True)]
+    if lacking == ["investor"] and candidate.search("nobody_named"):
+        lacking = []  # sold to a private buyer
     told = _asset(candidate) or _of_asset_before(candidate, sides) or _aid_before(candidate)
     if lacking and not told:
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
