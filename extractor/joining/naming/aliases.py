@@ -113,7 +113,8 @@ def _heads(
     """Each beginning of one unlisted name that acts by itself: 가온레미콘이 샀다. 가온은."""
     longer: dict[str, list[str]] = {}
     for form in named:
-        for end in range(_SHORTEST_HEAD, len(form) - 1):
+        whole = form.find(" ") if " " in form else len(form)  # 가온 머저르 is a firm of 가온
+        for end in range(_SHORTEST_HEAD, whole - 1):
             longer.setdefault(form[:end], []).append(form)
     heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in sure]
     if not heads:
