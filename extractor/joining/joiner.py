@@ -12,6 +12,7 @@ from extractor.joining.deciding.fill import fill
 from extractor.joining.deciding.order import claim
 from extractor.joining.deciding.places import of_event
 from extractor.joining.forms.cases import ROLE
+from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_places
 from extractor.joining.forms.joined import Joined
@@ -144,7 +145,10 @@ def _is_named(deal: Deal, text: str, grammar: Grammar) -> bool:
 
 
 def _placed_there(fact: Fact) -> bool:
-    """Whether the fact's own sentence says where its money goes."""
+    """Whether the fact's own sentence says where its money goes, or that which states its works."""
+    where = strongest(fact.claims, "country")
+    if where is not None and where.ground == "works_before":
+        return True
     return any(fact.sentence.start <= m.start < fact.sentence.end for m in fact.places)
 
 

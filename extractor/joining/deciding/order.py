@@ -114,6 +114,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "state_that_gives",
         "town_that_signs",  # a town that signs with who invests there
         "home_word",  # the paper's own country, in words
+        "works_before",  # where the works just told without a sum are built
         "before",  # the places named before
         "spends_at_home",  # a public body spends at home
         "article",  # the country that the article is about

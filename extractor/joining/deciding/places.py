@@ -66,7 +66,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
     )
     if not _others_act(candidate.link, sides.both, candidate.context):
-        yield from _stated("before", candidate.context.places)
+        told = kind.nameless and candidate.context.awaits_sum(kind)
+        yield from _stated("works_before" if told else "before", candidate.context.places)
     spending = [m for m in sides.both if not _abroad(m, candidate.grammar)]
     yield from _stated("spends_at_home", _home_of_public(spending, candidate.context))
 

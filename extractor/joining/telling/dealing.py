@@ -41,14 +41,15 @@ def _owning(frame: Frame) -> bool:
 
 
 def kinds_of(dealing: Dealing) -> frozenset[Kind]:
-    """The kinds of the deals that somebody is said to make; a round that is closed may be anybody's."""
-    return frozenset(verb.frame.kind for verb, who in dealing if who or _closing(verb))
+    """The kinds of the deals that somebody is said to make, or that a frame says to be anybody's."""
+    return frozenset(verb.frame.kind for verb, who in dealing if who or _anybodys(verb))
 
 
-def _closing(verb: Predicate) -> bool:
-    """시리즈B 라운드가 마감됐다: a round without a name or a sum, both of which may follow."""
+def _anybodys(verb: Predicate) -> bool:
+    """시리즈B 라운드가 마감됐다, 공장이 들어선다: no name and no sum, both of which may follow."""
     frame = verb.frame
-    return frame.kind.raising and not frame.adds and "amount" not in frame.slots
+    alone = frame.kind.raising or (frame.kind.outlay and "investor" not in frame.slots)
+    return alone and not frame.adds and "amount" not in frame.slots
 
 
 def as_dealers(
