@@ -30,27 +30,24 @@ def located(facts: Sequence[Fact], line: Line, context: Context) -> list[Fact]:
 
     None for an item beside others that have a place each: $40m to Alder in Norway, $9m to Birk.
     """
-    own = [_at_target(fact, context) for fact in facts]
-    return [
-        fact
-        if _placeless(fact, context) or _beside_placed(fact, own)
-        else _in_article(fact, line, context)
-        for fact in own
+    free = [_placeless(fact, context) for fact in facts]
+    own = [
+        _without_place(fact) if anywhere else _with_target_home(fact, context.homes)
+        for fact, anywhere in zip(facts, free, strict=True)
     ]
-
-
-def _at_target(fact: Fact, context: Context) -> Fact:
-    """The fact with the country that its own parties give."""
-    if context.homes is None:
-        return fact
-    if _placeless(fact, context):
-        return settled(fact, claim("country", "licence", ())) if fact.places else fact
-    return _with_target_home(fact, context.homes)
+    return [
+        fact if anywhere or _beside_placed(fact, own) else _in_article(fact, line, context)
+        for fact, anywhere in zip(own, free, strict=True)
+    ]
 
 
 def _placeless(fact: Fact, context: Context) -> bool:
     """Whether the sum goes to no place: a licence is for the whole world."""
     return context.homes is not None and _licensed(fact, context.homes)
+
+
+def _without_place(fact: Fact) -> Fact:
+    return settled(fact, claim("country", "licence", ())) if fact.places else fact
 
 
 def _beside_placed(fact: Fact, facts: Sequence[Fact]) -> bool:
@@ -73,13 +70,13 @@ def _licensed(fact: Fact, homes: Homes) -> bool:
     return fact.kind.order and pattern.search(homes.text, *around) is not None
 
 
-def _with_target_home(fact: Fact, homes: Homes) -> Fact:
+def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
     """The fact with its target's country, and without places that only say where the other party is from.
 
     Danish toy maker Alder bought a chain of shops: they may be anywhere.
     """
     target, other = _sides(fact)
-    if target is None or other is None:
+    if homes is None or target is None or other is None:
         return fact
     of_target = {
         place.span: place for party in getattr(fact, target) for place in homes.beside(party)

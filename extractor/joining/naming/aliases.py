@@ -113,9 +113,9 @@ def _heads(
     """Each beginning of one unlisted name that acts by itself: 가온레미콘이 샀다. 가온은."""
     longer: dict[str, list[str]] = {}
     for form in named:
-        whole = form.find(" ") if " " in form else len(form)  # 가온 머저르 is a firm of 가온
-        for end in range(_SHORTEST_HEAD, whole - 1):
-            longer.setdefault(form[:end], []).append(form)
+        first = form.split(" ", 1)[0]  # 가온 머저르 is a firm of 가온
+        for end in range(_SHORTEST_HEAD, len(first) - 1):
+            longer.setdefault(first[:end], []).append(form)
     heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in sure]
     if not heads:
         return {}

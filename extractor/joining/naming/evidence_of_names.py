@@ -65,11 +65,7 @@ def real_names(
     return [
         run
         for run in kept
-        if text[run.start : run.end] not in persons
-        and (
-            _named(text, run, words, longer, grammar)
-            or (run.opening and _described(text, run, words, grammar))
-        )
+        if text[run.start : run.end] not in persons and _named(text, run, words, longer, grammar)
     ]
 
 
@@ -82,16 +78,11 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
         return False
     if not run.opening:
         return True
-    opening = grammar.patterns["opens_name"].match(text[run.end : run.end + _AROUND])
-    return opening is not None and not grammar.patterns["common_noun"].search(form)
-
-
-def _described(text: str, run: Run, words: Words, grammar: Grammar) -> bool:
-    """Whether the words behind a name of everyday form say that it is a firm: Trellis, a software firm."""
-    form = text[run.start : run.end]
     behind = text[run.end : run.end + _AROUND]
-    plain = words.counts[form.lower()] or form in words.surnames
-    return not plain and grammar.patterns["firm_after"].search(behind) is not None
+    opening = grammar.patterns["opens_name"].match(behind)
+    if opening and not grammar.patterns["common_noun"].search(form):
+        return True
+    return grammar.patterns["firm_after"].search(behind) is not None  # Trellis, a software firm
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:
