@@ -8,7 +8,6 @@ from __future__ import annotations
 
 # Cases.
 WITH = "comitative"  # acts together with the subject
-CLIENT = "client"  # has the work of a contract done: a contract to build trams for Alder
 HOST = "host"  # owns the plant that the money is put into
 PASSED = "passed"  # a name between two predicates that belongs to the first
 DESCRIBED_SUM = (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # How far before a name the verb stands that says what is done with it.
 _NEAR = 40
 _REACH = 90
+# How far before a client the contract stands that says what is done for it.
+_WORK = 130
 
 
 def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
@@ -59,11 +61,15 @@ def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
 
 
 def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Alder is building it for Nuri under a $3m contract: whom it is built for pays."""
-    if argument.case != "for" or predicate.form != "noun" or not predicate.frame.kind.order:
+    """Alder is building it for Nuri under a $3m contract, won a contract to build trams for Nuri: Nuri pays."""
+    if argument.case != "for" or not predicate.frame.kind.order:
         return False
+    around = max(0, argument.start - _WORK), argument.start
+    if argument.mention.label in ACTORS and grammar.patterns["done_for"].search(line.text, *around):
+        return True
     between = line.text[argument.end : predicate.start]
-    return grammar.patterns["under_deal"].match(between) is not None
+    under = predicate.form == "noun" and grammar.patterns["under_deal"].match(between)
+    return bool(under)
 
 
 def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

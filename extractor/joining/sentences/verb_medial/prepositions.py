@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ACTORS, CLIENT, PLACES, TIMES, WITH
+from extractor.joining.forms.cases import PLACES, TIMES, WITH
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.naming.datelines import dateline_end
 from extractor.joining.sentences.anaphors import anaphors
@@ -23,9 +23,6 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM", "PROJECT")
 # What begins a clause too: after Alder, after Alder gave up.
 _CLAUSE = "clause"
 _AGENT = "by"
-_FOR = "for"
-# How far before a client the contract stands that says what is done for it.
-_WORK = 130
 # No letter of a word: what stands before it does not reach what stands behind it.
 _CUT = ","
 # The letter that stands for each letter of a nationality, so that it is one word of a description.
@@ -76,7 +73,7 @@ def _case_of(placed: Placed, line: Line, text: str, verbs: frozenset[int], gramm
     asset = grammar.patterns["asset"]
     if case != "bare" and _lone(placed, line) and asset.match(line.text, placed.end):
         case = "described"  # its Mitchelstown site; not Alder builds a mill
-    return CLIENT if case == _FOR and _client(placed, line, grammar) else case
+    return case
 
 
 def coordinated(
@@ -187,15 +184,6 @@ def _of_place(  # noqa: PLR0913 - the case of one name in one line
         return case
     town = grammar.patterns["in_state"].search(text, max(0, placed.start - _WINDOW), placed.start)
     return _marked(text, town.start("town"), verbs, grammar) if town else case
-
-
-def _client(placed: Placed, line: Line, grammar: Grammar) -> bool:
-    """Whether the work of a contract is done for a name: won a contract to build trams for Alder."""
-    around = max(0, placed.start - _WORK), placed.start
-    return (
-        placed.mention.label in ACTORS
-        and grammar.patterns["done_for"].search(line.text, *around) is not None
-    )
 
 
 def _lone(placed: Placed, line: Line) -> bool:
