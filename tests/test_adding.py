@@ -231,6 +231,7 @@ def rules(folder: Path) -> RulePath:
     return RulePath((folder,))
 
 
+@pytest.mark.slow
 def test_a_currency_in_english_and_korean(rules: RulePath) -> None:
     english = "Gaon Electronics will invest 300 million zorrins in Poland."
     korean = "가온전자는 폴란드에 3억 조린을 투자하기로 했다."
@@ -368,6 +369,7 @@ def leasing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", LEASES)
 def test_a_kind(leasing: Path, row: str) -> None:
     """Who pays, whose home counts, what may be nameless: a row of `kinds.toml`, no Python."""
@@ -389,6 +391,7 @@ def test_a_kind_is_in_the_schema(leasing: Path) -> None:
     assert kind["enum"][-1] == "lease"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -473,6 +476,7 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [(), ("--language", "es")])
 def test_a_language_on_the_command_line(spanish: Path, named: tuple[str, ...]) -> None:
     done = command("run", "-", "--rules", str(spanish), *named, stdin=SENTENCE)

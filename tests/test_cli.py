@@ -505,6 +505,7 @@ def test_readme_no_record() -> None:
     assert (code, out, err) == (0, "", "")
 
 
+@pytest.mark.slow
 @real
 def test_real_lines_satisfy_the_schema(tmp_path: Path) -> None:
     validator = importlib.import_module("jsonschema").Draft202012Validator(

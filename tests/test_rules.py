@@ -214,6 +214,7 @@ UNREADABLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", UNREADABLE.values(), ids=UNREADABLE)
 def test_a_file_that_cannot_be_used_is_named_with_line_and_mend(
     folder: Path, change: Change

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TEXTS = sorted((Path(__file__).parents[2] / "samples").rglob("*.txt"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_each_rule_where_it_may_begin_is_all_rules_at_once(path: Path) -> None:
     text = fold(path.read_text(encoding="utf-8"))

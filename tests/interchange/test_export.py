@@ -27,20 +27,28 @@ from extractor.interchange.label_studio import as_label_studio
 from extractor.interchange.utf16 import Utf16
 from extractor.interchange.xmi import as_xmi
 
-from .articles import all_articles, short, written
+from .articles import NAMES, all_articles, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ARTICLES = all_articles()
-NAMES = file_names(article.id for article in ARTICLES)
 TERMS = Path(__file__).with_name("anno_terms.json")
-each = pytest.mark.parametrize("article", ARTICLES, ids=short)
+each = pytest.mark.parametrize("article", NAMES, indirect=True)
+
+
+@pytest.fixture
+def article(request: pytest.FixtureRequest) -> Annotated:
+    return all_articles()[NAMES.index(request.param)]
+
+
+@cache
+def names_of_files() -> dict[str, str]:
+    return dict(file_names(article.id for article in all_articles()))
 
 
 @cache
 def exported(form: str) -> dict[str, Any]:
-    return dict(files(ARTICLES, form))
+    return dict(files(all_articles(), form))
 
 
 def marks_of(triples: Iterable[tuple[int, int, str]]) -> list[Mark]:
@@ -56,17 +64,19 @@ def roles(article: Annotated) -> list[tuple[Any, ...]]:
 
 def test_there_is_something_to_export() -> None:
     wide = [
-        a for a in ARTICLES if a.marks and max(map(ord, a.text[: a.marks[0].start] or "a")) > 65535
+        a
+        for a in all_articles()
+        if a.marks and max(map(ord, a.text[: a.marks[0].start] or "a")) > 65535
     ]
     assert len(wide) == 2
     assert all(a.deals for a in wide)
-    assert sum(len(article.deals) for article in ARTICLES) > 100
+    assert sum(len(article.deals) for article in all_articles()) > 100
 
 
 @each
 def test_web_annotations(article: Annotated) -> None:
     """Read by PyLD, with the terms of the standard's context that are used."""
-    name = NAMES[article.id]
+    name = names_of_files()[article.id]
     page = json.loads(exported("w3c")[f"{name}.jsonld"])
     nodes = _flattened(page)
     oa = "http://www.w3.org/ns/oa#"
@@ -150,8 +160,8 @@ def test_conll() -> None:
     """Read by spaCy's converter; the place of a token stands in the second and third column."""
     text = exported("conll")["corpus.conll"]
     pieces = text.split("-DOCSTART- -X- O O\n\n")[1:]
-    assert len(pieces) == len(ARTICLES)
-    for article, piece in zip(ARTICLES, pieces, strict=True):
+    assert len(pieces) == len(all_articles())
+    for article, piece in zip(all_articles(), pieces, strict=True):
         found = [
             (entity[0].tag_, article.text, entity.text, entity.label_)
             for doc in _converted(piece)
@@ -173,7 +183,7 @@ def _converted(piece: str) -> Any:
 def test_brat(article: Annotated, tmp_path: Path) -> None:
     """Read by pybrat, which does not keep the roles of events, and minds two labels of the same words."""
     for ending in (".txt", ".ann"):
-        content = exported("brat")[NAMES[article.id] + ending]
+        content = exported("brat")[names_of_files()[article.id] + ending]
         (tmp_path / f"a{ending}").write_text(content, encoding="utf-8", newline="\n")
     (found,) = BratParser(error="ignore").parse(str(tmp_path))
     triggers = {event.trigger.id for event in found.events}
@@ -197,14 +207,16 @@ def test_brat_is_told_what_there_is() -> None:
         *("entities", "relations", "events", "attributes")
     ]
     labels = parts[0].splitlines()[1:]
-    assert {mark.label for article in ARTICLES for mark in article.marks} == {*filter(None, labels)}
+    assert {mark.label for article in all_articles() for mark in article.marks} == {
+        *filter(None, labels)
+    }
 
 
 @each
 def test_inception(article: Annotated) -> None:
     """Read by DKPro's cassis, which converts the UTF-16 places of UIMA."""
     types = cassis.load_typesystem(io.BytesIO(exported("inception")["TypeSystem.xml"].encode()))
-    content = exported("inception")[f"{NAMES[article.id]}.xmi"]
+    content = exported("inception")[f"{names_of_files()[article.id]}.xmi"]
     cas = cassis.load_cas_from_xmi(io.BytesIO(content.encode()), typesystem=types)
     core = "de.tudarmstadt.ukp.dkpro.core.api"
     assert cas.sofa_string == article.text
@@ -294,7 +306,7 @@ def test_label_studio(article: Annotated) -> None:
 
 
 def test_the_interface_of_label_studio_has_all_that_the_tasks_use() -> None:
-    files_of = dict(as_label_studio(ARTICLES))
+    files_of = dict(as_label_studio(all_articles()))
     config = ET.fromstring(files_of["config.xml"])  # noqa: S314 - made here
     offered = {
         tag: {one.get("value") for one in config.iter(tag)}

@@ -43,6 +43,7 @@ def test_an_answer_without_numbers(answer: Answer) -> None:
         panels(answer, "a.svg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_the_same_answer_gives_the_same_picture(tmp_path: Path, ending: str) -> None:
     first, second = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
@@ -59,6 +60,7 @@ def test_text_of_a_drawing_is_text(tmp_path: Path) -> None:
     assert "&lt;b&gt;가온&lt;/b&gt; &amp; $x$" in drawn
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     rows = [(f"C{n}", "EUR", n) for n in range(25)] + [("C", f"X{n}", 1) for n in range(7)]
     answer = Answer(("country", "currency", "records"), tuple(rows))

@@ -38,6 +38,7 @@ def test_what_is_too_much(rules: PageRules, page: str, message: str) -> None:
         clean_page(page, rules, "a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

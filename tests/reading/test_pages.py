@@ -170,6 +170,7 @@ def test_pages_that_cannot_be_read(rules: PageRules, page: str, message: str) ->
         clean_page(page, rules, "a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

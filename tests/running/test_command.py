@@ -114,6 +114,7 @@ def test_a_folder_in_which_everything_is_wrong(broken: Path) -> None:
     assert f"extractor: {total} inputs: {read} read, {failed} failed; 0 records" in err
 
 
+@pytest.mark.slow
 def test_what_a_run_writes_is_no_input_of_it(tmp_path: Path) -> None:
     """A second run into the folder, by its name or a pattern, is the first one again."""
     (tmp_path / "a.txt").write_text("Gaon will invest $3 million.", encoding="utf-8")

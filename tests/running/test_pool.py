@@ -56,6 +56,7 @@ def test_without_order_all_come() -> None:
     assert sorted(found) == sorted([str(number), word] for number, word in enumerate(said))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_document_that_ends_its_process_is_set_aside(jobs: int) -> None:
     said = [*["word"] * 20, "die", *["word"] * 20]
@@ -73,6 +74,7 @@ def test_a_document_that_ends_its_process_once_is_read(tmp_path: Path) -> None:
     assert shaped(done(*said)) == [["0", "word"], ["1", "once"], ["2", "word"]]
 
 
+@pytest.mark.slow
 def test_a_process_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "HUNG", 0.5)
     first, hanging, last = done("word", "hang", "word")

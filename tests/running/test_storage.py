@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Each test starts the command against a storage of its own.
+pytestmark = pytest.mark.slow
+
 TEXT = "Norvale Works will invest $3 million in a mill in Ohio."
 PAGE = f"<html><head><title>A mill</title></head><body><p>{TEXT}</p></body></html>"
 FILES = {
