@@ -1,4 +1,4 @@
-"""`python -m training check|cells|compile|plain|agreement|weights|blind`: the articles of `corpus/`."""
+"""`python -m training check|cells|compile|plain|agreement|weights|curve|blind`: the articles of `corpus/`."""
 
 from __future__ import annotations
 
@@ -122,6 +122,21 @@ def weights() -> None:
         path = RULES / language / "weights.tsv"
         path.write_text(f"word\tweight\n{lines}", encoding="utf-8")
         click.echo(f"{language}: {len(table)} words; {judged}")
+
+
+@main.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="PICTURE.svg"
+)
+def curve(output: Path | None) -> None:
+    """Print how each decision grows with the articles of the part train, beside the rules; draw it where asked for."""
+    from training.curve import draw, rows  # noqa: PLC0415 - takes seconds
+
+    found = {language: tuple(rows(read)) for language, read in _of_part("train").items()}
+    for language, read in found.items():
+        click.echo("\n".join([language, *map(str, read)]))
+    if output:
+        draw(found, output)
 
 
 @main.command()

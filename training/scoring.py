@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Deal:
-    """What is compared of a deal: its sum, kind, givers (each with all its names) and countries."""
+    """What is compared of a deal: its sum, kind, givers (each with all its names) and countries; who takes is not."""
 
     low: Decimal
     currency: str
     kind: str
     givers: tuple[frozenset[str], ...]
     countries: frozenset[str]
+    takers: tuple[frozenset[str], ...] = ()
     optional: bool = False
 
     def same_sum(self, other: Deal) -> bool:
@@ -73,6 +74,7 @@ def _of_gold(record: dict[str, Any]) -> Deal:
         record["kind"],
         tuple(map(frozenset, record["investors"])),
         frozenset(record["countries"]),
+        tuple(map(frozenset, record["recipients"])),
         record["optional"],
     )
 
