@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +13,7 @@ from extractor.errors import RulesError
 from extractor.reviewing.pumps import REPEATS, SHORT, inside, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.reviewing.pumps import Nodes, Piece
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 _LENGTHS = (16, 24, 32, 64, 256, 1_024)
 LARGE = 4_096
 # Seconds that the shortest texts never take, and how much more work four times the text may be.
-_QUICK, _MOST = 0.008, 6
+QUICK, _MOST = 0.008, 6
+# A busy machine lengthens some measurements, and shortens none: the shortest of a few counts.
+_TRIES = 3
 # How much of a text messages show.
 _SHOWN = 40
 _EASY = {op.ASSERT, op.ASSERT_NOT, op.AT}
+
+Work = Callable[[re.Pattern[str], str], float]
 
 _MEND = "bound it, or make it possessive: [^,]{0,80}, \\w++; a pattern may take linear time at most"
 
@@ -58,10 +63,16 @@ def nested(source: str) -> bool:
     return any(_is_nested(node) for node in _below(parser.parse(source)))
 
 
-def exploding(pattern: re.Pattern[str], longest: int = LARGE) -> Piece | None:
-    """The piece of which longer texts take more than linear time; None if none of ``longest`` does."""
+def exploding(
+    pattern: re.Pattern[str], longest: int = LARGE, work: Work | None = None
+) -> Piece | None:
+    """The piece of which longer texts take more than linear time; None if none of ``longest`` does.
+
+    ``work`` is what a search takes, in seconds of an idle machine: measured unless it is given.
+    """
     lengths = [*(length for length in _LENGTHS if length < longest), longest]
-    return next((piece for piece in pieces(pattern) if _explodes(pattern, piece, lengths)), None)
+    found = (one for one in pieces(pattern) if _explodes(pattern, one, lengths, work or _seconds))
+    return next(found, None)
 
 
 def _below(nodes: Nodes) -> Iterator[tuple[Any, Any]]:
@@ -101,19 +112,19 @@ def _can_be_empty(node: tuple[Any, Any]) -> bool:
     return node[0] in _EASY or (node[0] in REPEATS and node[1][0] == 0)
 
 
-def _explodes(pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int]) -> bool:
+def _explodes(pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int], work: Work) -> bool:
     for length in lengths:
-        if _seconds(pattern, piece.text(length)) > _QUICK:
-            return all(_grows(pattern, piece, length) for _ in range(3))
+        if work(pattern, piece.text(length)) > QUICK:
+            return _grows(pattern, piece, length, work)
     return False
 
 
-def _grows(pattern: re.Pattern[str], piece: Piece, length: int) -> bool:
-    """Whether it does at every try: a busy machine may spoil a measurement."""
+def _grows(pattern: re.Pattern[str], piece: Piece, length: int, work: Work) -> bool:
+    much = min(work(pattern, piece.text(length)) for _ in range(_TRIES))
     if length == _LENGTHS[0]:
-        return _seconds(pattern, piece.text(length)) > _QUICK
-    few = max(_seconds(pattern, piece.text(length // 4)), _QUICK / _MOST)
-    return _seconds(pattern, piece.text(length)) > _MOST * few
+        return much > QUICK
+    few = min(work(pattern, piece.text(length // 4)) for _ in range(_TRIES))
+    return much > _MOST * max(few, QUICK / _MOST)
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:

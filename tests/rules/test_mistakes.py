@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from stepping import steps
 
 from extractor.errors import RulesError
-from extractor.reviewing.repetition import exploding, nested
+from extractor.reviewing.repetition import QUICK, exploding, nested
 from extractor.reviewing.rulecheck import check
 from extractor.rules import RulePath, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# How many steps of a matcher count as the time that short texts never take.
+STEPS_OF_QUICK = 8_000
 # The file, what is replaced in it (a pattern), what stands there then, and what the message says.
 EDITED = [
     ("pages.toml", r"\Z", "\n[[rule\n", "not valid TOML"),
@@ -145,5 +148,24 @@ def test_other_repetition_is_not_nested(source: str) -> None:
 
 @pytest.mark.parametrize("source", [r"\s+$", "[^,]*, said", "[a-z]*ing|[a-z]*ed"])
 def test_what_is_tried_longer_than_it_may_explodes(source: str) -> None:
-    assert exploding(re.compile(source))
-    assert not exploding(re.compile(source), longest=24)
+    pattern = re.compile(source)
+    assert exploding(pattern, longest=256, work=counted)
+    assert not exploding(pattern, longest=24, work=counted)
+
+
+@pytest.mark.parametrize("source", [r"\s{1,9}$", "(?<![^,])[^,]{0,80}, said", "[a-z]ing|[a-z]+"])
+def test_what_may_be_tried_does_not_explode(source: str) -> None:
+    assert not exploding(re.compile(source), longest=256, work=counted)
+
+
+def test_a_busy_machine_makes_no_pattern_explode() -> None:
+    """Some measurements are far too long: the shortest counts."""
+    turn = iter(range(10**9))
+    assert not exploding(
+        re.compile("a+"), work=lambda _, text: 1 if next(turn) % 3 else len(text) / 4096 * QUICK * 2
+    )
+
+
+def counted(pattern: re.Pattern[str], text: str) -> float:
+    """The work of a search by the steps of a plain backtracking matcher, the same on every machine."""
+    return steps(pattern, text) / STEPS_OF_QUICK * QUICK
