@@ -108,7 +108,7 @@ def cased_under(
 
 
 def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> Argument:
-    agent = argument.case == "by" and _elsewhere(argument, predicate, line)
+    agent = argument.case == "by" and _elsewhere(argument, predicate, line, grammar)
     if agent or (argument.case == "with" and _as_means(argument, predicate, line, grammar)):
         return argument._replace(case="none")
     if argument.case == "genitive" and argument.mention.label != PROJECT:
@@ -158,15 +158,18 @@ def _in_closed_clause(
     return any(clause.start() < argument.start < clause.end() for clause in clauses)
 
 
-def _elsewhere(agent: Argument, predicate: Predicate, line: Line) -> bool:
+def _elsewhere(agent: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Whether an agent belongs to another clause or another sum: A's $3m plant and a $2m hub by B.
 
     The predicate's own sum may stand between: a loan of $3m led by B.
     """
     first, last = sorted((predicate.end, agent.start))
     sums = [m for m in line.of("MONEY") if first <= m.start < last]
+    gap = grammar.patterns["attribute_gap"]
     fronted = predicate.form == "noun" and any(
-        predicate.start - _NEAR <= m.end <= predicate.start for m in line.of("MONEY")
+        predicate.start - _NEAR <= m.end <= predicate.start
+        and gap.match(line.text[m.end : predicate.start])
+        for m in line.of("MONEY")
     )
     return ";" in line.text[first:last] or len(sums) > (not fronted)
 
