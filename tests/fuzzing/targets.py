@@ -1,20 +1,24 @@
 """Targets for fuzzing: any bytes in, and nothing but the error of an input or of a rule may come out.
 
 `make fuzz TIME=60` runs each for so many seconds: `python tests/fuzzing/targets.py [SECONDS [TARGET]]`. Where atheris is
-installed it guides the search by what code is reached; else the seeds are spoiled at random.
+installed it guides the search by what code is reached, and keeps what led to new code in `out/fuzz/`, where the next run
+begins; else the seeds are spoiled at random.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import random
+import subprocess
 import sys
 import tarfile
 import tempfile
 import time
 import zipfile
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+KEPT = Path(__file__).parents[2] / "out" / "fuzz"
 LONGEST = 20_000
+# Bytes and seconds of one input, and megabytes that reading it may take.
+LIMITS = {"max_len": 6_000, "timeout": 120, "rss_limit_mb": 3_000}
 # What is put between the bytes of a seed.
 SCRAPS = (
     *(b"\x00", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xf0\x9f", b"\r\n", b"\\ud800", b'"'),
@@ -168,12 +175,35 @@ def fuzz(name: str, seconds: float, seed: int = 0) -> int:
     return count
 
 
+def guided(name: str, seconds: float) -> None:
+    """Fuzz a target with atheris, which needs a process of its own; what failed lies in the folder that it names."""
+    folder = KEPT / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed in TARGETS[name][1]():
+        (folder / hashlib.sha1(seed, usedforsecurity=False).hexdigest()).write_bytes(seed)
+    words = KEPT / "words.txt"
+    escaped = ("".join(map("\\x{:02x}".format, scrap)) for scrap in SCRAPS)
+    words.write_text("".join(f'"{word}"\n' for word in escaped), encoding="ascii")
+    options = {
+        **LIMITS,
+        "dict": words,
+        "max_total_time": round(seconds),
+        "artifact_prefix": f"{folder}-",
+    }
+    said = [f"-{option}={value}" for option, value in options.items()]
+    command = [sys.executable, str(Path(__file__).with_name("guided.py")), name, *said, str(folder)]
+    subprocess.run(command, check=True)
+
+
 def main() -> None:
     """Fuzz each target, or the one that is named, for some seconds."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
     for name in sys.argv[2:] or TARGETS:
-        sys.stdout.write(f"{name}: {fuzz(name, seconds, int(time.time()))} inputs\n")
-        sys.stdout.flush()
+        if find_spec("atheris"):
+            guided(name, seconds)
+        else:
+            sys.stdout.write(f"{name}: {fuzz(name, seconds, int(time.time()))} inputs\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
