@@ -155,7 +155,7 @@ def _of_deal_before(
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     before = candidate.context.parties.get(kind)
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
-    kept = slot is not None and (slot.carry or slot.latest)
+    kept = slot is not None and (slot.carry or slot.latest or _of_owners(candidate))
     if before is None or (investors and (recipients or not kept)):
         return
     if kind.purchase and candidate.search("other_target"):
@@ -198,15 +198,25 @@ def _from_home(candidate: Candidate) -> tuple[Mention, ...]:
 def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[Mention, ...]:
     """The topics of the sentences before that the role's slot accepts."""
     slot = candidate.slot(role)
-    if slot is None or not slot.carry:
+    owned = role == "recipient" and _of_owners(candidate)
+    if slot is None or not (slot.carry or owned):
         return ()
     named = names_of(used)
     known = candidate.context.topics
+    if owned:  # whoever sells them is not what is sold
+        named |= names_of([a.mention for a in candidate.reading.arguments])
     if role == "investor" and _aided_before(candidate):
         known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
     if role == "investor" and _of_private(candidate):
         known = tuple(m for m in known if not is_public(m))
     return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
+
+
+def _of_owners(candidate: Candidate) -> bool:
+    """최대주주 지분 31%를 3억 유로에: shares in whatever the sentences before are about."""
+    return candidate.frame.kind.purchase and bool(
+        candidate.search("owners_shares", 0, candidate.link.predicate.start)
+    )
 
 
 def _of_private(candidate: Candidate) -> bool:

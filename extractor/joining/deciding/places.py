@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # How far before a place the words may begin that say what takes place there.
 _EVENT = 60
 _PUBLIC = {"government", "institution"}
+# Cases in which a name that is also a word is the word.
+_BESIDE = {"none", "attributed"}
 _SIGNING = {"topic", "subject", "headline"}
 
 
@@ -173,6 +175,8 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
+    if getattr(following.mention.value, "weak", False) and following.case in _BESIDE:
+        return False  # 폴란드 라인 신설에
     between = reading.line.text[end : following.start]
     return following.case not in {"locative", "object"} and (
         grammar.patterns["apposed"].match(between) is not None

@@ -87,7 +87,10 @@ def _fits(argument: Argument, slot: Slot) -> bool:
     if not slot.takes(argument.mention.label, argument.case):
         return False
     value = argument.mention.value
-    unsure = getattr(value, "weak", False) or argument.mention.rule == "role"
+    weak = getattr(value, "weak", False)
+    if weak and argument.case == "attributed":  # 라인 교체에
+        return False
+    unsure = weak or argument.mention.rule == "role"
     if isinstance(value, Place) and argument.case == "genitive":
         return False
     return not (unsure and argument.case in _UNSURE_CASES)

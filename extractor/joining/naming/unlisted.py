@@ -44,7 +44,7 @@ _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 # The longest subject of a headline, and how far before a name its description may begin, in characters.
-_HEAD, _DESCRIBED_FROM = 24, 24
+_HEAD, _DESCRIBED_FROM = 24, 40
 _ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")
 # A name in Latin letters that is no acronym.
 _SPELLED = re.compile(

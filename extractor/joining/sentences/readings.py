@@ -96,7 +96,8 @@ class Readings(Sequence["Reading"]):
         if number == 0 or sums < _SEVERAL:
             return None
         before = self[number - 1]
-        verbs = [i.predicate for i in before.idle if i.predicate.form != "noun"]
+        stated = (i.predicate for i in before.idle if not i.predicate.frame.adds)
+        verbs = [predicate for predicate in stated if predicate.form != "noun"]
         ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
         return verbs[-1] if ends and not before.links and not before.loose else None
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.places import may_be_destination
 from extractor.joining.forms.cases import PLACES
+from extractor.joining.forms.claims import strongest
+from extractor.joining.forms.who import names_of
 from extractor.joining.telling.parts import part_of
 from extractor.types import Money
 
@@ -34,7 +36,8 @@ def break_down(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     whole = facts[-1] if facts else None
     if found is None or whole is None or not _just_stated(whole, reading):
         return
-    if not _parts_of(whole, reading.loose):
+    sharing = found.groupdict().get("sharing") is not None
+    if not _parts_of(whole, reading.loose, 1 if sharing else _FEWEST):
         return
     role = _role(found, whole)
     ends = [0, *(money.end for money in reading.loose)]
@@ -46,10 +49,20 @@ def break_down(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
         )
         for start, money in zip(ends, reading.loose, strict=False)
     ]
+    if sharing and not all(_has_own(part, role) for part in parts):
+        return
     givers = tuple(dict.fromkeys(m for part in parts for m in part.investors))
+    if sharing and names_of(givers) <= names_of(whole.investors):
+        givers = ()  # 누리의 몫은 3억 유로다: the others are known
     if role == "investor" and givers:
         facts[-1] = settled(whole, claim("investor", "joined_later", givers))
     facts += parts
+
+
+def _has_own(part: Fact, role: str | None) -> bool:
+    """Whether the part names whose it is."""
+    best = strongest(part.claims, role) if role else None
+    return best is not None and best.ground == "share"
 
 
 def _just_stated(whole: Fact, reading: Reading) -> bool:
@@ -57,18 +70,23 @@ def _just_stated(whole: Fact, reading: Reading) -> bool:
     return not whole.sentence.title and 0 <= behind <= _BEHIND
 
 
-def _parts_of(whole: Fact, sums: Sequence[Placed]) -> bool:
-    """Whether the sums are two at least, in the whole's currency, and no more than it."""
+def _parts_of(whole: Fact, sums: Sequence[Placed], fewest: int) -> bool:
+    """Whether the sums are so many at least, in the whole's currency, and no more than it."""
     values = [m.mention.value for m in sums if isinstance(m.mention.value, Money)]
     return (
-        len(values) >= _FEWEST
+        len(values) >= fewest
         and all(money.currency == whole.money.currency for money in values)
         and sum(money.low for money in values) <= whole.money.high
     )
 
 
 def _role(found: re.Match[str], whole: Fact) -> str | None:
-    """What the items' names are in the deal: by investors who gives, by firms who invests or who takes."""
+    """What the items' names are in the deal: by investors who gives, by firms who invests or who takes.
+
+    누리의 몫은 3억 유로다: whose share it is gives, or takes of an order.
+    """
+    if found.groupdict().get("sharing"):
+        return "recipient" if whole.kind.order else "investor"
     if found["givers"]:
         return "investor"
     if found["firms"]:

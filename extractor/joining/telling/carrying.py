@@ -47,14 +47,15 @@ _UNPRICED = 3
 _NAMED = 8
 # 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
 _BROUGHT_IN = "copula"
-_TOPICS = {"topic", "subject", "headline", "also", "bare", _BROUGHT_IN}
+_FIRST = {"topic", "subject", "headline", "bare", _BROUGHT_IN}
+_TOPICS = {*_FIRST, "also"}
 
 
 def carry(
     context: Context, reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str
 ) -> Context:
     """The context for the next sentence: topics and places stay until others take their place."""
-    topic = _topic(reading, facts, grammar, text)
+    topic = _topic(reading, context, facts, grammar, text)
     dealing = dealing_of(reading, grammar)
     dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
     if topic is None and not context.topics:
@@ -83,10 +84,12 @@ def carry(
     )
 
 
-def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str) -> Argument | None:
+def _topic(
+    reading: Reading, context: Context, facts: Sequence[Fact], grammar: Grammar, text: str
+) -> Argument | None:
     """Whom the sentence is about: the first of its arguments that may be a topic.
 
-    Who leads or joins a round is not; who raises it in the same sentence is.
+    Who leads or joins a round is not, where one was told; who raises it in the same sentence is.
     """
     acting = {
         mention
@@ -99,7 +102,8 @@ def _topic(reading: Reading, facts: Sequence[Fact], grammar: Grammar, text: str)
         for a in reading.arguments
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
     )
-    if not adding(reading, grammar):
+    told = bool(facts) or context.latest is not None
+    if not (told and adding(reading, grammar)):
         return next(topical, None) or _whose_shares(reading, grammar)
     raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
     return next((a for a in topical if a.mention in raising), None)
@@ -110,10 +114,11 @@ def _first_named(
 ) -> Argument | None:
     """Telvar is building a mill in Leeds: who acts first, though no list has it and nothing names it again.
 
-    Behind it stands a verb, or one that states a deal takes it: 텔바가 리즈에 공장을 짓는다.
+    Behind it stands a verb, or one that states a deal takes it: 텔바가 리즈에 공장을 짓는다. Who
+    acts too does not: 누리캐피탈도 참여했다.
     """
     acts, text = grammar.patterns["acts_at_once"], reading.line.text
-    firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _TOPICS)
+    firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _FIRST)
     return next((a for a in firms if a.mention in dealers or acts.match(text, a.end)), None)
 
 

@@ -37,6 +37,8 @@ _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _HEADLINE = 24
 # The cases of a sum whose item begins with it.
 _LEADING = {"topic", "subject"}
+# Where it goes, as a noun with its particle or before another (인도 공장 증설에, 인도의 공장에).
+_THERE = {"locative", "none", "genitive", "attributed"}
 # By its case, the words behind a name that make it a giver.
 _GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
 
@@ -202,9 +204,9 @@ def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple
 
 
 def _opens(link: Link, stop: int) -> bool:
-    """3억 유로는 체코에, 2억 유로는 인도에 투입한다: the place stands behind its sum."""
+    """3억 유로는 체코에, 2억 유로는 인도 공장 증설에 투입한다: the place stands behind its sum."""
     behind = (a for a in link.arguments if link.amount.end <= a.start < stop)
-    placed = any(a.mention.label in PLACES and a.case == "locative" for a in behind)
+    placed = any(a.mention.label in PLACES and a.case in _THERE for a in behind)
     return link.case in _LEADING and placed
 
 
