@@ -38,6 +38,7 @@ from extractor.types.mentioned import PLACES
 from extractor.types.record import STATUSES
 from extractor.writing.dicts import SCHEMA, value_names
 from extractor.writing.explanation_schema import explanation
+from extractor.writing.failure_schema import failure, message
 
 Schema = dict[str, Any]
 Properties = dict[str, Schema]
@@ -128,6 +129,8 @@ def schema(kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> Schema:
         "mention": {"oneOf": [_mention(kind, definitions) for kind in _LABELS]},
         "document": _document(definitions),
         "explanation": explanation(),
+        "failure": failure(),
+        "message": message(),
     }
     _name_values(lines["record"], "kind", kinds)
     _name_values(definitions["document_reference"], "language", languages)

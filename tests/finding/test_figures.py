@@ -23,6 +23,7 @@ BLANKS = st.sampled_from([" ", "\u00a0", "\u2009", "\u202f"])
 
 # --- English
 
+WIDE = str.maketrans("0123456789,", "０１２３４５６７８９，")
 # Whole numbers of every size, and what groups their digits.
 WHOLE = st.integers(min_value=1, max_value=10**14)
 GROUPED: dict[str, Callable[[int], str]] = {
@@ -32,6 +33,8 @@ GROUPED: dict[str, Callable[[int], str]] = {
     "thin blanks": lambda n: f"{n:,}".replace(",", "\u2009"),
     "apostrophes": lambda n: f"{n:,}".replace(",", "’"),
     "nothing": str,
+    "wide commas": lambda n: f"{n:,}".translate(WIDE),
+    "nothing, wide": lambda n: str(n).translate(WIDE),
 }
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
@@ -181,10 +184,6 @@ def sections(number: int) -> Iterable[tuple[int, str]]:
         yield number // factor % 10**4, unit
 
 
-def in_digits(number: int, comma: bool) -> str:
-    return f"{number:,}" if comma else str(number)
-
-
 def stacked(number: int, write: Callable[[int], str], blank: str) -> str:
     return blank.join(write(figure) + unit for figure, unit in sections(number) if figure)
 
@@ -199,9 +198,14 @@ def in_units(number: int, digit: Callable[[int], str]) -> str:
 
 
 @examples
-@given(AMOUNTS, st.booleans(), st.sampled_from(["", " "]), st.sampled_from(sorted(KOREAN)))
-def test_stacked_figures_are_read_back(number: int, comma: bool, blank: str, unit: str) -> None:
-    written = stacked(number, lambda n: in_digits(n, comma), blank)
+@given(
+    AMOUNTS,
+    st.sampled_from(["commas", "nothing", "wide commas", "nothing, wide"]),
+    st.sampled_from(["", " "]),
+    st.sampled_from(sorted(KOREAN)),
+)
+def test_stacked_figures_are_read_back(number: int, group: str, blank: str, unit: str) -> None:
+    written = stacked(number, GROUPED[group], blank)
     assert_read(written + unit, "ko", KOREAN[unit], number)
 
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sandviken import ARTICLE, BARE, FULL, MENTIONS, TEXT
 
 from extractor.types import Article, Date, Mention, Span
@@ -148,3 +151,10 @@ def test_decimal(number: str, text: str) -> None:
 def test_no_form_for_a_float() -> None:
     with pytest.raises(TypeError, match="float"):
         plain(0.5)
+
+
+@given(st.decimals(0, 10**18, places=6) | st.decimals(0, allow_nan=False, allow_infinity=False))
+def test_what_is_printed_of_a_sum_is_the_sum(number: Decimal) -> None:
+    printed = decimal(number)
+    assert Decimal(printed) == number
+    assert re.fullmatch(r"[0-9]+(\.[0-9]*[1-9])?", printed)
