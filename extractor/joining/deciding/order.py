@@ -120,6 +120,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "article",  # the country that the article is about
     ),
     "status": (
+        "signed_later",  # the next sentence says that the agreement is signed
         "noun_over",
         "bound_before",
         "off_before",  # only supposed, of a deal that was called off before

@@ -56,7 +56,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
             "home_site", _at_home(candidate.line, "home_site", candidate.grammar, candidate.context)
         )
     yield from _stated("elsewhere", _elsewhere(candidate, free, sides))
-    yield from _stated("state_that_gives", _states(sides.investors))
+    yield from _stated("state_that_gives", _states_that_give(sides))
     yield from _stated("town_that_signs", _signing(candidate) if kind.outlay else ())
     if _by_target(kind, sides.both):
         yield from _stated(
@@ -206,6 +206,17 @@ def main_place(line: Line, context: Context) -> tuple[Mention, ...]:
 
 def _states(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in parties if isinstance(m.value, Place))
+
+
+def _states_that_give(sides: Parties) -> tuple[Mention, ...]:
+    """The states among the givers; a union of states gives a firm its money wherever the firm is."""
+    states = _states(sides.investors)
+    firms = any(m.label == "COMPANY" for m in sides.recipients)
+    return tuple(m for m in states if not (firms and _is_union(m)))
+
+
+def _is_union(party: Mention) -> bool:
+    return isinstance(party.value, Place) and party.value.country == UNION
 
 
 def _others_act(link: Link, parties: Sequence[Mention], context: Context) -> bool:

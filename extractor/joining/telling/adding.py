@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.joining.deciding.partners import side
+from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
     from extractor.joining.forms.facts import Fact
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 # How far behind its deal, in code points, a sentence may add to it.
 _ADDED_WITHIN = 700
+# How far behind the sentence of its deal another says that it is signed.
+_SIGNED_WITHIN = 90
+_SAID, _BOUND = "announced", "committed"
+
+
+def add_to_deals(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed."""
+    add_parties(facts, reading, grammar)
+    add_roles(facts, reading, grammar)
+    add_period(facts, reading, grammar)
+    add_binding(facts, reading, grammar)
 
 
 def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
@@ -82,6 +94,34 @@ def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     if lasting and line.sentence.start - facts[-1].amount.start <= _ADDED_WITHIN:
         nearest = min(periods, key=lambda p: abs(p.start - lasting.end()))
         facts[-1] = replace(facts[-1], periods=(nearest.mention,))
+
+
+def add_binding(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Makes the deals of the last of ``facts`` binding where the reading says that they are signed.
+
+    두 은행은 울산에 40억원씩 투자한다. 두 은행장은 약정서에 도장을 찍었다.
+    """
+    line = reading.line
+    if not facts or reading.links or reading.loose or line.sentence.title:
+        return
+    told = facts[-1].sentence
+    signed = grammar.patterns["signed_later"].match(line.text)
+    if signed is None or told.title or not 0 <= line.sentence.start - told.end <= _SIGNED_WITHIN:
+        return
+    span = line.span(signed.start(), signed.end())
+    present = {rule.id for rule in grammar.statuses if rule.follows}
+    for at in range(len(facts) - 1, -1, -1):
+        if facts[at].sentence != told:
+            return
+        if _open(facts[at], present):
+            bound = claim("status", "signed_later", _BOUND, "", span)
+            facts[at] = replace(facts[at], status=_BOUND, claims=(*facts[at].claims, bound))
+
+
+def _open(fact: Fact, present: Collection[str]) -> bool:
+    """Whether the sentence itself leaves open how far the deal is: told in the present, or announced."""
+    said = strongest(fact.claims, "status")
+    return fact.status == _SAID or (said is not None and said.rule in present)
 
 
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:

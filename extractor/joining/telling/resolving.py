@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES
+from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
 from extractor.joining.forms.who import is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
 from extractor.joining.telling.nouns import meant_firm, meant_project
@@ -89,7 +89,7 @@ def _antecedents(
         if _named_here(argument, reading):
             inner = (*inner, argument.mention)
     taken = names_of(inner)
-    known = (*context.topics, *context.firms) if firm else context.topics
+    known = _firms_told(context, grammar) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
@@ -98,6 +98,17 @@ def _antecedents(
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
     return topics[:1]
+
+
+def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:
+    """The topics and the firms of the last deals; without any the only firm that the article has named.
+
+    가온의 사업장이 있다. 회사는 3억 유로를 더 들인다. Where capitals mark names, too many are none.
+    """
+    told = (*context.topics, *context.firms)
+    named = tuple(m for m in context.named if m.rule != ROLE)
+    alone = len(named) == 1 and not grammar.capitalises
+    return told or (named if alone else ())
 
 
 def _named_here(argument: Argument, reading: Reading) -> bool:

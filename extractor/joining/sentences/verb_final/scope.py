@@ -96,8 +96,13 @@ def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) ->
     if slot is None or "joined" in slot.cases or not link.predicate.frame.kind.joint:
         return list(near)
     acting = [a for a in near if a.case == "joined" and _apart(a, link, line, near, grammar)]
-    acting += [a for one in acting for a in _listed_before(one, line, near, grammar)]
+    acting += [a for one in acting for a in _listed_before(one, line, near, grammar, _like(one))]
     return [a._replace(case=WITH) if a in acting else a for a in near]
+
+
+def _like(one: Argument) -> Collection[str]:
+    """전남도, 목포시와: towns are listed with towns, firms and offices with each other."""
+    return _ANYBODY if one.mention.label in PLACES else ACTORS
 
 
 def _listed_before(
