@@ -30,7 +30,7 @@ located loss
 made_up measured
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
-object_verb of_crowds of_event of_its of_noun officer officer_of on_condition
+object_verb of_crowds of_event of_home of_its of_noun officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 part partaking parties_counted partnered passive_after passive_before past_date per per_unit person
@@ -39,7 +39,7 @@ preposition price_if private private_behind private_money progressive project
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
 quoted_actor
-said said_itself said_last serving share share_object share_of shared signed_later since_then site_of
+said said_itself said_last seat seated serving share share_object share_of shared signed_later since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that

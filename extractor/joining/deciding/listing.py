@@ -25,6 +25,8 @@ _NOT_ACTING = {*_MARKED, "object", "by", "with"}
 _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
 # Cases on the other side than the subject, whom a companion joins: X signed with Y, together with Z.
 _DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
+# For whom a round is: who stands with them takes part in it.
+_MEANT = {"for", "into"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 
@@ -56,6 +58,10 @@ def joined(
         )
         if chosen.case in _FINAL or acts or not _ties(group[-1], other, text, grammar):
             break
+        if chosen.case in _MEANT and grammar.patterns["beside"].search(
+            text, group[-1].end, other.start
+        ):
+            break  # a round for Alder, with Nuri also taking part
         group.append(other)
     return tuple(a.mention for a in _closed(group, chosen, text, grammar))
 

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 # Capital letters before a place form one name with it: MTN Nigeria.
 _ACRONYM = re.compile(r"[A-Z]{2,6} ")
+# A capitalised word right before a name that does not open its sentence.
+_WORD_BEFORE = re.compile(r"(?<=\w )(?P<word>[A-Z][a-z]+) $")
 # Capitalised words right behind a name.
 _GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+['’]?)+")
 _AROUND = 60
 # How many words a name has before a place that ends it: Nissei Electric India.
 _WORDS_BEFORE = 2
+# Between a town and the land that it lies in.
+_LAND_BEHIND = ", "
 _IN_NAMES = {"COUNTRY", "PLACE", "NATIONALITY"}
 
 
@@ -41,7 +45,9 @@ def whole_names(
     firms = [m for m in mentions if not _first_name(text, m, grammar)]
     if not grammar.capitalises:
         return firms
-    firms = [m for m in firms if not _begins_name(text, m, grammar)]
+    firms = [
+        m for m in firms if not (_begins_name(text, m, grammar) or _ends_other(text, m, grammar))
+    ]
     behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
     return _extended(text, sentences, behind)
 
@@ -134,6 +140,16 @@ def _begins_name(text: str, mention: Mention, grammar: Grammar) -> bool:
     )
 
 
+def _ends_other(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a firm's name that is an everyday word too ends or goes on with another: Nile Delta Foods."""
+    name = mention.value
+    if mention.label != "COMPANY" or not isinstance(name, Name) or not name.listed or not name.weak:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mention.start - _AROUND), mention.start)
+    words = grammar.words["not_names"] | grammar.words["openers"]
+    return before is not None and before["word"] not in words
+
+
 def _behind_byline(
     text: str, mention: Mention, sentences: Sequence[Sentence], grammar: Grammar
 ) -> Mention:
@@ -192,7 +208,10 @@ def _of_sentence(
             sentence.start + start, sentence.start + end, match.start() == begin - sentence.start
         )
         run = _before_values(_behind_opening(run, text, here, grammar), text, here)
-        if run.end - run.start >= _SHORTEST and is_free(run, text, here, grammar):
+        run = _without_home(run, text, here, grammar)
+        if run.end - run.start < _SHORTEST or grammar.patterns["seat"].match(text, run.end):
+            continue  # Tilburg-based Alder
+        if is_free(run, text, here, grammar):
             yield run._replace(opening=run.opening and sentence.start + start == begin)
 
 
@@ -219,6 +238,25 @@ def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
     while words and words[-1][:1].islower():
         words.pop()
     return run._replace(end=run.start + len(" ".join(words)))
+
+
+def _without_home(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Run:
+    """The run without where its firm is from: Vireo of Utrecht, Alder Foods of Norway.
+
+    A town that no list has is told by the land behind it, or by a name of more than one word.
+    """
+    found = grammar.patterns["of_home"].fullmatch(text, run.start, run.end)
+    if found is None:
+        return run
+    begin = found.start("home")
+    listed = any(
+        m.start <= begin < m.end or m.start == run.end + len(_LAND_BEHIND)
+        for m in mentions
+        if m.label in _IN_NAMES
+    )
+    if not listed and " " not in found["name"]:
+        return run
+    return run._replace(end=found.end("name"))
 
 
 def _without_function_words(match: re.Match[str], grammar: Grammar) -> tuple[int, int]:

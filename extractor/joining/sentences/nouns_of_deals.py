@@ -46,7 +46,7 @@ def deal_stated(
     if verb is None or _free(verb, noun, line, grammar):
         return noun
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
-        return _borrowed(verb, noun) if noun.frame.generic else _with_needs(verb, noun)
+        return _borrowed(verb, noun) if noun.frame.generic else _of_one_kind(verb, noun)
     if noun.frame.generic and noun.frame.kind.name in verb.frame.lends:
         return _borrowed(verb, noun)
     if noun.frame.generic and verb.frame.kind != noun.frame.kind:
@@ -116,6 +116,15 @@ def _purpose(
     return of_goods(verb, line.text[verb.end : verb.end + NOUN_REACH], grammar)
 
 
+def _of_one_kind(verb: Predicate, noun: Predicate) -> Predicate:
+    """Will deliver bridges under an award from the army: whose order it is may stand as the noun has it."""
+    if noun.frame.kind.order and verb.form == "verb":
+        slots = _with_buyers(verb.frame, noun.frame)
+        if slots is not verb.frame.slots:
+            verb = verb._replace(frame=replace(verb.frame, slots=slots))
+    return _with_needs(verb, noun)
+
+
 def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
     """Was awarded a contract: the noun says the kind, the verb who gives and who takes."""
     said = noun.frame
@@ -127,7 +136,7 @@ def _borrowed(verb: Predicate, noun: Predicate) -> Predicate:
 def _with_buyers(frame: Frame, noun: Frame) -> Mapping[str, Slot]:
     """Landed a contract with Alder: whose order it is stands as the noun has it, unless the verb's subject buys."""
     buyer, said = frame.slots.get("investor"), noun.slots.get("investor")
-    if buyer is None or said is None or "subject" in buyer.cases:
+    if buyer is None or said is None or "subject" in buyer.cases or said.cases <= buyer.cases:
         return frame.slots
     return {**frame.slots, "investor": replace(buyer, cases=buyer.cases | said.cases)}
 

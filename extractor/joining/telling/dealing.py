@@ -32,6 +32,18 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
         for idle in reading.idle
         if idle.predicate.form != "noun" or _owning(idle.predicate.frame) or idle.identifies
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
+        if not _done_for_another(idle.predicate, reading, grammar)
+    )
+
+
+def _done_for_another(verb: Predicate, reading: Reading, grammar: Grammar) -> bool:
+    """Nuri picked Alder to build a tunnel: what somebody is hired to do is the order, and no deal of its own."""
+    hired_to = grammar.patterns["hired_to"]
+    return any(
+        idle.predicate.frame.hires
+        and idle.predicate.end < verb.start
+        and hired_to.fullmatch(reading.line.text, idle.predicate.end, verb.start)
+        for idle in reading.idle
     )
 
 

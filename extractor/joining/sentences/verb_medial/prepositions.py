@@ -146,6 +146,8 @@ def _plain(line: Line, grammar: Grammar) -> str:
     opening = grammar.patterns["opening_phrase"].match(line.text)
     if opening:
         letters[: opening.end()] = _CUT * opening.end()
+    for town in grammar.patterns["seated"].finditer(line.text):
+        letters[town.start() : town.end()] = _MASKED * len(town[0])
     for placed in line.placed:
         sign = _sign(placed, line, grammar)
         if sign:
