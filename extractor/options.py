@@ -52,6 +52,18 @@ def day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str
         raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from error
 
 
+def on_disk(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """The name of what is opened where it lies; a usage error for an address in a storage."""
+    if is_remote(value):
+        raise click.BadParameter(f"{value} lies in a storage; copy it to this machine first")
+    return value
+
+
+def store_path(ctx: click.Context, option: click.Parameter, value: str) -> Path:
+    """The path of a store."""
+    return Path(on_disk(ctx, option, value))
+
+
 def file(_ctx: click.Context, option: click.Parameter, value: str | None) -> Path | None:
     """An option's file to write to; None for ``-`` where that is the output."""
     if value == "-" and option.name == "file":

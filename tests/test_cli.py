@@ -537,3 +537,17 @@ def test_lines_stream_and_ctrl_c_ends_them() -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "s3://news/a.db", "deals"],
+        ["link", "s3://news/a.db"],
+        ["diff", "s3://news/a.jsonl", "b.jsonl"],
+    ],
+)
+def test_what_is_opened_where_it_lies_is_no_address_of_a_storage(arguments: list[str]) -> None:
+    result = CliRunner().invoke(commands, arguments)
+    assert result.exit_code == 2
+    assert "lies in a storage; copy it to this machine first" in " ".join(result.stderr.split())

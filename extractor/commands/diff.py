@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.errors import InputError
-from extractor.options import RULES, file, names_of_files
+from extractor.options import RULES, file, names_of_files, on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,8 +24,8 @@ _FORMATS = ("text", "json", "markdown", "html", "github")
 
 
 @click.command()
-@click.argument("old", metavar="OLD", shell_complete=names_of_files)
-@click.argument("new", metavar="NEW", shell_complete=names_of_files)
+@click.argument("old", metavar="OLD", callback=on_disk, shell_complete=names_of_files)
+@click.argument("new", metavar="NEW", callback=on_disk, shell_complete=names_of_files)
 @click.option("--format", "shape", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option(
     "--fail-on",

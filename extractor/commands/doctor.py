@@ -66,14 +66,26 @@ def _options(ctx: click.Context) -> Iterator[Check]:
         yield Check("options", "file", OK, str(file.path) if file else "none")
     except ConfigurationError as error:
         yield Check("options", "file", FAILED, f"{error.where}: {error.what}", error.mend)
-    known = {f"{PREFIX}_CONFIG", VARIABLE}
+    known: dict[str, click.Option | None] = {f"{PREFIX}_CONFIG": None, VARIABLE: None}
     for _, command in leaves(commands):
-        known |= {name for option in settable(command).values() for name in variables(option)}
+        known |= {name: one for one in settable(command).values() for name in variables(one)}
     for name in sorted(one for one in os.environ if one.startswith(f"{PREFIX}_")):
-        if name in known:
-            yield Check("options", name, OK, os.environ[name])
-        else:
+        if name not in known:
             yield Check("options", name, NOTE, "is no option of any command")
+        elif what := _refused(ctx, known[name]):
+            yield Check("options", name, FAILED, what, "give another value, or take it away")
+        else:
+            yield Check("options", name, OK, os.environ[name])
+
+
+def _refused(ctx: click.Context, option: click.Option | None) -> str | None:
+    """Why a command would not take what the environment gives an option; None if it would."""
+    try:
+        if option:
+            option.type_cast_value(ctx, option.value_from_envvar(ctx))
+    except click.BadParameter as error:
+        return error.message
+    return None
 
 
 def _as_text(found: Iterable[Check]) -> str:

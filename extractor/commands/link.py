@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from extractor.options import store_path
 from extractor.terminal import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", callback=store_path)
 def link(store: Path) -> None:
     """Find the records that tell of one deal, across the articles of a store.
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from extractor.options import file, names_of_files
+from extractor.options import file, names_of_files, store_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from extractor.querying.answering import Answer
@@ -34,7 +35,7 @@ def _names_of_questions(
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", callback=store_path)
 @click.argument("question", required=False, shell_complete=_names_of_questions)
 @click.argument("words", nargs=-1)
 @click.option("--since", type=click.IntRange(0), metavar="RUN", help="For changes: after this run.")

@@ -52,7 +52,17 @@ def documents(stream: BinaryIO, place: Place, note: Note) -> Found:
 
     ``note`` is called with a message for members of archives that are no articles.
     """
-    yield from guarded(place.name, _documents(_peekable(stream), place, note))
+    yield from _once(guarded(place.name, _documents(_peekable(stream), place, note)))
+
+
+def _once(found: Found) -> Found:
+    """What is found, without repeated failures: behind a member that is cut off its archive fails too."""
+    said = None
+    for item in found:
+        saying = str(item.error) if isinstance(item, Failure) else None
+        if saying is None or saying != said:
+            yield item
+        said = saying
 
 
 def guarded(where: str, found: Found) -> Found:

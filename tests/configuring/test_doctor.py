@@ -128,3 +128,11 @@ def test_rules_that_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_package_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "extractor.pipeline", None)
     assert found()["self-test", "start"]["state"] == "failed"
+
+
+def test_a_value_that_a_command_would_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACTOR_RUN_JOBS", "x")
+    one = found()["options", "EXTRACTOR_RUN_JOBS"]
+    assert (one["state"], one["mend"]) == ("failed", "give another value, or take it away")
+    assert "'x'" in one["said"]
+    assert doctor().exit_code == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
@@ -163,6 +164,14 @@ def test_a_cut_archive_gives_what_is_there(reader: Reader, tmp_path: Path) -> No
     assert found[0] == "a.tar!a.txt"
     assert found[1].startswith("a.tar!b.txt: is broken or cut off: unexpected end of data (get")
     assert found[2].startswith("a.tar: is a broken archive: unexpected end of data (get")
+
+
+def test_what_cuts_a_member_and_the_archive_is_said_once(reader: Reader, tmp_path: Path) -> None:
+    files = {f"{n}.txt": hashlib.shake_128(bytes([n])).hexdigest(3000).encode() for n in range(4)}
+    packed = gzip.compress(tarred({"a.txt": TEXT, **files}), mtime=0)
+    found = names(read(reader, tmp_path / "a.tar.gz", packed[:5000]), tmp_path)
+    assert found[0] == "a.tar.gz!a.txt"
+    assert sum("is broken or cut off" in one for one in found) == 1
 
 
 def test_lines_before_a_cut_are_read(reader: Reader, tmp_path: Path) -> None:
