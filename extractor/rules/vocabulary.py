@@ -47,6 +47,6 @@ taking_part takings than_planned that_who time_of title_inside to_build to_econo
 to_payees to_persons total_ahead town_ends town_of_firm traded
 under_deal unit_before
 verb_stem
-wanted whole_of_parts with_others with_sum works worth_gap
+wanted whole_of_parts wins with_others with_sum works worth_gap
 """
 PATTERNS = tuple(_NAMES.split())

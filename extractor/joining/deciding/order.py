@@ -76,6 +76,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     ),
     "recipient": (
         "share",  # gets this share of the amount
+        "each",  # one of several that get each
         "joined_later",  # a later sentence names who has the role
         "total",  # who raised the round that brings it to the total
         "in_order",

@@ -40,7 +40,7 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
 
 
 def _for_each(fact: Fact) -> Iterator[Fact]:
-    """One fact for each country or each investor that the amount applies to."""
+    """One fact for each country, each investor or each taker that the amount applies to."""
     codes = dict.fromkeys(m.value.country for m in fact.places if isinstance(m.value, Place))
     if len(codes) > 1:
         for code in codes:
@@ -51,6 +51,9 @@ def _for_each(fact: Fact) -> Iterator[Fact]:
     elif len(fact.investors) > 1:
         for investor in fact.investors:
             yield settled(fact, claim("investor", "each", (investor,)))
+    elif len(fact.recipients) > 1:
+        for taker in fact.recipients:
+            yield settled(fact, claim("recipient", "each", (taker,)))
     else:
         yield fact
 

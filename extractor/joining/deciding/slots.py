@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.choosing import choose, owns_sum
 from extractor.joining.deciding.listing import joined
 from extractor.joining.deciding.order import for_mentions
+from extractor.joining.forms.cases import ABOUT
 from extractor.joining.forms.who import is_public
 from extractor.types import Name, Place
 
@@ -36,6 +37,8 @@ def slot_claims(
         return
     fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
+    if role == "investor" and link.predicate.frame.kind.order:
+        fitting = [a for a in fitting if not _wins_too(a, link, text, grammar)]
     ground, best = _best(fitting, link, text, grammar)
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
@@ -81,6 +84,20 @@ def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
     giving = frame.kind.aid and slot is frame.slots.get("investor")
     firm = isinstance(value, Name) and value.listed and value.type == "company"
     return giving and firm and argument.case in OWNING
+
+
+def _wins_too(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
+    """가온건설과 누리건설은 공사를 수주했다: a name of the list that wins an order is no buyer."""
+    won = grammar.patterns["wins"].search(text, link.predicate.start, link.predicate.end)
+    if won is None or argument.case != "joined":
+        return False
+    behind = next((a for a in link.arguments if a.start >= argument.end), None)
+    acts = behind is not None and behind.case in ABOUT and behind.mention.label == "COMPANY"
+    return (
+        behind is not None
+        and acts
+        and (grammar.patterns["list_join"].match(text[argument.end : behind.start]) is not None)
+    )
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:

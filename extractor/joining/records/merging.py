@@ -104,7 +104,12 @@ def same_deal(one: Fact, other: Fact) -> bool:
 
 
 def _side_by_side(one: Fact, other: Fact) -> bool:
-    """Whether two amounts of a sentence are two deals: $6m for A and $5.9m for B; £50m and another £50m."""
+    """Whether two amounts of a sentence are two deals: $6m for A and $5.9m for B; £50m and another £50m.
+
+    Two facts of one amount are, where each has takers of its own: A와 B에 50억원씩.
+    """
+    if one.amount == other.amount:
+        return not _agree(_keys(one.recipients), _keys(other.recipients))
     if one.sentence != other.sentence or one.money.currency != other.money.currency:
         return False
     return not _equal(one, other) or one.more or other.more
