@@ -27,7 +27,7 @@ def test_a_fraction_is_divided(words: str, value: str) -> None:
     reading = ENGLISH.numerals.read(words)
     assert reading is not None
     assert (reading.low, reading.high) == (Decimal(value), Decimal(value))
-    assert (reading.scale, reading.over, reading.either) == (1, False, False)
+    assert (reading.scale, reading.over, reading.either) == (Decimal(1), False, False)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,21 @@ def test_a_fraction_is_divided(words: str, value: str) -> None:
 def test_a_share_of_a_scale_is_whole(words: str, value: int, scale: int) -> None:
     reading = ENGLISH.numerals.read(words)
     assert reading is not None
-    assert (reading.low, reading.high, reading.scale) == (value, value, scale)
+    assert (reading.low, reading.high, reading.scale) == (
+        Decimal(value),
+        Decimal(value),
+        Decimal(scale),
+    )
 
 
 def test_a_korean_fraction_says_what_it_divides_by_first() -> None:
     reading = KOREAN.numerals.read("4분의 3")
     assert reading is not None
-    assert (reading.low, reading.high, reading.scale) == (Decimal("0.75"), Decimal("0.75"), 1)
+    assert (reading.low, reading.high, reading.scale) == (
+        Decimal("0.75"),
+        Decimal("0.75"),
+        Decimal(1),
+    )
 
 
 def test_nothing_is_divided_by_zero() -> None:
