@@ -74,12 +74,17 @@ class Tally:
         self._section = (self._section[0] + one[0] * factor, self._section[1] + one[1] * factor)
 
     def close(self, factor: Decimal, *, plural: bool) -> None:
-        """A scale: it multiplies its section, or what came to a smaller scale right before it."""
+        """A scale: it multiplies its section, with what came to a smaller scale before it.
+
+        Two thousand six hundred million are 2,600 million.
+        """
         self._seen = True
         if self._closed and self._last < factor and not any(self._section):
             self._sum = (self._sum[0] * factor, self._sum[1] * factor)
         else:
             part = self._part(SEVERAL if plural else (ONE, ONE))
+            if self._last < factor:
+                part, self._sum = (self._sum[0] + part[0], self._sum[1] + part[1]), (ZERO, ZERO)
             self._sum = (self._sum[0] + part[0] * factor, self._sum[1] + part[1] * factor)
         self._section = (ZERO, ZERO)
         self._last, self._closed = factor, True

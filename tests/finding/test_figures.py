@@ -294,3 +294,20 @@ def test_figures_that_run_down_are_no_range(text: str) -> None:
     assert money.low == money.high
     assert words in text
     assert "-" not in words
+
+
+@examples
+@given(
+    st.integers(1, 9),
+    st.integers(1, 999),
+    st.sampled_from([("million", 10**6), ("billion", 10**9)]),
+    st.booleans(),
+)
+def test_a_thousand_before_a_scale_is_multiplied_too(
+    thousands: int, rest: int, scale: tuple[str, int], typed: bool
+) -> None:
+    words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    figure = str(thousands) if typed else words[thousands - 1]
+    written = f"{figure} thousand {rest if typed else 'two hundred'} {scale[0]} euros"
+    value = thousands * 1000 + (rest if typed else 200)
+    assert_read(written, "en", "EUR", value * scale[1])
