@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 
-import atheris
 
-# What an import within a function brings is instrumented too: each target reads its seeds here.
-with atheris.instrument_imports(include=["extractor"]):
-    from targets import TARGETS
+def main() -> None:
+    """Fuzz the target that the first argument names; the others are libFuzzer's."""
+    import atheris  # noqa: PLC0415 - it is there on some systems alone
 
-    TARGET, SEEDS = TARGETS[sys.argv[1]]
-    for seed in SEEDS():
-        TARGET(seed)
+    # What an import within a function brings is instrumented too: each target reads its seeds here.
+    with atheris.instrument_imports(include=["extractor"]):
+        from targets import TARGETS  # noqa: PLC0415
+
+        target, seeds = TARGETS[sys.argv[1]]
+        for seed in seeds():
+            target(seed)
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], TARGET)
-    atheris.Fuzz()
+    main()
