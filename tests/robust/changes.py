@@ -107,8 +107,9 @@ def _named(party: dict[str, Any], names: Mapping[str, str]) -> str:
 def listed(result: Result) -> dict[str, str]:
     """Each listed company of the article, with an invented name of the same form that is not in it.
 
-    Left out are words that are also everyday ones, names with a word of small letters, and companies
-    with several names: that these are of one company, the list alone says.
+    Left out are words that are also everyday ones, names with a word of small letters, those that end
+    a longer word of the article, and companies with several names: that these are of one company, the
+    list alone says.
     """
     text = result.article.text
     forms: dict[str, dict[str, None]] = {}
@@ -117,6 +118,7 @@ def listed(result: Result) -> dict[str, str]:
             forms.setdefault(m.value.name, {})[text[m.start : m.end]] = None
     single = [form for name in forms.values() if len(name) == 1 for form in name]
     single = [form for form in single if not any(word.islower() for word in form.split())]
+    single = [form for form in single if not re.search(rf"\w{re.escape(form)}", text)]
     weak = {text[m.start : m.end] for m in result.mentions if getattr(m.value, "weak", False)}
     stems = {code: [s for s in known if s not in text] for code, known in _INVENTED.items()}
     return {form: invented(form, n, stems) for n, form in enumerate(single) if form not in weak}
