@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from quoting import quotes
 
 from extractor.cli import commands
 from extractor.errors import InputError
@@ -23,7 +24,7 @@ from extractor.writing.jsonlines import lines
 from extractor.writing.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from extractor.reading import Failure
@@ -105,17 +106,6 @@ def printed(article: Article) -> list[dict[str, Any]]:
     for line in found:
         assert validator().is_valid(line), line
     return found
-
-
-def quotes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if "raw_start" in value:
-            yield value
-        for one in value.values():
-            yield from quotes(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from quotes(one)
 
 
 def assert_promises(article: Article, raw: str | None = None) -> None:

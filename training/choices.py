@@ -11,10 +11,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.finding.sentences import find_sentences
 from extractor.pipeline import Extractor
-from extractor.types import Name, Place, Span
+from extractor.types import Name, Place
 from training.articles import KINDS
+from training.compiling import sentences
 from training.scoring import annotated, of_records
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def choices(articles: Iterable[Annotated]) -> Iterator[Choice]:
             article.text, language=article.language, published=article.published
         )
         for record, deal in _pairs(article, result):
-            told = _told(article, result, record, extractor)
+            told = _told(article, result, record)
             for decision, candidates in (
                 ("kinds", _kinds(told, deal)),
                 ("investors", _parties(told, "investors", deal.givers)),
@@ -97,9 +97,7 @@ def _pairs(article: Annotated, result: Result) -> Iterator[tuple[Record, Deal]]:
             yield record, deal
 
 
-def _told(article: Annotated, result: Result, record: Record, extractor: Extractor) -> _Told:
-    text, settings = article.text, extractor.rules.languages[article.language].settings
-    title = Span(0, text.find("\n") if "\n" in text else len(text))
+def _told(article: Annotated, result: Result, record: Record) -> _Told:
     parties: dict[str, list[Mention]] = {}
     countries: dict[str, list[Mention]] = {}
     for mention in result.mentions:
@@ -107,9 +105,9 @@ def _told(article: Annotated, result: Result, record: Record, extractor: Extract
             parties.setdefault(mention.value.name, []).append(mention)
         elif isinstance(mention.value, Place):
             countries.setdefault(mention.value.country, []).append(mention)
-    starts = tuple(s.start for s in find_sentences(text, settings, title))
+    starts = tuple(sentence.start for sentence in sentences(article))
     assert record.amount is not None  # noqa: S101 - only such records are paired
-    return _Told(text, starts, record.amount.spans[0].start, record, parties, countries)
+    return _Told(article.text, starts, record.amount.spans[0].start, record, parties, countries)
 
 
 def _kinds(told: _Told, deal: Deal) -> Iterator[Candidate]:

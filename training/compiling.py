@@ -12,6 +12,7 @@ from extractor.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractor.types import Sentence
     from training.articles import Annotated, Deal
     from training.marks import Mark, Value
 
@@ -102,13 +103,15 @@ def _money(article: Annotated, mark: Mark, value: Value | None) -> dict[str, str
     }
 
 
-def _sentence(article: Annotated, mark: Mark) -> str:
+def sentences(article: Annotated) -> list[Sentence]:
+    """The sentences of an article, whose first line is its title."""
     settings = load().languages[article.language].settings
     title = Span(0, article.text.find("\n") if "\n" in article.text else len(article.text))
-    here = (
-        s for s in find_sentences(article.text, settings, title) if s.start <= mark.start < s.end
-    )
-    found = next(here, None)
+    return find_sentences(article.text, settings, title)
+
+
+def _sentence(article: Annotated, mark: Mark) -> str:
+    found = next((s for s in sentences(article) if s.start <= mark.start < s.end), None)
     return article.text[found.start : found.end] if found else article.words(mark)
 
 

@@ -79,13 +79,13 @@ class Tally:
         Two thousand six hundred million are 2,600 million.
         """
         self._seen = True
-        if self._closed and self._last < factor and not any(self._section):
-            self._sum = (self._sum[0] * factor, self._sum[1] * factor)
-        else:
+        rising = self._last < factor
+        part = (ZERO, ZERO)
+        if not (rising and self._closed and not any(self._section)):
             part = self._part(SEVERAL if plural else (ONE, ONE))
-            if self._last < factor:
-                part, self._sum = (self._sum[0] + part[0], self._sum[1] + part[1]), (ZERO, ZERO)
-            self._sum = (self._sum[0] + part[0] * factor, self._sum[1] + part[1] * factor)
+        if rising:
+            part, self._sum = (self._sum[0] + part[0], self._sum[1] + part[1]), (ZERO, ZERO)
+        self._sum = (self._sum[0] + part[0] * factor, self._sum[1] + part[1] * factor)
         self._section = (ZERO, ZERO)
         self._last, self._closed = factor, True
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from quoting import quotes
 from targets import TARGETS, fuzz
 
 from extractor.errors import InputError
@@ -110,17 +111,6 @@ def spoiled(number: int) -> tuple[str, str]:
 def extractor() -> tuple[Extractor, Reader]:
     made = Extractor()
     return made, made.reader(Defaults(published="2024-07-22"))
-
-
-def quotes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if {"start", "text"} <= value.keys():
-            yield value
-        for one in value.values():
-            yield from quotes(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from quotes(one)
 
 
 def check(article: Article, raw: str) -> int:

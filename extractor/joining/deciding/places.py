@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import for_mentions
 from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES, UNION
-from extractor.joining.forms.who import names_of
+from extractor.joining.forms.who import is_weak, names_of
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:
         return False
-    if getattr(following.mention.value, "weak", False) and following.case in _BESIDE:
+    if is_weak(following.mention) and following.case in _BESIDE:
         return False  # 폴란드 라인 신설에
     between = reading.line.text[end : following.start]
     return following.case not in {"locative", "object"} and (

@@ -8,7 +8,7 @@ from extractor.joining.deciding.choosing import choose, owns_sum
 from extractor.joining.deciding.listing import joined
 from extractor.joining.deciding.order import for_mentions
 from extractor.joining.forms.cases import ABOUT
-from extractor.joining.forms.who import is_public
+from extractor.joining.forms.who import is_public, is_weak
 from extractor.types import Name, Place
 
 if TYPE_CHECKING:
@@ -92,19 +92,16 @@ def _wins_too(argument: Argument, link: Link | Idle, text: str, grammar: Grammar
     if won is None or argument.case != "joined":
         return False
     behind = next((a for a in link.arguments if a.start >= argument.end), None)
-    acts = behind is not None and behind.case in ABOUT and behind.mention.label == "COMPANY"
-    return (
-        behind is not None
-        and acts
-        and (grammar.patterns["list_join"].match(text[argument.end : behind.start]) is not None)
-    )
+    if behind is None or behind.case not in ABOUT or behind.mention.label != "COMPANY":
+        return False
+    return grammar.patterns["list_join"].match(text[argument.end : behind.start]) is not None
 
 
 def _fits(argument: Argument, slot: Slot) -> bool:
     if not slot.takes(argument.mention.label, argument.case):
         return False
     value = argument.mention.value
-    weak = getattr(value, "weak", False)
+    weak = is_weak(argument.mention)
     if weak and argument.case == "attributed":  # 라인 교체에
         return False
     unsure = weak or argument.mention.rule == "role"

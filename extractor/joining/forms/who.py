@@ -31,6 +31,12 @@ def is_public(mention: Mention) -> bool:
     return isinstance(mention.value, Place) or is_body(mention)
 
 
+def is_weak(mention: Mention) -> bool:
+    """Whether a mention is of a name that is also an everyday word."""
+    value = mention.value
+    return isinstance(value, Name | Place) and value.weak
+
+
 def all_public(mentions: Sequence[Mention]) -> bool:
     """Whether there are mentions, and all of them are public."""
     return bool(mentions) and all(map(is_public, mentions))

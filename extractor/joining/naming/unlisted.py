@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import case_after, words
+from extractor.joining.forms.who import is_weak
 from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
@@ -160,7 +161,7 @@ def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
 
 def _with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether a noun and a firm are named together: 마루핀과 소담전자에."""
-    firms = (p for p in line.of("COMPANY") if not getattr(p.mention.value, "weak", False))
+    firms = (p for p in line.of("COMPANY") if not is_weak(p.mention))
     nxt = line.text.find(" ", word.end) + 1
     together = word.case == "joined" and any(p.start == nxt for p in firms)
     return together and is_name(line.text[word.start : word.end], grammar)

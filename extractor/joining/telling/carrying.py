@@ -13,7 +13,7 @@ from extractor.joining.deciding.places import home_place, may_be_destination, on
 from extractor.joining.deciding.status import statuses_after
 from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
-from extractor.joining.forms.who import names_of
+from extractor.joining.forms.who import is_weak, names_of
 from extractor.joining.telling.adding import adding
 from extractor.joining.telling.dealing import (
     as_dealers,
@@ -221,7 +221,7 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
     if mention in acting:
         return True
     if mention.rule not in {ROLE, ANAPHOR}:
-        return not getattr(mention.value, "weak", False)
+        return not is_weak(mention)
     return text.count(text[mention.start : mention.end]) > 1
 
 
