@@ -160,11 +160,15 @@ def test_any_bytes_are_articles_or_failures(
 
 
 def said(found: Sequence[Article | Failure]) -> list[list[dict[str, Any]]]:
-    """What articles say apart from their names."""
+    """What articles say apart from their names; what a record is part of by its number among the lines."""
     told = [printed(one) for one in found if isinstance(one, Article)]
-    for line in (line for lines_ in told for line in lines_):
-        for key in ("id", "document", "source"):
-            line.pop(key, None)
+    for article in told:
+        numbers = {line.get("id"): number for number, line in enumerate(article)}
+        for line in article:
+            if line.get("part_of"):
+                line["part_of"] = numbers[line["part_of"]]
+            for key in ("id", "document", "source"):
+                line.pop(key, None)
     return told
 
 
