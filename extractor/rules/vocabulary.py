@@ -35,7 +35,7 @@ only_with_sum opening_phrase opening_place opens_name order_book order_for other
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 part partaking parties_counted partnered passive_after passive_before past_date per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
-preposition price_if private private_behind private_money progressive project
+preposition price_if private private_behind private_money progressive project public_money
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
 quoted_actor

@@ -209,6 +209,8 @@ def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[M
         known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
     if role == "investor" and _of_private(candidate):
         known = tuple(m for m in known if not is_public(m))
+    if role == "investor" and candidate.grammar.patterns["public_money"].search(_ahead(candidate)):
+        known = tuple(m for m in known if is_public(m))
     return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
 
 
@@ -221,12 +223,16 @@ def _of_owners(candidate: Candidate) -> bool:
 
 def _of_private(candidate: Candidate) -> bool:
     """Whether private money is meant: 도는 단지를 반겼다. 2조원의 민간 투자가 이어진다."""
-    amount = candidate.link.amount
-    ahead = candidate.text[max(0, amount.start - _WHOSE_WITHIN) : amount.start]
     return bool(
-        candidate.grammar.patterns["private_money"].search(ahead)
-        or candidate.match("private_behind", amount.end)
+        candidate.grammar.patterns["private_money"].search(_ahead(candidate))
+        or candidate.match("private_behind", candidate.link.amount.end)
     )
+
+
+def _ahead(candidate: Candidate) -> str:
+    """The words right before the sum."""
+    start = candidate.link.amount.start
+    return candidate.text[max(0, start - _WHOSE_WITHIN) : start]
 
 
 def _aided_before(candidate: Candidate) -> bool:

@@ -100,7 +100,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
             continue
         close = _closing(text, at, sentence.end)
         if close and at not in kept:
-            named = close + 1 in starts  # (주)가온: what stands before it is another word
+            named = not starts.isdisjoint((at, close + 1))  # (주)가온: before it is another word
             if positions and text[positions[-1]] == " " and not named:
                 positions.pop()
             brackets.append((at, close + 1, len(positions)))
