@@ -246,6 +246,7 @@ def test_a_currency_in_english_and_korean(rules: RulePath) -> None:
         )
 
 
+@pytest.mark.slow
 def test_a_company_by_all_its_names(rules: RulePath) -> None:
     for text in (
         "Zorrin Werk will invest €300 million in Hungary.",

@@ -60,6 +60,7 @@ def read(article: Article) -> Doc:
     return nlp(doc)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.id).name)
 def test_both_ways_are_equal(article: Article) -> None:
     doc, result = read(article), extractor.extract(article)
@@ -69,10 +70,12 @@ def test_both_ways_are_equal(article: Article) -> None:
     assert doc._.investment_document == article
 
 
+@pytest.mark.slow
 def test_the_samples_have_records() -> None:
     assert sum(len(read(article)._.investments) for article in ARTICLES) > len(ARTICLES) / 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.id).name)
 def test_a_text_alone_is_read_as_the_library_reads_it(article: Article) -> None:
     result = extractor.extract(article.text, language=article.language)

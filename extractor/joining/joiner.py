@@ -10,7 +10,7 @@ from extractor.deadline import look
 from extractor.joining.deciding.at_home import located
 from extractor.joining.deciding.fill import fill
 from extractor.joining.deciding.order import claim
-from extractor.joining.deciding.places import of_event
+from extractor.joining.deciding.places import of_event, of_stand_in
 from extractor.joining.forms.cases import ROLE
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.context import Context
@@ -162,7 +162,11 @@ def _named(
     rules, text = book.languages[article.language], article.text
     grammar = rules.grammar
     # Particles distinguish a town from a word; English has its capital letter alone: in Woodlands.
-    spent_in = (m for m in mentions if not of_event(text, m.start, m.end, grammar))
+    spent_in = (
+        m
+        for m in mentions
+        if not (of_event(text, m.start, m.end, grammar) or of_stand_in(text, m, grammar))
+    )
     main = main_country(tuple(spent_in), rules.settings.country)
     owned = list(with_governments(mentions, main, book.parties))
     sure = owned if rules.names.after else sure_places(text, owned, grammar)

@@ -19,8 +19,8 @@ for_asset founded from_sale founded_in from_budget fronted fronted_gap
 gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for
 headed heading heads_items heads_name hearsay held_against helping hired_to home
-home_after home_before home_behind home_bought home_of home_site hypothetical
-in_all in_coming in_order in_relative in_return in_state in_talks in_time in_town
+home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
+in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
 infinitive invested_group issuer item item_begins item_name item_one item_opens item_start item_sum
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
@@ -44,7 +44,7 @@ site_of_country site_there sized sold_asset sought speaking spent_on sport stake
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that
 taking_part takings than_planned that_who time_of title_inside to_build to_economy
-to_payees to_persons total_ahead town_ends town_of_firm traded
+to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 verb_stem
 wanted whole_of_parts wins with_others with_sum works worth_gap

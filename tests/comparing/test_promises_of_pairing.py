@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def test_the_order_of_records_does_not_matter(data: st.DataObject) -> None:
     assert Counter(map(_told, _pairs(old, new))) == Counter(map(_told, _pairs(*shuffled)))
 
 
+@pytest.mark.slow
 @given(lists, lists)
 def test_exchanged_runs_differ_in_the_mirror(old: list[Line], new: list[Line]) -> None:
     there, back = compared(old, new), compared(new, old)
@@ -51,6 +53,7 @@ def test_exchanged_runs_differ_in_the_mirror(old: list[Line], new: list[Line]) -
     )
 
 
+@pytest.mark.slow
 @given(lists, lists)
 def test_every_record_is_in_one_class(old: list[Line], new: list[Line]) -> None:
     counts = Counter(compared(old, new).counts)
@@ -59,6 +62,7 @@ def test_every_record_is_in_one_class(old: list[Line], new: list[Line]) -> None:
     assert counts["added"] + in_both == len(new)
 
 
+@pytest.mark.slow
 def test_many_records_of_one_article_are_paired_at_once() -> None:
     """A list of deals of one firm and one sum: each is held against a few of its like."""
     number = 2000

@@ -153,6 +153,7 @@ def test_spoiled_inputs(batch: int) -> None:
     assert told > EACH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_targets_of_fuzzing_run(name: str) -> None:
     assert fuzz(name, 0.3) > 0

@@ -146,6 +146,7 @@ def test_other_repetition_is_not_nested(source: str) -> None:
     assert not nested(source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [r"\s+$", "[^,]*, said", "[a-z]*ing|[a-z]*ed"])
 def test_what_is_tried_longer_than_it_may_explodes(source: str) -> None:
     pattern = re.compile(source)

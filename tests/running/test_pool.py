@@ -37,6 +37,7 @@ def shaped(outcomes: list[Outcome]) -> list[Any]:
     return [one.shaped if isinstance(one, Done) else one.code for one in outcomes]
 
 
+@pytest.mark.slow
 def test_in_the_order_of_the_inputs() -> None:
     said = [("slow" if number % 7 == 0 else "word") for number in range(300)]
     assert shaped(done(*said)) == [[str(number), word] for number, word in enumerate(said)]

@@ -28,8 +28,9 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
     context = _in_headline(reading, context, grammar)
     for governing, region in zip(reading.links, reading.regions, strict=True):
         link = _referring(governing, context)
+        known = _with_loan(link, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
-        candidate = Candidate(reading, link, region, context, grammar)
+        candidate = Candidate(reading, link, region, known, grammar)
         facts.append(_running_total(_with_agent(decide(candidate), agent), facts[-1:]))
     return list(shared_out(facts, reading, grammar))
 
@@ -44,7 +45,7 @@ def _in_headline(reading: Reading, context: Context, grammar: Grammar) -> Contex
 def _referring(link: Link, context: Context) -> Link:
     """The link with the kind of the deal just mentioned, if it states that deal's sum: "The deal is worth $3m"."""
     frame, latest = link.predicate.frame, context.latest
-    if latest is None or latest is frame.kind:
+    if latest is None or latest is frame.kind or (frame.resumes and frame.kind.aid):
         return link
     if latest not in context.parties and not (frame.resumes and (latest.outlay or latest.raising)):
         return link
@@ -57,11 +58,27 @@ def _referring(link: Link, context: Context) -> Link:
         # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
         costly = latest.purchase or latest.order
         spent = link.case == "copula" and frame.kind.outlay and costly
-        refers = not named and (generic or spent or _resumes(frame, latest, context))
+        sold = (
+            frame.kind.purchase and link.predicate.form == "verb"
+        )  # gets $3m for it: not for an order
+        stated = _resumes(frame, latest, context) and (latest.purchase or not sold)
+        refers = not named and (generic or spent or stated)
     if not refers:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
     return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _with_loan(link: Link, context: Context) -> Context:
+    """The context in which the sum of a loan has the parties of the deal that told of it: signed a loan with Nuri."""
+    frame, latest = link.predicate.frame, context.latest
+    if latest is None or frame.kind in context.parties or not (frame.resumes and frame.kind.aid):
+        return context
+    sides = context.parties.get(latest)
+    if sides is None or not context.awaits_sum(latest):
+        return context
+    unpriced = (frozenset({frame.kind}), *context.unpriced)
+    return replace(context, parties={**context.parties, frame.kind: sides}, unpriced=unpriced)
 
 
 def _resumes(frame: Frame, latest: Kind, context: Context) -> bool:

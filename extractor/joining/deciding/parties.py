@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.deciding.candidate import Candidate
+    from extractor.joining.forms.context import Sides
 
 # How far before an amount the words begin that say whose money it is.
 _WHOSE_WITHIN = 24
@@ -166,6 +167,7 @@ def _of_deal_before(
     if kind.order:
         known = names_of((*giving, *taking))  # the contract with X: X may have either role
     open_side = alone and not (giving and taking)  # made two grants: whom each item names
+    open_side = open_side or _buyer_told(candidate, before, investors)
     if named and not names_of(named) & known and not open_side:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.
@@ -173,6 +175,13 @@ def _of_deal_before(
     for role, known_side in zip(_BOTH, before, strict=True):
         if (role == "investor" or not elsewhere) and (known_side or not open_side):
             yield claim(role, "deal_before", _joined_by(known_side, named, alone=alone))
+
+
+def _buyer_told(candidate: Candidate, before: Sides, investors: Sequence[Mention]) -> bool:
+    """Gaon has found a buyer for Nuri. Alder will pay $3m: who pays is the buyer, unless he sells."""
+    giving, taking = before
+    sold = candidate.frame.kind.purchase and bool(taking) and not giving
+    return sold and not names_of(investors) & names_of(candidate.context.topics)
 
 
 def _joined_by(

@@ -151,6 +151,12 @@ def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
     )
 
 
+def of_stand_in(text: str, place: Mention, grammar: Grammar) -> bool:
+    """Whether a country only says where a firm is from that an earlier sentence named: the US trader."""
+    pattern = grammar.patterns["home_of_stand_in"]
+    return place.label == "COUNTRY" and pattern.match(text, place.end) is not None
+
+
 def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
     """Whether a place is a state that is a party itself: Korea gives in 한국의 대미 투자, the money goes elsewhere."""
     states = {m.value.country for m in used if m.label == "COUNTRY" and isinstance(m.value, Place)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.who import is_body, is_institution, is_public
+from extractor.types import Name, Place
 
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Idle, Link
@@ -25,9 +26,8 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     promising = kind.aid and sides[0] and not sides[1] and not any(map(is_public, sides[0]))
     if promising and grammar.patterns["in_return"].search(text):
         return sides[::-1]
-    # A development bank that signs a loan with a firm lends.
-    if kind.aid and sides[0] and all(is_institution(m) for m in sides[1]):
-        return sides[::-1] if sides[1] and not any(map(is_public, sides[0])) else sides
+    if kind.aid and sides[0] and sides[1] and all(is_institution(m) for m in sides[1]):
+        return sides[::-1] if _borrowing(sides) else sides
     if not kind.order:
         return sides
     start, end = link.predicate.start, link.predicate.end
@@ -36,6 +36,14 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     buying = grammar.patterns["buying"].search(ahead) is not None
     buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
     return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _borrowing(sides: Sides) -> bool:
+    """Whether a development bank that signs a loan with a firm, or with a state that is not its own, lends."""
+    homes = {m.value.country for m in sides[0] if isinstance(m.value, Place)}
+    states = len(homes) == 1 and all(m.label == "COUNTRY" for m in sides[0])
+    theirs = {m.value.country for m in sides[1] if isinstance(m.value, Name)}
+    return not any(map(is_public, sides[0])) or (states and not homes & theirs)
 
 
 def _public_supplier(sides: Sides) -> bool:

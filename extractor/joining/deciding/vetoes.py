@@ -104,12 +104,13 @@ def _asset(candidate: Candidate) -> bool:
 
 
 def _of_asset_before(candidate: Candidate, sides: Parties) -> bool:
-    """Whether it is the price of what its payer just bought of nobody named: bought a mill. It paid $3m."""
+    """Whether it is the price of what its payer just bought, or somebody sold: bought a mill. It paid $3m."""
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     if slot is None or not slot.latest or not candidate.context.awaits_sum(kind):
         return False
     giving, taking = candidate.context.parties.get(kind, ((), ()))
-    return not taking and bool(names_of(giving) & names_of(sides.investors))
+    payer = names_of(sides.investors)
+    return not taking and bool(payer) and (not giving or bool(names_of(giving) & payer))
 
 
 def _aid_before(candidate: Candidate) -> bool:

@@ -36,6 +36,10 @@ class Words:
     counts: Counter[str]
     surnames: frozenset[str]
 
+    def plain(self, form: str) -> bool:
+        """Whether the article has the word as a surname or in small letters too."""
+        return form in self.surnames or bool(self.counts[form.lower()])
+
     @classmethod
     def of(cls, text: str, runs: Sequence[Run], grammar: Grammar) -> Words:
         """The words of a text; a word that begins a run is no surname: Alder in "In Oslo Alder withdrew"."""
@@ -62,10 +66,14 @@ def real_names(
             kept.append(run)
     forms = [text[r.start : r.end] for r in kept] + [text[m.start : m.end] for m in listed]
     longer = {form.split(" ", 1)[0].rstrip(",") for form in forms if " " in form}
+    inside = {text[r.start : r.end] for r in kept if not r.opening}
     return [
         run
         for run in kept
-        if text[run.start : run.end] not in persons and _named(text, run, words, longer, grammar)
+        if (form := text[run.start : run.end]) not in persons
+        and (
+            _named(text, run, words, longer, grammar) or (form in inside and not words.plain(form))
+        )
     ]
 
 
@@ -74,7 +82,7 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
     form = text[run.start : run.end]
     if not _LONE.fullmatch(form) or form in longer:
         return True
-    if form in words.surnames or words.counts[form.lower()]:
+    if words.plain(form):
         return False
     if not run.opening:
         return True

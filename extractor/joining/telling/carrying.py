@@ -212,8 +212,8 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
     mention = argument.mention
     if mention.label == "PLACE" and argument.case in _TOPICS:
         return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
-    if argument.case not in _TOPICS:
-        return False
+    if argument.case not in _TOPICS or grammar.patterns["in_compound"].match(text, mention.end):
+        return False  # Nuri-backed Alder invests
     if mention.label not in {"COMPANY", "GOVERNMENT"} and (
         mention.label not in PLACES or argument.case != "bare"
     ):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 _TWO = 2
+# How far before a name the verb may begin that tells it something, in code points.
+_TOLD_WITHIN = 24
 # The cases of particles under which something is done to the firm, and those of who does it.
 _TAKEN = {"object", "locative", "source"}
 
@@ -76,8 +78,7 @@ def _antecedents(
         return item
     if firm and anaphor.case in _TAKEN:
         return _of_last_deal(reading, context)
-    own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
-    own = [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
+    own = _subjects_before(anaphor, reading, grammar)
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
@@ -98,6 +99,14 @@ def _antecedents(
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
     return topics[:1]
+
+
+def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:
+    """Who may act in the sentence's clauses before the anaphor."""
+    text = reading.line.text
+    own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
+    own = [a for a in own if not _addressed(a, text, grammar)]
+    return [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
 
 
 def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:
@@ -128,6 +137,12 @@ def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
     """The fund is a project by name or a firm: where no project is named the latter."""
     noun = text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
     return noun in grammar.words["stand_ins"]
+
+
+def _addressed(argument: Argument, text: str, grammar: Grammar) -> bool:
+    """It told the government that it would: who is told does not act."""
+    ahead = text[max(0, argument.start - _TOLD_WITHIN) : argument.start]
+    return grammar.patterns["told_whom"].search(ahead) is not None
 
 
 def _item(anaphor: Argument, reading: Reading) -> tuple[Mention, ...]:
