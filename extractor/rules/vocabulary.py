@@ -6,6 +6,7 @@ abbreviated abroad acting acting_name acting_once acts_alone acts_at_once adject
 allotted_to allotting amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
+builds_it
 boundary breakdown buying byline
 called called_firm capitals clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular counterparty critic

@@ -23,6 +23,9 @@ _RULE = "alias"
 _SHORTEST_ALIAS = 3
 # So many letters of a name stand for it: 우진은.
 _SHORTEST_HEAD = 2
+# How far a sentence is looked through for the longer name, and what ends it.
+_ONE_SENTENCE = 60
+_ENDS = re.compile(r"[.\n…]")
 # Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
 
@@ -121,8 +124,19 @@ def _heads(
         return {}
     behind = grammar.patterns["acts_alone"].pattern
     acting = re.compile(rf"(?<![^\W_]){one_of(heads)}(?={behind})")
-    found = {m[0] for m in acting.finditer(text) if is_name(m[0], grammar)}
+    found = {
+        m[0]
+        for m in acting.finditer(text)
+        if is_name(m[0], grammar) and not _beside(text, m.end(), longer[m[0]][0])
+    }
     return {head: named[longer[head][0]] for head in found}
+
+
+def _beside(text: str, end: int, form: str) -> bool:
+    """Whether the longer name is another's, behind the short one in its sentence: 가온은 가온폴란드에."""
+    sentence = text[end : end + _ONE_SENTENCE]
+    stop = _ENDS.search(sentence)
+    return form in (sentence[: stop.start()] if stop else sentence)
 
 
 def _renamed(mention: Mention, found: Sequence[Mention]) -> bool:

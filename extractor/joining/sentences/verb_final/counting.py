@@ -78,11 +78,21 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
         ((i, word) for i, word in before if _not_invested(word, grammar, any_case=False)),
         ((i, one) for (i, one), (_, two) in pairwise(said) if _sum_of(one, two, grammar)),
     )
-    trading = ((i, word) for i, word in said if split(word, grammar)[0] in traders)
+    trading = (
+        (i, word)
+        for i, word in said
+        if split(word, grammar)[0] in traders and not _counted(line, i, grammar)
+    )
     for rule, words in (("not_invested", listed), ("traders", trading)):
         for i, word in words:
             return Veto(money, rule, i, i + len(word))
     return None
+
+
+def _counted(line: Line, at: int, grammar: Grammar) -> bool:
+    """가온벤처스 등 4개 기관이: a word that only says how many firms a name stands for."""
+    groups = grammar.patterns["with_others"].finditer(line.text)
+    return any(group.start() <= at < group.end() for group in groups)
 
 
 def _sum_of(one: str, two: str, grammar: Grammar) -> bool:

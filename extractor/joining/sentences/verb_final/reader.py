@@ -41,6 +41,8 @@ _LEADING = {"topic", "subject"}
 _THERE = {"locative", "none", "genitive", "attributed"}
 # By its case, the words behind a name that make it a giver.
 _GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
+# By its case, the words behind a name whose matter the money goes into.
+_WHOSE = {"genitive": "attributed", "subject": "builds_it"}
 
 
 def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
@@ -184,9 +186,9 @@ def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:
 
 
 def _owner(placed: Placed, line: Line, grammar: Grammar) -> Iterator[Argument]:
-    """다온의 백신 개발에 지원한다: the owner is whom it is for, besides being an owner."""
-    attributed = grammar.patterns["attributed"].match(line.text[placed.end :])
-    if attributed and case_after(line.text, placed.end, grammar) == "genitive":
+    """다온의 백신 개발에, 다온이 짓는 공장에 지원한다: whom it is for, besides being an owner or a builder."""
+    name = _WHOSE.get(case_after(line.text, placed.end, grammar))
+    if name and grammar.patterns[name].match(line.text[placed.end :]):
         yield Argument(placed.mention, "attributed", placed.start, placed.end)
 
 
