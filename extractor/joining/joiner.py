@@ -234,7 +234,7 @@ def _in_order(
         refused += (fact for fact in filled if fact.lacking)
         found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]
         facts += located(found, reading.line, context)
-        add_to_deals(facts, reading, grammar)
+        add_to_deals(facts, reading, grammar, known.topics)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
         break_down(facts, reading, grammar)

@@ -26,7 +26,7 @@ infinitive invested_group issuer item item_begins item_name item_one item_opens 
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
-largest lasting let_to letting level licence lies_in list_closed list_join listed
+largest lasting lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
 made_up measured
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.who import is_body, is_institution, is_public
 from extractor.types import Name, Place
 
@@ -26,6 +27,8 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     promising = kind.aid and sides[0] and not sides[1] and not any(map(is_public, sides[0]))
     if promising and grammar.patterns["in_return"].search(text):
         return sides[::-1]
+    if kind.aid and not sides[0] and grammar.patterns["lent_to"].search(text, link.predicate.start):
+        return _lent(sides, link)
     if kind.aid and sides[0] and sides[1] and all(is_institution(m) for m in sides[1]):
         return sides[::-1] if _borrowing(sides) else sides
     if not kind.order:
@@ -36,6 +39,16 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     buying = grammar.patterns["buying"].search(ahead) is not None
     buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
     return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _lent(sides: Sides, link: Link | Idle) -> Sides:
+    """Nuri Bank signed a loan of $3m to Alder: who signs gives, where the loan is to somebody else."""
+    at = link.predicate.start
+    placed = {a.mention: a.start for a in link.arguments}
+    signing = tuple(m for m in sides[1] if placed.get(m, at) < at)
+    behind = (a for a in link.arguments if a.case == "to" and a.start > at)
+    to = tuple(a.mention for a in behind if a.mention.label in {*ACTORS, "COUNTRY"})[:1]
+    return (signing, to) if signing and to else sides
 
 
 def _borrowing(sides: Sides) -> bool:

@@ -15,7 +15,7 @@ from extractor.joining.naming.evidence_of_names import Run
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.rules.grammar import Grammar
     from extractor.types import Sentence
@@ -27,6 +27,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,6} ")
 _WORD_BEFORE = re.compile(r"(?<=\w )(?P<word>[A-Z][a-z]+) $")
 # Capitalised words right behind a name.
 _GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+['’]?)+")
+_LETTER = re.compile(r"[^\W\d_]")
 _AROUND = 60
 # How many words a name has before a place that ends it: Nissei Electric India.
 _WORDS_BEFORE = 2
@@ -45,9 +46,11 @@ def whole_names(
     firms = [m for m in mentions if not _first_name(text, m, grammar)]
     if not grammar.capitalises:
         return firms
+    places = {m.start for m in mentions if m.label in _IN_NAMES}
     firms = [
         m for m in firms if not (_begins_name(text, m, grammar) or _ends_other(text, m, grammar))
     ]
+    firms = [m for m in firms if not _begins_other(text, m, places, grammar)]
     behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
     return _extended(text, sentences, behind)
 
@@ -150,6 +153,20 @@ def _ends_other(text: str, mention: Mention, grammar: Grammar) -> bool:
     return before is not None and before["word"] not in words
 
 
+def _begins_other(text: str, mention: Mention, places: Collection[int], grammar: Grammar) -> bool:
+    """Whether a firm's name that is an everyday word too only begins another's: Delta Ridge.
+
+    A place behind it, or what firms are called by, leaves it the listed firm: Delta Canada, Delta Inc.
+    """
+    name = mention.value
+    if mention.label != "COMPANY" or not isinstance(name, Name) or not name.listed or not name.weak:
+        return False
+    more = _GOES_ON.match(text, mention.end)
+    if more is None or mention.end + 1 in places:
+        return False
+    return grammar.patterns["firm_name"].search(text[mention.start : more.end()]) is None
+
+
 def _behind_byline(
     text: str, mention: Mention, sentences: Sequence[Sentence], grammar: Grammar
 ) -> Mention:
@@ -211,6 +228,8 @@ def _of_sentence(
         run = _without_home(run, text, here, grammar)
         if run.end - run.start < _SHORTEST or grammar.patterns["seat"].match(text, run.end):
             continue  # Tilburg-based Alder
+        if not _LETTER.search(text, run.start, run.end):
+            continue  # Some 64,000 households
         if is_free(run, text, here, grammar):
             yield run._replace(opening=run.opening and sentence.start + start == begin)
 

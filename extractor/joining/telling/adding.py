@@ -27,19 +27,26 @@ _SIGNED_WITHIN = 90
 _SAID, _BOUND = "announced", "committed"
 
 
-def add_to_deals(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
-    """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed."""
-    add_parties(facts, reading, grammar)
+def add_to_deals(
+    facts: list[Fact], reading: Reading, grammar: Grammar, topics: Sequence[Mention] = ()
+) -> None:
+    """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed.
+
+    ``topics`` are whom the sentences before are about.
+    """
+    add_parties(facts, reading, grammar, topics)
     add_roles(facts, reading, grammar)
     add_period(facts, reading, grammar)
     add_binding(facts, reading, grammar)
 
 
-def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+def add_parties(
+    facts: list[Fact], reading: Reading, grammar: Grammar, topics: Sequence[Mention] = ()
+) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
         at = _told(facts, idle, reading)
-        if at is not None:
+        if at is not None and not _about_another(facts[at], topics):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
             named = tuple(dict.fromkeys((*named, *shares)))
@@ -137,6 +144,13 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
     at = next((i for i in fitting if not facts[i].cumulative), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
+
+
+def _about_another(fact: Fact, topics: Sequence[Mention]) -> bool:
+    """Whether the sentences since the deal are about a firm that has no part in it."""
+    parties = names_of((*fact.recipients, *fact.investors))
+    later = [m for m in topics if m.label == "COMPANY" and m.start > fact.sentence.end]
+    return bool(fact.recipients and later) and not names_of(topics) & parties
 
 
 def _leading(

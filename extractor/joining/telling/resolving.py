@@ -67,18 +67,14 @@ def _antecedents(
 
     The subject of its own clause is somebody else: Alder lends the company $2m.
     """
-    text = reading.line.text
-    if grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
-        speaker = _speaker(anaphor, reading, grammar)
-        if speaker:
-            return speaker
-    firm = anaphor.mention.value in {FIRM, THING}
-    item = _item(anaphor, reading) if firm else ()
-    if item:
-        return item
-    if firm and anaphor.case in _TAKEN:
-        return _of_last_deal(reading, context)
+    text, firm = reading.line.text, anaphor.mention.value in {FIRM, THING}
     own = _subjects_before(anaphor, reading, grammar)
+    found = _speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
+    if found or (firm and anaphor.case in _TAKEN):
+        return found or _of_last_deal(reading, context)
+    helped = _helped(anaphor, own, reading, context)
+    if helped:
+        return helped
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
@@ -107,6 +103,14 @@ def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> l
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
     own = [a for a in own if not _addressed(a, text, grammar)]
     return [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
+
+
+def _helped(
+    anaphor: Argument, own: Sequence[Argument], reading: Reading, context: Context
+) -> tuple[Mention, ...]:
+    """The state has agreed to lend it $2m: the firm of the last deal, which a public body helps."""
+    public = bool(own) and anaphor.case == "bare-object" and is_public(own[-1].mention)
+    return _of_last_deal(reading, context) if public else ()
 
 
 def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:
@@ -177,7 +181,10 @@ def _of_last_deal(reading: Reading, context: Context) -> tuple[Mention, ...]:
 
 def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     """We will invest, said John Lee, chief executive of Hanbit: the firm behind the quotation."""
-    said = grammar.patterns["said"].search(reading.line.text, anaphor.end)
+    text = reading.line.text
+    if not grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
+        return ()
+    said = grammar.patterns["said"].search(text, anaphor.end)
     behind = (a for a in reading.arguments if said and a.start >= said.end())
     firm = next((a.mention for a in behind if a.mention.label in ACTORS), None)
     return (firm,) if firm and firm.rule != ANAPHOR else ()
