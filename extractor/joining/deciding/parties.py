@@ -180,7 +180,8 @@ def _of_deal_before(
 def _buyer_told(candidate: Candidate, before: Sides, investors: Sequence[Mention]) -> bool:
     """Gaon has found a buyer for Nuri. Alder will pay $3m: who pays is the buyer, unless he sells."""
     giving, taking = before
-    sold = candidate.frame.kind.purchase and bool(taking) and not giving
+    paid = candidate.frame.kind.purchase and candidate.link.predicate.form == "verb"
+    sold = paid and bool(taking) and not giving
     return sold and not names_of(investors) & names_of(candidate.context.topics)
 
 
