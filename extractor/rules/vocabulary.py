@@ -34,7 +34,7 @@ nobody_named nominal not_company not_counted noun_cut
 object_verb of_crowds of_event of_home of_its of_noun officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
-part partaking parties_counted partnered passive_after passive_before past_date per per_unit person
+part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_money progressive project public_money
 project_more provision public_body public_fund public_place purpose

@@ -51,7 +51,7 @@ def _referring(link: Link, context: Context) -> Link:
         return link
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])
-    if frame.price and latest.purchase:
+    if frame.price and (latest.purchase or (latest.order and named)):
         refers = named <= names_of(context.parties[latest][0])
     else:
         generic = frame.generic and frame.kind.order

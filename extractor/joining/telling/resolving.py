@@ -72,9 +72,9 @@ def _antecedents(
     found = _speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
     if found or (firm and anaphor.case in _TAKEN):
         return found or _of_last_deal(reading, context)
-    helped = _helped(anaphor, own, reading, context)
-    if helped:
-        return helped
+    other = _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar)
+    if other:
+        return other
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
@@ -111,6 +111,18 @@ def _helped(
     """The state has agreed to lend it $2m: the firm of the last deal, which a public body helps."""
     public = bool(own) and anaphor.case == "bare-object" and is_public(own[-1].mention)
     return _of_last_deal(reading, context) if public else ()
+
+
+def _paying(
+    anaphor: Argument, text: str, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Alder will supply trams to Nuri Rail. The operator is paying $3m: who ordered, not who supplies."""
+    latest = context.latest
+    if latest is None or not latest.order or anaphor.mention.value is not FIRM:
+        return ()
+    pays = grammar.patterns["pays_next"].match(text, anaphor.end)
+    giving, taking = context.parties.get(latest, ((), ()))
+    return giving[:1] if pays and taking else ()
 
 
 def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:

@@ -182,10 +182,18 @@ def _of_place(  # noqa: PLR0913 - the case of one name in one line
     """Lima-registered Alder: described; settled on Holt County, Ohio: the state has the town's case."""
     if line.text[placed.end : placed.end + 1] == "-":
         return "described"
+    describes = grammar.patterns["describing"].match(line.text, placed.end)
+    if describes and case in {_AGENT, "from"} and _names_behind(describes.end(), line):
+        return "described"  # by Saudi utility Alder
     if case != "bare":
         return case
     town = grammar.patterns["in_state"].search(text, max(0, placed.start - _WINDOW), placed.start)
     return _marked(text, town.start("town"), verbs, grammar) if town else case
+
+
+def _names_behind(start: int, line: Line) -> bool:
+    """Whether a firm's name begins there."""
+    return any(p.start == start and p.mention.label == "COMPANY" for p in line.placed)
 
 
 def _lone(placed: Placed, line: Line) -> bool:
