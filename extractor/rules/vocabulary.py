@@ -18,7 +18,7 @@ each elided enumerates enumeration event_at event_named
 figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part followed
 for_asset founded from_sale founded_in from_budget fronted fronted_gap
 gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
-going_to goods goods_for
+going_to goods goods_for ground_for_works
 headed heading heads_items heads_name hearsay held_against helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town

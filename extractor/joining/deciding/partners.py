@@ -38,11 +38,15 @@ def parties_without_amount(
         recipients = side(idle, "recipient", text, grammar, investors)
         if not recipients and kind in found:
             found[kind] = _with_partners(found[kind], idle, context)
+        before = found.get(kind)
         if idle.identifies:
-            before = found.get(kind) or _by_topic(kind, context)
-            investors, recipients = _other_side((investors, recipients), before)
-        won = kind not in found and _won(idle, recipients)
-        if won:
+            told = before or _by_topic(kind, context)
+            investors, recipients = _other_side((investors, recipients), told)
+        elif kind.order:
+            investors, recipients = _won_by_topic(idle, (investors, recipients), before, context)
+        dealer = _won(idle, recipients)
+        won = kind not in found and dealer
+        if dealer:
             recipients = tuple(map(_as_dealer, recipients))
         if (
             won
@@ -91,6 +95,22 @@ def _other_side(named: Sides, before: Sides) -> Sides:
         return named[0], _without(taking, named[0]) if free else ()
     free = not taking or giving == taking
     return _without(giving, named[1]) if free else (), named[1]
+
+
+def _won_by_topic(idle: Idle, named: Sides, before: Sides | None, context: Context) -> Sides:
+    """가온은 웃었다. 누리가 발주한 물량을 따냈다: the firm that the sentences before are about wins the order.
+
+    Who has ordered (누리가) does not.
+    """
+    ordering = before[0] if before and not before[1] else ()
+    investors, recipients = named
+    recipients = recipients if investors else _without(recipients, ordering)
+    slot = idle.predicate.frame.slots.get("recipient")
+    giving = investors or ordering
+    if recipients or not giving or idle.predicate.form != "verb" or not (slot and slot.carry):
+        return investors, recipients
+    firms = tuple(m for m in context.topics if m.label == "COMPANY" and not is_public(m))
+    return giving, _without(firms, giving)
 
 
 def _without(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -144,9 +164,16 @@ def _with_partners(sides: Sides, idle: Idle, context: Context) -> Sides:
 
 
 def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
-    """Whether investors alone identify the deal: who buys or orders does, and several firms that sign."""
+    """Whether investors alone identify the deal: who buys or orders does, and firms that sign.
+
+    They are several, or one that signs with a town: 나래시는 가온과 투자협약을 맺었다.
+    """
     frame = idle.predicate.frame
     signing = "with" in frame.slots["investor"].cases and frame.kind.outlay
-    several = len(investors) > 1 and not any(map(is_public, investors))
+    several = len(investors) > 1 or any(is_public(a.mention) for a in idle.arguments)
     ordering = frame.kind.order and idle.predicate.form == "verb"
-    return frame.kind.purchase or ordering or (signing and several)
+    return (
+        frame.kind.purchase
+        or ordering
+        or (signing and several and not any(map(is_public, investors)))
+    )

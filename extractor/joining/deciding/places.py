@@ -59,10 +59,12 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     yield from _stated("state_that_gives", _states_that_give(sides))
     yield from _stated("town_that_signs", _signing(candidate) if kind.outlay else ())
     if _by_target(kind, sides.both):
-        yield from _stated(
-            "spends_at_home",
-            _home_of_public(sides.investors, candidate.context) if kind.order else (),
-        )
+        if kind.order:
+            resumed = sides.carried or candidate.frame.resumes
+            resumed = resumed and candidate.context.awaits_sum(kind)
+            yield from _stated("works_before", candidate.context.sites if resumed else ())
+            at_home = _home_of_public(sides.investors, candidate.context)
+            yield from _stated("spends_at_home", at_home)
         return
     yield from _stated(
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)

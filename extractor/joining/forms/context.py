@@ -33,7 +33,8 @@ class Context:
     ``unpriced`` are the kinds of the deals that each of the last sentences states without a sum.
     ``projects`` are the projects named, ``named`` all firms, the last first. ``deadline`` is the period
     of works that the sentence before mentioned without an amount. ``offices`` are the towns and
-    provinces named, by the last letter of their names.
+    provinces named, by the last letter of their names. ``sites`` is where the works of the last order
+    without a sum are to stand.
     """
 
     topics: tuple[Mention, ...] = ()
@@ -54,6 +55,7 @@ class Context:
     offices: Mapping[str, Mention] = field(default_factory=dict)
     published: date | None = None
     givers: tuple[Mention, ...] = ()
+    sites: tuple[Mention, ...] = ()
 
     def awaits_sum(self, kind: Kind) -> bool:
         """Whether one of the last sentences states a deal of this kind without a sum."""

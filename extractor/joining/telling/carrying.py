@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
+    from extractor.joining.telling.dealing import Dealing
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
 
@@ -81,6 +82,7 @@ def carry(
         deadline=_deadline(reading, grammar),
         offices=_offices(reading, context, grammar, text),
         givers=givers_of(facts, dealing) or context.givers,
+        sites=_sites(dealing, reading, context, grammar),
     )
 
 
@@ -141,13 +143,26 @@ def _firms(
 
 def _places(reading: Reading, context: Context, grammar: Grammar) -> tuple[Mention, ...]:
     """Where the next sentence's money goes, if it names no place: the places of one country."""
+    home = home_place(reading.line, grammar, context)
+    return _destinations(reading, grammar) or home or context.places
+
+
+def _destinations(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     places = tuple(
         a.mention
         for a in reading.arguments
         if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
     )
-    home = home_place(reading.line, grammar, context)
-    return one_country(places) or home or context.places
+    return one_country(places)
+
+
+def _sites(
+    dealing: Dealing, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """오만에서 담수화 설비를 수주했다: where the order's works are, for a sentence that states its sum."""
+    ordered = [kind for kind in kinds_of(dealing) if kind.order]
+    goes_on = all(map(context.awaits_sum, ordered))  # 설계부터 시공까지 떠안는 계약이다
+    return _destinations(reading, grammar) or (context.sites if goes_on else ())
 
 
 def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:

@@ -60,8 +60,8 @@ def kinds_of(dealing: Dealing) -> frozenset[Kind]:
 def _anybodys(verb: Predicate) -> bool:
     """시리즈B 라운드가 마감됐다, 공장이 들어선다, 새 주인이 정해졌다: no name and no sum, both of which may follow."""
     frame = verb.frame
-    outlay = frame.kind.outlay and "investor" not in frame.slots
-    alone = frame.kind.raising or frame.kind.purchase or outlay
+    works = (frame.kind.outlay or frame.kind.order) and "investor" not in frame.slots
+    alone = frame.kind.raising or frame.kind.purchase or works
     return alone and not frame.adds and "amount" not in frame.slots
 
 

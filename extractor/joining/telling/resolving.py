@@ -126,14 +126,14 @@ def _paying(
 
 
 def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:
-    """The topics and the firms of the last deals; without any the only firm that the article has named.
+    """The topics and the firms of the last deals; without a firm the only one that the article has named.
 
-    가온의 사업장이 있다. 회사는 3억 유로를 더 들인다. Where capitals mark names, too many are none.
+    나래시는 가온의 사업장을 둘러봤다. 회사는 3억 유로를 더 들인다. Where capitals mark names, too many are none.
     """
     told = (*context.topics, *context.firms)
-    named = tuple(m for m in context.named if m.rule != ROLE)
-    alone = len(named) == 1 and not grammar.capitalises
-    return told or (named if alone else ())
+    named = tuple(m for m in context.named if m.rule != ROLE and not is_public(m))
+    alone = len(named) == 1 and not grammar.capitalises and all(map(is_public, told))
+    return (*told, *named) if alone else told
 
 
 def _named_here(argument: Argument, reading: Reading) -> bool:

@@ -82,8 +82,10 @@ def _idle(
     A noun of a frame that takes none has its names behind it, and so has a verb: 사들인 곳은 가온이다.
     """
     governing = {link.predicate for link in links}
+    ground = [m.span() for m in grammar.patterns["ground_for_works"].finditer(line.text)]
     for predicate in predicates:
-        if predicate not in governing:
+        on_ground = predicate.frame.kind.purchase and _taken_in(predicate, ground)
+        if predicate not in governing and not on_ground:
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
             near = tuple(a for a in arguments if naming or a.end <= predicate.end)
             acts = naming or any(a.case in ABOUT for a in near)
@@ -91,6 +93,10 @@ def _idle(
             stated = of_goods_bought(predicate, line, grammar)
             role = naming and grammar.patterns["role_is"].match(line.text, predicate.end)
             yield Idle(stated, (*near, *behind), predicate.start, bool(role or behind))
+
+
+def _taken_in(predicate: Predicate, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= predicate.start < end for start, end in spans)
 
 
 def _arguments(
