@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from extractor.types import Amount, Party, Record
 
-# Six hundred texts: `make test` reads them, `make quick` does not.
+# Eight hundred texts: `make test` reads them, `make quick` does not.
 pytestmark = pytest.mark.slow
 
 FOLDER = Path(__file__).parent / "unseen" / "cases"
