@@ -74,7 +74,7 @@ def _opens(text: str, at: int, match: re.Match[str], settings: Settings) -> bool
         return False
     before = text[max(0, match.start() - 12) : match.start()]
     word = _WORD_BEFORE.search(before)
-    if match[0].endswith(".") and word and _abbreviates(word[0], settings):
+    if match[0].endswith(".") and word and word[0] in settings.abbreviations:
         return False
     rest = text[at : at + 3].lstrip(" \"'“‘(")
     return not rest[:1].islower()
@@ -83,10 +83,6 @@ def _opens(text: str, at: int, match: re.Match[str], settings: Settings) -> bool
 def _glued(text: str, at: int) -> bool:
     """Whether a full stop without a space behind it ends a sentence, as in some Korean feeds: 밝혔다.26일."""
     return text[at - 2 : at - 1] > "\u3000"
-
-
-def _abbreviates(word: str, settings: Settings) -> bool:
-    return word in settings.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

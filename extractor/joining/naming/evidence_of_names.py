@@ -17,7 +17,8 @@ _AROUND = 60
 # A firm's name and a person's together have at least so many spaces.
 _FULL = 2
 _WORD = re.compile(r"\w+")
-_LONE = re.compile(r"[A-Z][a-z]+")
+# One word, and one that only its first half has a capital of: First-time buyers.
+_LONE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*")
 _SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=(\w+))")
 
 
