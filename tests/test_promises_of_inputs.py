@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -183,11 +184,12 @@ def test_a_file_stdin_and_a_json_line_say_the_same(
     folder = tmp_path_factory.mktemp("ways")
     (folder / "a.txt").write_bytes(text.encode(encoding))
     (folder / "a.jsonl").write_text(json.dumps({"text": text}), encoding="ascii")
+    reader = extractor().reader(Defaults())
     as_file, as_line = (
-        said(list(extractor().reader(Defaults()).read([str(folder / name)])))
-        for name in ("a.txt", "a.jsonl")
+        said(list(reader.read([str(folder / name)]))) for name in ("a.txt", "a.jsonl")
     )
-    assert as_file == as_line
+    as_stdin = said(list(reader.read(["-"], "text", BytesIO(text.encode(encoding)))))
+    assert as_file == as_line == as_stdin
 
 
 RUN = ["run", "-", "--from", "jsonl", "--mentions", "--documents", "--format", "jsonl", "-j", "1"]
