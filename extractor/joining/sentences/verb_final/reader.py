@@ -82,10 +82,8 @@ def _idle(
     A noun of a frame that takes none has its names behind it, and so has a verb: 사들인 곳은 가온이다.
     """
     governing = {link.predicate for link in links}
-    ground = [m.span() for m in grammar.patterns["ground_for_works"].finditer(line.text)]
     for predicate in predicates:
-        on_ground = predicate.frame.kind.purchase and _taken_in(predicate, ground)
-        if predicate not in governing and not on_ground:
+        if predicate not in governing and not _of_ground(predicate, line, grammar):
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
             near = tuple(a for a in arguments if naming or a.end <= predicate.end)
             acts = naming or any(a.case in ABOUT for a in near)
@@ -95,8 +93,12 @@ def _idle(
             yield Idle(stated, (*near, *behind), predicate.start, bool(role or behind))
 
 
-def _taken_in(predicate: Predicate, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= predicate.start < end for start, end in spans)
+def _of_ground(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """터를 사들여 공장을 짓는다: ground that is bought to build on it is no takeover."""
+    if not predicate.frame.kind.purchase:
+        return False
+    found = grammar.patterns["ground_for_works"].finditer(line.text)
+    return any(match.start() <= predicate.start < match.end() for match in found)
 
 
 def _arguments(
