@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Link, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
-    from extractor.rules.grammar import Frame, Grammar, Slot
+    from extractor.rules.grammar import Grammar, Slot
     from extractor.rules.kinds import Kind
 
 
@@ -58,11 +58,7 @@ def _referring(link: Link, context: Context) -> Link:
         # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
         costly = latest.purchase or latest.order
         spent = link.case == "copula" and frame.kind.outlay and costly
-        sold = (
-            frame.kind.purchase and link.predicate.form == "verb"
-        )  # gets $3m for it: not for an order
-        stated = _resumes(frame, latest, context) and (latest.purchase or not sold)
-        refers = not named and (generic or spent or stated)
+        refers = not named and (generic or spent or _resumes(link, latest, context))
     if not refers:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
@@ -81,11 +77,16 @@ def _with_loan(link: Link, context: Context) -> Context:
     return replace(context, parties={**context.parties, frame.kind: sides}, unpriced=unpriced)
 
 
-def _resumes(frame: Frame, latest: Kind, context: Context) -> bool:
-    """Whether the frame gives the sum of the last deal; a price is what is bought or ordered for it."""
+def _resumes(link: Link, latest: Kind, context: Context) -> bool:
+    """Whether the frame gives the sum of the last deal; a price is what is bought or ordered for it.
+
+    What a seller gets for it is no price of an order.
+    """
+    frame = link.predicate.frame
     if not frame.resumes or not context.awaits_sum(latest):
         return False
-    return latest.purchase or latest.order or not frame.kind.purchase
+    ordered = latest.order and link.predicate.form != "verb"
+    return latest.purchase or ordered or not frame.kind.purchase
 
 
 def _takes(slot: Slot, argument: Argument) -> bool:

@@ -48,9 +48,14 @@ def whole_names(
         return firms
     places = {m.start for m in mentions if m.label in _IN_NAMES}
     firms = [
-        m for m in firms if not (_begins_name(text, m, grammar) or _ends_other(text, m, grammar))
+        m
+        for m in firms
+        if not _begins_name(text, m, grammar)
+        if not (
+            _is_word(m)
+            and (_ends_other(text, m, grammar) or _begins_other(text, m, places, grammar))
+        )
     ]
-    firms = [m for m in firms if not _begins_other(text, m, places, grammar)]
     behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
     return _extended(text, sentences, behind)
 
@@ -143,24 +148,24 @@ def _begins_name(text: str, mention: Mention, grammar: Grammar) -> bool:
     )
 
 
-def _ends_other(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a firm's name that is an everyday word too ends or goes on with another: Nile Delta Foods."""
+def _is_word(mention: Mention) -> bool:
+    """Whether it is the name of a listed firm that is an everyday word too: Delta."""
     name = mention.value
-    if mention.label != "COMPANY" or not isinstance(name, Name) or not name.listed or not name.weak:
-        return False
+    return mention.label == "COMPANY" and isinstance(name, Name) and name.listed and name.weak
+
+
+def _ends_other(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether such a name ends or goes on with another's: Nile Delta Foods."""
     before = _WORD_BEFORE.search(text, max(0, mention.start - _AROUND), mention.start)
     words = grammar.words["not_names"] | grammar.words["openers"]
     return before is not None and before["word"] not in words
 
 
 def _begins_other(text: str, mention: Mention, places: Collection[int], grammar: Grammar) -> bool:
-    """Whether a firm's name that is an everyday word too only begins another's: Delta Ridge.
+    """Whether such a name only begins another's: Delta Ridge.
 
     A place behind it, or what firms are called by, leaves it the listed firm: Delta Canada, Delta Inc.
     """
-    name = mention.value
-    if mention.label != "COMPANY" or not isinstance(name, Name) or not name.listed or not name.weak:
-        return False
     more = _GOES_ON.match(text, mention.end)
     if more is None or mention.end + 1 in places:
         return False

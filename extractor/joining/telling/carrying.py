@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
-    from extractor.joining.telling.dealing import Dealing
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
 
@@ -58,6 +57,7 @@ def carry(
     """The context for the next sentence: topics and places stay until others take their place."""
     topic = _topic(reading, context, facts, grammar, text)
     dealing = dealing_of(reading, grammar)
+    kinds, goes_to = kinds_of(dealing), _destinations(reading, grammar)
     dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
     if topic is None and not context.topics:
         topic = _first_named(reading, dealers, grammar)
@@ -70,19 +70,19 @@ def carry(
     return replace(
         context,
         topics=as_dealers(topics, dealers, grammar) or context.topics,
-        places=_places(reading, context, grammar),
+        places=goes_to or home_place(reading.line, grammar, context) or context.places,
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
         backers=context.backers.union(*backers),
         firms=_firms(brought_in, facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
         latest=latest_kind(dealing, facts) or context.latest,
-        unpriced=(kinds_of(dealing), *context.unpriced)[:_UNPRICED],
+        unpriced=(kinds, *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
         deadline=_deadline(reading, grammar),
         offices=_offices(reading, context, grammar, text),
         givers=givers_of(facts, dealing) or context.givers,
-        sites=_sites(dealing, reading, context, grammar),
+        sites=goes_to or _sites_before(kinds, context),
     )
 
 
@@ -141,13 +141,8 @@ def _firms(
     return (*firms, *before)[:_FIRMS]
 
 
-def _places(reading: Reading, context: Context, grammar: Grammar) -> tuple[Mention, ...]:
-    """Where the next sentence's money goes, if it names no place: the places of one country."""
-    home = home_place(reading.line, grammar, context)
-    return _destinations(reading, grammar) or home or context.places
-
-
 def _destinations(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """Where the next sentence's money goes, if it names no place: the places of one country."""
     places = tuple(
         a.mention
         for a in reading.arguments
@@ -156,13 +151,10 @@ def _destinations(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     return one_country(places)
 
 
-def _sites(
-    dealing: Dealing, reading: Reading, context: Context, grammar: Grammar
-) -> tuple[Mention, ...]:
-    """오만에서 담수화 설비를 수주했다: where the order's works are, for a sentence that states its sum."""
-    ordered = [kind for kind in kinds_of(dealing) if kind.order]
-    goes_on = all(map(context.awaits_sum, ordered))  # 설계부터 시공까지 떠안는 계약이다
-    return _destinations(reading, grammar) or (context.sites if goes_on else ())
+def _sites_before(kinds: Collection[Kind], context: Context) -> tuple[Mention, ...]:
+    """오만에서 설비를 수주했다. 설계부터 시공까지 떠안는 계약이다: where the order's works are, until another is told."""
+    goes_on = all(context.awaits_sum(kind) for kind in kinds if kind.order)
+    return context.sites if goes_on else ()
 
 
 def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) -> dict[str, Mention]:
