@@ -1,4 +1,4 @@
-"""Sentences as news writes them, and the deals in them: the table of deals.toml, form by form."""
+"""Sentences as news writes them, and the deals in them: the tables of deals/, form by form."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from extractor.types import Party, Record
 
-TABLE = tomllib.loads((Path(__file__).parent / "deals.toml").read_text(encoding="utf-8"))
-SENTENCES: list[dict[str, Any]] = TABLE["sentence"]
+SENTENCES: list[dict[str, Any]] = [
+    {"lang": table.stem, **row}
+    for table in sorted((Path(__file__).parent / "deals").glob("*.toml"))
+    for row in tomllib.loads(table.read_text(encoding="utf-8"))["sentence"]
+]
 EXTRACTOR = Extractor()
 
 
@@ -46,7 +49,7 @@ def test_a_sentence_tells_its_deals(row: dict[str, Any]) -> None:
     assert [told(record) for record in found.records] == row["deals"]
 
 
-def test_the_table_has_deals_and_none_in_both_languages() -> None:
+def test_the_tables_have_deals_and_none_in_both_languages() -> None:
     for language in EXTRACTOR.rules.languages:
         deals = [row["deals"] for row in SENTENCES if row["lang"] == language]
         assert sum(bool(told_of) for told_of in deals) >= 40
