@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.types import Mention, Money, Place, Sentence
 
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
     from extractor.rules.currencies import Currencies
 
 _PLENTY, _SHARE = 2, 0.7
+# Sums under one unit are of cents: what a share pays, what a kilowatt-hour costs.
+_WHOLE = Decimal(1)
 # How far behind an amount another one in brackets may begin: a blank and the bracket.
 _BRACKET = 2
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
+
+
+class _Evidence(NamedTuple):
+    """How often the article names which country, the one that it is about, and its whole sums' currencies."""
+
+    article: Counter[str]
+    main: Counter[str]
+    whole: frozenset[str]
 
 
 def settle_currencies(
@@ -29,21 +40,31 @@ def settle_currencies(
     """The layer with ambiguous currencies resolved; one-syllable country forms are left out.
 
     A bare dollar is the US dollar, but in an article about one other country that has dollars; a
-    language with a ``home`` currency always means the US dollar.
+    language with a ``home`` currency always means the US dollar. Cents are of the article's only currency that
+    has them: a dividend of 22 cents where all sums are of euros.
     """
     kept = [mention for mention in layer if mention.label != "SHORT"]
     if not any(isinstance(m.value, Money) and m.value.alternatives for m in kept):
         return kept
-    article = _countries(kept)
-    main = Counter() if home else _main(article)
+    evidence = _evidence(kept, paper=home is not None)
     near = _by_sentence(kept, sentences)
     starts = [sentence.start for sentence in sentences]
     settled = []
     for before, found in zip([None, *kept], kept, strict=False):
         mention = _other_than(found, before)
         here = near[bisect_right(starts, mention.start) - 1] if near else Counter()
-        settled.append(_settle(mention, (here, article), main, currencies))
+        settled.append(_settle(mention, here, evidence, currencies))
     return settled
+
+
+def _evidence(kept: Sequence[Mention], *, paper: bool) -> _Evidence:
+    """What the article says of its currencies; in a ``paper`` of one home a dollar is the US dollar."""
+    article = _countries(kept)
+    if paper:
+        return _Evidence(article, Counter(), frozenset())
+    sums = (m.value for m in kept if isinstance(m.value, Money))
+    whole = frozenset(money.currency or "" for money in sums if money.low >= _WHOLE)
+    return _Evidence(article, _main(article), whole)
 
 
 def _other_than(mention: Mention, before: Mention | None) -> Mention:
@@ -79,22 +100,28 @@ def _countries(mentions: Iterable[Mention]) -> Counter[str]:
 
 
 def _settle(
-    mention: Mention,
-    countries: tuple[Counter[str], Counter[str]],
-    main: Counter[str],
-    currencies: Currencies,
+    mention: Mention, here: Counter[str], evidence: _Evidence, currencies: Currencies
 ) -> Mention:
     """The amount with the currency of its sentence's countries, else of the article's."""
     money = mention.value
     if not isinstance(money, Money) or not money.alternatives:
         return mention
     if money.currency in currencies.firm:
-        return _replaced(mention, money, _best(money.alternatives, main, currencies), "article")
-    for basis, votes in zip(("country", "article"), countries, strict=True):
+        return _replaced(mention, money, _local(money, evidence, currencies), "article")
+    for basis, votes in (("country", here), ("article", evidence.article)):
         code = _best(money.alternatives, votes, currencies)
         if code:
             return _replaced(mention, money, code, basis)
     return mention
+
+
+def _local(money: Money, evidence: _Evidence, currencies: Currencies) -> str | None:
+    """The currency of the country that the article is about, or of its only sums that have such cents."""
+    code = _best(money.alternatives, evidence.main, currencies)
+    if code or money.high >= _WHOLE:
+        return code
+    known = evidence.whole & set(money.alternatives)
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _replaced(mention: Mention, money: Money, code: str | None, basis: str) -> Mention:

@@ -12,7 +12,7 @@ from extractor.rules.files import Table, is_language, read_toml
 from extractor.rules.notation import one_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from extractor.rules.paths import RulePath
 
@@ -81,14 +81,14 @@ class Currencies:
         return self.defaults.get(form) or self.defaults.get(form.lower())
 
 
-def _as_typed(symbols: Iterable[str]) -> dict[str, str]:
-    """Other ways to type a dollar sign with letters, each with its symbol: hk$, HK $."""
+def _as_typed(symbols: Iterable[str], worded: Container[str]) -> dict[str, str]:
+    """Other ways to type a dollar sign with letters, each with its symbol: hk$, HK $, but not if it is ``worded``."""
     found: dict[str, str] = {}
     for symbol in symbols:
         if _LETTERED.fullmatch(symbol):
             spaced = f"{symbol[:-1]} {symbol[-1]}"
             found |= dict.fromkeys((symbol.lower(), spaced, spaced.lower()), symbol)
-    return found
+    return {form: symbol for form, symbol in found.items() if form not in worded}
 
 
 def read_currencies(path: RulePath) -> Currencies:
@@ -106,7 +106,9 @@ def read_currencies(path: RulePath) -> Currencies:
         _add_minor(row, forms, minor, minor_words)
         for form in row.get("default", []):
             _add_default(form, row["code"], defaults, path)
-    typed = _as_typed({symbol for row in rows for symbol in row.get("symbols", [])})
+    typed = _as_typed(
+        {symbol for row in rows for symbol in row.get("symbols", [])}, tables.get("worded", [])
+    )
     for form, listed in (typed | {c: c.upper() for c in tables.get("lower_case", [])}).items():
         forms.setdefault(form, forms.get(listed, []))
     symbols = {symbol for row in rows for symbol in row.get("symbols", [])} | set(typed)
