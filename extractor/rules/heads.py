@@ -34,14 +34,21 @@ class Heads(Generic[T]):
     >>> heads = Heads(["invest(?:s|ed)?", "(?:has )?sold", r"\d+ jobs"], str)
     >>> heads.at("Invested", 0), heads.at("She has", 4), heads.at("9 jobs", 0), heads.at("x", 0)
     (('invest(?:s|ed)?',), ('(?:has )?sold',), ('\\d+ jobs',), ())
+
+    With ``apart``, things whose matches any character may begin are in ``anywhere`` and not given by ``at``.
     """
 
-    def __init__(self, things: Iterable[T], source: Callable[[T], str]) -> None:
+    def __init__(
+        self, things: Iterable[T], source: Callable[[T], str], *, apart: bool = False
+    ) -> None:
         self._things = tuple(things)
         self._by_head: dict[str, list[int]] = {}
         heads = computed(head_lists, [source(thing) for thing in self._things])
+        unbound = {n for n, listed in enumerate(heads) if any(h[0] == _ANY for h in listed)}
+        unbound = unbound if apart else set()
+        self.anywhere = tuple(self._things[number] for number in sorted(unbound))
         for number, listed in enumerate(heads):
-            for head in listed:
+            for head in () if number in unbound else listed:
                 self._by_head.setdefault(head, []).append(number)
         self._known: dict[str, tuple[T, ...]] = {}
 

@@ -49,6 +49,10 @@ class Triggers:
 
     def find(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
         """Each trigger's matches from left to right, those of one trigger without overlaps."""
+        found = [*self._by_heads(text), *self._anywhere(text)]
+        yield from sorted(found, key=lambda one: (one[1].start(), self._order[one[0]]))
+
+    def _by_heads(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
         ends: dict[Trigger, int] = {}
         for start in self.starts.finditer(text):
             place = start.start()
@@ -58,9 +62,18 @@ class Triggers:
                     ends[trigger] = match.end()
                     yield trigger, match
 
+    def _anywhere(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
+        """Matches of the triggers that any character may begin: one search each is cheaper than a try at each place."""
+        for trigger in self._heads.anywhere:
+            yield from ((trigger, m) for m in trigger.pattern.finditer(text) if m.group())
+
     @cached_property
     def _heads(self) -> Heads[Trigger]:
-        return Heads(self.all, lambda trigger: trigger.source)
+        return Heads(self.all, lambda trigger: trigger.source, apart=True)
+
+    @cached_property
+    def _order(self) -> dict[Trigger, int]:
+        return {trigger: number for number, trigger in enumerate(self.all)}
 
 
 def read_triggers(

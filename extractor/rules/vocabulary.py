@@ -7,9 +7,9 @@ allotted_to allotting amounting anaphor another apart apposed apposed_deal appos
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
-boundary breakdown buying byline
+boundary breakdown buyer_by_trade buying byline
 called called_firm capitals clause cleft closed_clause cofunding common_name common_noun
-common_word compared compound_gap compound_start compounded copular counterparty critic
+common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deadline deal_to done_for described_as described_by
 described_name describes_sum describing describing_clause difference dotted_list
@@ -28,7 +28,7 @@ its_shares
 joining_in jointly
 largest lasting lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
-made_up measured
+made_up maker_by_trade measured
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
 object_verb of_crowds of_event of_home of_its of_noun officer officer_of on_condition
@@ -40,7 +40,7 @@ preposition price_if private private_behind private_money progressive project pu
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
 quoted_actor
-said said_itself said_last seat seated serving share share_object share_of shared signed_later since_then site_of
+said said_itself said_last seat seated serving share share_object share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that

@@ -55,6 +55,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "share",  # gives this share of the amount
         "total",  # a running total is not of the last round's investors alone
         "each",  # one of several that give each
+        "costs_whole",  # what the works cost into which somebody puts another sum: by nobody named
         "in_order",  # the first amount belongs to the first name
         "givers_of_parts",  # who gives the parts of the sum
         "joined_later",  # a later sentence names who takes part

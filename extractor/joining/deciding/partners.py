@@ -14,7 +14,7 @@ from extractor.joining.forms.who import is_public, names_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.joining.forms.clauses import Idle, Reading
+    from extractor.joining.forms.clauses import Idle, Link, Reading
     from extractor.joining.forms.context import Context, Sides
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
@@ -144,9 +144,9 @@ def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
 
 
 def side(
-    idle: Idle, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
+    idle: Idle | Link, role: str, text: str, grammar: Grammar, used: Sequence[Mention] = ()
 ) -> tuple[Mention, ...]:
-    """The mentions in a role of a predicate that governs no amount, without those ``used`` elsewhere."""
+    """The mentions in a role of a predicate, without those ``used`` elsewhere."""
     return answers(tuple(slot_claims(idle, role, text, grammar, used)), role)
 
 

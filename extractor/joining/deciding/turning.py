@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How far behind a contract, in characters, its purpose may stand.
 _AHEAD = 90
+# How far before a name, in characters, the noun may begin that says its trade.
+_TRADE = 30
 
 
 def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
@@ -38,7 +40,30 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     owner = any(a.case == "genitive" and a.mention in sides[1] for a in link.arguments)
     buying = grammar.patterns["buying"].search(ahead) is not None
     buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
+    buying = buying or _buying_by_trade(sides, link, text, grammar)
     return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _buying_by_trade(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> bool:
+    """Whether who signs with somebody buys of him by their trades: an airline, a port; a yard, a builder."""
+    if not sides[0] or any(map(is_public, sides[0])):
+        return False
+    if not grammar.patterns["signs_with"].match(text, link.predicate.start):
+        return False
+    with_whom, signing = (
+        {
+            name: any(
+                a.mention in side
+                and grammar.patterns[name].search(text[max(0, a.start - _TRADE) : a.end])
+                for a in link.arguments
+            )
+            for name in ("buyer_by_trade", "maker_by_trade")
+        }
+        for side in sides
+    )
+    makes = with_whom["maker_by_trade"] and not signing["maker_by_trade"]
+    buys = signing["buyer_by_trade"] and not signing["maker_by_trade"]
+    return (makes or buys) and not with_whom["buyer_by_trade"]
 
 
 def _lent(sides: Sides, link: Link | Idle) -> Sides:

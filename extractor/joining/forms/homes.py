@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import PLACES, UNION
+from extractor.joining.forms.who import is_weak
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ class Homes:
             for place in self.places[first:last]:
                 between = self.text[place.end : start]
                 seat = place.label != "PLACE" or between[:1] in _SEAT
-                seat = seat or self.grammar.patterns["town_of_firm"].fullmatch(between) is not None
+                town = not is_weak(place) and self.grammar.patterns["town_of_firm"].fullmatch(
+                    between
+                )
+                seat = seat or bool(town)
                 home = seat and self.grammar.patterns["home_before"].match(between)
                 if home or self.grammar.patterns["located"].match(between):
                     yield place
