@@ -3,6 +3,7 @@
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
 abbreviated abroad acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
+aiding_body
 allotted_to allotting amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
@@ -22,7 +23,7 @@ going_to goods goods_for ground_for_works
 headed heading heads_items heads_name hearsay held_against helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
-infinitive invested_group issuer item item_begins item_name item_one item_opens item_start item_sum
+infinitive invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
@@ -40,7 +41,8 @@ preposition price_if private private_behind private_money progressive project pu
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
 quoted_actor
-said said_itself said_last seat seated serving share share_object share_of shared signed_later signs_with since_then site_of
+said said_itself said_last seat seat_of seat_of_it seat_told seated serving share share_object
+share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that

@@ -9,10 +9,11 @@ from extractor.joining.deciding.candidate import Parties
 from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
+from extractor.joining.deciding.topics import of_owners, topics_for
 from extractor.joining.deciding.turning import turned
 from extractor.joining.forms.cases import ITEMISED, ROLE
 from extractor.joining.forms.claims import Claim, answers, strongest
-from extractor.joining.forms.who import all_public, is_institution, is_public, names_of
+from extractor.joining.forms.who import all_public, is_public, names_of
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
     from extractor.joining.deciding.candidate import Candidate
     from extractor.joining.forms.context import Sides
 
-# How far before an amount the words begin that say whose money it is.
-_WHOSE_WITHIN = 24
 _BOTH = ("investor", "recipient")
-# How the sum of works stands behind its noun: 사업비는 3억원이다, 사업비 3억원은.
-_STATED = {"copula", "none"}
 # Grounds on which an earlier sentence names the party.
 _FROM_BEFORE = {"allotted", "deal_before", "topic"}
 
@@ -83,7 +80,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from _costs_whole(candidate)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     known = (*recipients, *_suppliers_before(candidate))
-    yield from for_mentions("investor", "topic", _topics(candidate, "investor", known))
+    yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
 
 
 def _costs_whole(candidate: Candidate) -> Iterator[Claim]:
@@ -132,7 +129,7 @@ def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[
     if candidate.frame.kind.aid and all_public(investors):
         yield from for_mentions("recipient", "builder_before", _builders_before(candidate))
     if not private:
-        yield from for_mentions("recipient", "topic", _topics(candidate, "recipient", investors))
+        yield from for_mentions("recipient", "topic", topics_for(candidate, "recipient", investors))
 
 
 def _builders_before(candidate: Candidate) -> tuple[Mention, ...]:
@@ -175,7 +172,7 @@ def _of_deal_before(
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     before = candidate.context.parties.get(kind)
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
-    kept = slot is not None and (slot.carry or slot.latest or _of_owners(candidate))
+    kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     if before is None or (investors and (recipients or not kept)):
         return
     if kind.purchase and candidate.search("other_target"):
@@ -222,59 +219,6 @@ def _from_home(candidate: Candidate) -> tuple[Mention, ...]:
         if argument.mention.rule in candidate.context.toward and home:
             return (replace(argument.mention, value=Place(home, home, "country")),)
     return ()
-
-
-def _topics(candidate: Candidate, role: str, used: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The topics of the sentences before that the role's slot accepts."""
-    slot = candidate.slot(role)
-    owned = role == "recipient" and _of_owners(candidate)
-    if slot is None or not (slot.carry or owned):
-        return ()
-    named = names_of(used)
-    known = candidate.context.topics
-    if owned:  # whoever sells them is not what is sold
-        named |= names_of([a.mention for a in candidate.reading.arguments])
-    if role == "investor" and _aided_before(candidate):
-        known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
-    if role == "investor" and _of_private(candidate):
-        known = tuple(m for m in known if not is_public(m))
-    if role == "investor" and candidate.grammar.patterns["public_money"].search(_ahead(candidate)):
-        known = tuple(m for m in known if is_public(m))
-    return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
-
-
-def _of_owners(candidate: Candidate) -> bool:
-    """최대주주 지분 31%를 3억 유로에: shares in whatever the sentences before are about."""
-    return candidate.frame.kind.purchase and bool(
-        candidate.search("owners_shares", 0, candidate.link.predicate.start)
-    )
-
-
-def _of_private(candidate: Candidate) -> bool:
-    """Whether private money is meant: 도는 단지를 반겼다. 2조원의 민간 투자가 이어진다."""
-    return bool(
-        candidate.grammar.patterns["private_money"].search(_ahead(candidate))
-        or candidate.match("private_behind", candidate.link.amount.end)
-    )
-
-
-def _ahead(candidate: Candidate) -> str:
-    """The words right before the sum."""
-    start = candidate.link.amount.start
-    return candidate.text[max(0, start - _WHOSE_WITHIN) : start]
-
-
-def _aided_before(candidate: Candidate) -> bool:
-    """Whether it is what the works cost that aid was just stated for."""
-    latest = candidate.context.latest
-    costs = candidate.frame.kind.outlay and candidate.link.case in _STATED
-    return costs and latest is not None and latest.aid
-
-
-def _builders(candidate: Candidate) -> tuple[Mention, ...]:
-    """가온은 공장을 짓는다. 주는 세금을 깎아 준다. 소요 자금은 3억 달러다: who builds, where a state is the topic."""
-    givers = candidate.context.givers
-    return givers if all_public(candidate.context.topics) and not all_public(givers) else ()
 
 
 def _pointed_at(candidate: Candidate) -> tuple[Mention, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 OWNING = {"genitive", "attributed"}
 # Cases in which an everyday word could pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
+# The case of a name of a list before another.
+_BESIDE = "joined"
 
 
 def slot_claims(
@@ -43,13 +45,35 @@ def slot_claims(
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
     tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
-    chosen = tuple(dict.fromkeys(m for group in tied for m in group))
+    offices = _offices_with(groups, link, text, grammar) if role == "investor" else ()
+    chosen = tuple(dict.fromkeys((*offices, *(m for group in tied for m in group))))
     if chosen:
         yield from for_mentions(role, ground, chosen, f"{frame}: {groups[0].case}")
     for argument in fitting:
         if argument.mention not in chosen:
             rule = f"{frame}: {argument.case}"
             yield from for_mentions(role, "passed_over", (argument.mention,), rule)
+
+
+def _offices_with(
+    groups: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """부산시와 누리은행은 3억원을 지원한다: the town that gives an aid together with a firm.
+
+    Whoever builds pays alone, though the town signs with him.
+    """
+    if not link.predicate.frame.kind.aid or not groups or groups[0].case not in ABOUT:
+        return ()
+    end = groups[0].start
+    found: list[Mention] = []
+    for one in reversed([a for a in link.arguments if a.end <= end and a.case == _BESIDE]):
+        if grammar.patterns["list_join"].match(text[one.end : end]) is None:
+            break
+        end = one.start
+        office = one.mention.label == "PLACE"
+        if office and grammar.patterns["public_place"].search(text[one.start : one.end]):
+            found.insert(0, one.mention)
+    return tuple(found)
 
 
 def _best(

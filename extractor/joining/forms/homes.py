@@ -21,6 +21,10 @@ _HOME_WITHIN = 60
 _TOWN = 32
 # Signs behind a city that make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
+# How far behind a name its seat may be told, and how many places on the way are looked at.
+_SEAT_WITHIN, _PLACES_ON_THE_WAY = 160, 4
+# How many characters behind a place tell that it is a seat.
+_TELLING = 40
 # How many occurrences of a name are looked at.
 _OCCURRENCES_KEPT = 12
 
@@ -75,6 +79,16 @@ class Homes:
                 between
             ):
                 yield place
+        for place in self.places[first : first + _PLACES_ON_THE_WAY]:
+            if place.start < end + _SEAT_WITHIN and self._is_seat(end, place):
+                yield place
+
+    def _is_seat(self, end: int, place: Mention) -> bool:
+        """다온은 대전에 본사를 두고 있다, 다온이 3억원을 유치했다. 이 회사는 대전에 본사를 뒀다."""
+        patterns = self.grammar.patterns
+        told = patterns["seat_told"].match(self.text, place.end, place.end + _TELLING)
+        between = patterns["seat_of_it" if told and told["its"] else "seat_of"]
+        return bool(told and between.match(self.text[end : place.start]))
 
 
 def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
