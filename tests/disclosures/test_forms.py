@@ -84,3 +84,19 @@ def test_the_figure_is_quoted_first_and_the_label_with_its_unit_second(
         assert figure[0].isdigit()
         assert all(word.endswith(")") for word in label)
         assert len(label) <= 1
+
+
+def test_a_quote_of_several_lines_leads_to_the_input_with_its_marks_of_lists() -> None:
+    """The clean text has no marks of lists; the places in the input go from the first letter to the last."""
+    given = (
+        "타법인 주식 취득결정\n\n다온환경은 누리금속 주식 80%를 취득하기로 결정했다.\n\n"
+        "- 거래상대: 창업주 외 3인\n- 취득가액: 1억4000만링깃\n"
+    )
+    result = EXTRACTOR.extract(READER.read_text(given, "form"))
+    long = [q for r in result.records for q in quotes(record_line(r)) if "\n" in q["text"]]
+    assert long
+    for quote in long:
+        assert result.article.text[quote["start"] : quote["end"]] == quote["text"]
+        raw = given[quote["raw_start"] : quote["raw_end"]]
+        assert "\n- " in raw
+        assert raw.replace("\n- ", "\n") == quote["text"]

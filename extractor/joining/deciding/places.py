@@ -69,7 +69,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     yield from _stated(
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
     )
-    if not _others_act(candidate.link, sides.both, candidate.context):
+    others = _others_act(candidate.link, sides.both, candidate.context)
+    if not others or candidate.search("same_place"):
         told = kind.nameless and candidate.context.awaits_sum(kind)
         yield from _stated("works_before" if told else "before", candidate.context.places)
     spending = [m for m in sides.both if not _abroad(m, candidate.grammar)]
