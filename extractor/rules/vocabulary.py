@@ -32,7 +32,7 @@ located loss
 made_up maker_by_trade measured
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
-object_verb of_crowds of_event of_home of_its of_noun officer officer_of on_condition
+object_verb of_crowds of_part of_event of_home of_its of_noun officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
@@ -49,7 +49,7 @@ sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that
 taking_part takings than_planned that_who time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
-verb_stem
+valued_at verb_stem
 wanted whole_of_parts wins with_others with_sum works worth_gap
 """
 PATTERNS = tuple(_NAMES.split())

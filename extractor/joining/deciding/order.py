@@ -32,6 +32,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "to_persons",  # what a firm gives its customers or staff
         "officer",  # what a manager is paid
         "crowd",  # what a whole trade has spent
+        "valuation",  # what a whole firm is put at, where a part is bought or the price is told
         "nothing_before",  # the frame states the sum of a deal that no sentence before states
         "needs",  # the frame needs a party that the sentence has not
         "predicate",  # a predicate of deals governs it

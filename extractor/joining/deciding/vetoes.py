@@ -54,6 +54,15 @@ def vetoes(
         yield claim("deal", "nothing_before", None, candidate.frame.id, candidate.words)
 
 
+def _worth_whole(candidate: Candidate) -> re.Match[str] | None:
+    """The words that put a whole firm at the sum, where a part is bought: 20% of it, valuing it at $3m."""
+    valued = candidate.search("valued_at", 0, candidate.link.amount.start)
+    others = (o for o in candidate.reading.links if o.amount != candidate.link.amount)
+    told = candidate.frame.resumes and candidate.context.partial
+    told = told or any(o.predicate.frame.kind.purchase for o in others)
+    return valued if told or candidate.search("of_part") else None
+
+
 def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
     """Vetoes by small patterns, each tried where its condition holds."""
     investors, recipients, carried = sides
@@ -61,6 +70,7 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
     ahead, behind = candidate.link.amount.start, candidate.link.amount.end
     tests = (
         ("home_bought", kind.purchase and not recipients and candidate.search("home_bought")),
+        ("valuation", kind.purchase and _worth_whole(candidate)),
         ("own_shares", not recipients and candidate.search("own_shares")),
         ("from_sale", kind.raising and not investors and candidate.search("from_sale", 0, ahead)),
         ("compared", (carried or not sides.both) and candidate.search("compared", behind)),

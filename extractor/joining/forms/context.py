@@ -34,7 +34,7 @@ class Context:
     ``projects`` are the projects named, ``named`` all firms, the last first. ``deadline`` is the period
     of works that the sentence before mentioned without an amount. ``offices`` are the towns and
     provinces named, by the last letter of their names. ``sites`` is where the works of the last order
-    without a sum are to stand.
+    without a sum are to stand. ``partial``: the last deal is of a part of a firm.
     """
 
     topics: tuple[Mention, ...] = ()
@@ -56,6 +56,7 @@ class Context:
     published: date | None = None
     givers: tuple[Mention, ...] = ()
     sites: tuple[Mention, ...] = ()
+    partial: bool = False
 
     def awaits_sum(self, kind: Kind) -> bool:
         """Whether one of the last sentences states a deal of this kind without a sum."""

@@ -83,7 +83,12 @@ def carry(
         offices=_offices(reading, context, grammar, text),
         givers=givers_of(facts, dealing) or context.givers,
         sites=goes_to or _sites_before(kinds, context),
+        partial=_of_part(reading, grammar) if kinds or facts else context.partial,
     )
+
+
+def _of_part(reading: Reading, grammar: Grammar) -> bool:
+    return grammar.patterns["of_part"].search(reading.line.text) is not None
 
 
 def _topic(
