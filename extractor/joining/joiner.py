@@ -23,7 +23,7 @@ from extractor.joining.naming.governments import with_governments
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import Readings
-from extractor.joining.telling.adding import add_to_deals
+from extractor.joining.telling.adding import add_to_deals, lacks_buyer
 from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
@@ -218,7 +218,7 @@ def _in_order(
     refused: list[Fact] = []
     for number, unresolved in enumerate(readings):
         look()
-        if number > readings.last and not facts:
+        if number > readings.last and not facts and not lacks_buyer(refused):
             break  # nothing to add to, and no amount that could state a deal
         sentence = unresolved.line.sentence
         head = readings.heads[number]
@@ -234,7 +234,7 @@ def _in_order(
         refused += (fact for fact in filled if fact.lacking)
         found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]
         facts += located(found, reading.line, context)
-        add_to_deals(facts, reading, grammar, known.topics)
+        add_to_deals(facts, reading, grammar, known.topics, refused)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
         break_down(facts, reading, grammar)

@@ -20,7 +20,7 @@ figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part f
 for_asset founded from_sale founded_in from_budget fronted fronted_gap
 gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
-headed heading heads_items heads_name hearsay held_against helping hired_to home
+headed heading heads_items heads_name hearsay held_against held_of helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
 infinitive invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum
@@ -29,7 +29,7 @@ its_shares
 joining_in jointly
 largest lasting lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
-made_up maker_by_trade measured
+made_up maker_by_trade measured merely_is
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
 object_verb of_crowds of_part of_event of_home of_its of_noun officer officer_of on_condition

@@ -52,7 +52,10 @@ def _referring(link: Link, context: Context) -> Link:
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])
     if frame.price and (latest.purchase or (latest.order and named)):
-        refers = named <= names_of(context.parties[latest][0])
+        giving, taking = map(names_of, context.parties[latest])
+        # Gaon has won an order. Nuri, the buyer, will pay $3m.
+        ordered = latest.order and not giving and context.awaits_sum(latest)
+        refers = named <= giving or (ordered and not named & taking)
     else:
         generic = frame.generic and frame.kind.order
         # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.

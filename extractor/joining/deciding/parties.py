@@ -194,9 +194,11 @@ def _of_deal_before(
 
 
 def _buyer_told(candidate: Candidate, before: Sides, investors: Sequence[Mention]) -> bool:
-    """Gaon has found a buyer for Nuri. Alder will pay $3m: who pays is the buyer, unless he sells."""
+    """Gaon has found a buyer for Nuri, or won an order. Alder will pay $3m: who pays buys, unless he sells."""
     giving, taking = before
-    paid = candidate.frame.kind.purchase and candidate.link.predicate.form == "verb"
+    frame = candidate.frame
+    price = frame.kind.purchase or (frame.kind.order and frame.price)
+    paid = price and candidate.link.predicate.form == "verb"
     sold = paid and bool(taking) and not giving
     return sold and not names_of(investors) & names_of(candidate.context.topics)
 

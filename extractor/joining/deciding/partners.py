@@ -30,35 +30,55 @@ def parties_without_amount(
     """
     found = dict(context.parties)
     heading = grammar.patterns["heads_items"].search(reading.line.text)
+    lent: dict[str, Sides] = {}
     for idle in reading.idle:
         kind, text = idle.predicate.frame.kind, reading.line.text
-        if idle.predicate.form == "noun" and reading.links and not reading.line.sentence.title:
+        noun = idle.predicate.form == "noun"
+        if noun and reading.links and not reading.line.sentence.title:
             continue
-        investors = side(idle, "investor", text, grammar)
-        recipients = side(idle, "recipient", text, grammar, investors)
-        if not recipients and kind in found:
-            found[kind] = _with_partners(found[kind], idle, context)
-        before = found.get(kind)
-        if idle.identifies:
-            told = before or _by_topic(kind, context)
-            investors, recipients = _other_side((investors, recipients), told)
-        elif kind.order:
-            investors, recipients = _won_by_topic(idle, (investors, recipients), before, context)
-        dealer = _won(idle, recipients)
-        won = kind not in found and dealer
-        if dealer:
-            recipients = tuple(map(_as_dealer, recipients))
-        if (
-            won
-            or (not reading.line.sentence.title and _sold(idle, recipients, investors))
-            or (investors and (recipients or _enough(idle, investors) or heading))
-            or (idle.identifies and recipients)
-        ):
+        if noun and kind.order and kind.name in lent:
             found.pop(kind, None)  # to put it last in order
+            found[kind] = lent[kind.name]
+            continue
+        investors, recipients = _sides(idle, found, context, text, grammar)
+        if investors and recipients and not noun:  # placed an order with: the verb says who buys
+            named = turned((investors, recipients), idle, text, grammar)
+            lent = dict.fromkeys(idle.predicate.frame.lends, named)
+        won = _won(idle, recipients)
+        if won:
+            recipients = tuple(map(_as_dealer, recipients))
+        alone = (won and kind not in found) or (heading and investors)
+        if alone or _told(idle, (investors, recipients), reading):
+            found.pop(kind, None)
             found[kind] = turned((investors, recipients), idle, text, grammar)
             if heading:  # awarded three contracts: the verb says who has which role
                 found.update((lent, found[kind]) for lent in _lent(idle, reading))
     return _with_buyer(found, reading)
+
+
+def _sides(
+    idle: Idle, found: dict[Kind, Sides], context: Context, text: str, grammar: Grammar
+) -> Sides:
+    """The sides that a predicate names or means; a partner joins the side that is ``found`` already."""
+    kind = idle.predicate.frame.kind
+    investors = side(idle, "investor", text, grammar)
+    recipients = side(idle, "recipient", text, grammar, investors)
+    if not recipients and kind in found:
+        found[kind] = _with_partners(found[kind], idle, context)
+    before = found.get(kind)
+    if idle.identifies:
+        return _other_side((investors, recipients), before or _by_topic(kind, context))
+    if kind.order:
+        return _won_by_topic(idle, (investors, recipients), before, context)
+    return investors, recipients
+
+
+def _told(idle: Idle, sides: Sides, reading: Reading) -> bool:
+    """Whether these sides identify a deal."""
+    investors, recipients = sides
+    sold = not reading.line.sentence.title and _sold(idle, recipients, investors)
+    both = bool(investors) and (bool(recipients) or _enough(idle, investors))
+    return sold or both or (idle.identifies and bool(recipients))
 
 
 def _with_buyer(found: dict[Kind, Sides], reading: Reading) -> dict[Kind, Sides]:

@@ -13,7 +13,7 @@ from extractor.joining.forms.who import names_of
 from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
     from extractor.joining.forms.facts import Fact
@@ -22,18 +22,25 @@ if TYPE_CHECKING:
 
 # How far behind its deal, in code points, a sentence may add to it.
 _ADDED_WITHIN = 700
+# How far behind the sentence of a sale another says who the buyer is.
+_BOUGHT_WITHIN = 120
 # How far behind the sentence of its deal another says that it is signed.
 _SIGNED_WITHIN = 90
 _SAID, _BOUND = "announced", "committed"
 
 
 def add_to_deals(
-    facts: list[Fact], reading: Reading, grammar: Grammar, topics: Sequence[Mention] = ()
+    facts: list[Fact],
+    reading: Reading,
+    grammar: Grammar,
+    topics: Sequence[Mention] = (),
+    refused: Sequence[Fact] = (),
 ) -> None:
     """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed.
 
-    ``topics`` are whom the sentences before are about.
+    ``topics`` are whom the sentences before are about, ``refused`` what they tell and is no deal.
     """
+    facts += bought_after_all(refused, reading, grammar)
     add_parties(facts, reading, grammar, topics)
     add_roles(facts, reading, grammar)
     add_period(facts, reading, grammar)
@@ -55,6 +62,30 @@ def add_parties(
             facts += [_share(facts[at], *pair, reading) for pair in shares.items()]
             if shares:
                 return
+
+
+def bought_after_all(refused: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """Nuri has been sold for $3m. The buyer is Alder: a sale that lacks but the buyer, with the buyer."""
+    if not lacks_buyer(refused) or reading.links:
+        return
+    sale = refused[-1]
+    if not 0 <= reading.line.sentence.start - sale.sentence.end <= _BOUGHT_WITHIN:
+        return
+    buying = (i for i in adding(reading, grammar) if i.predicate.frame.kind.purchase)
+    named = next((side(i, "investor", reading.line.text, grammar) for i in buying), ())
+    if named and not names_of(named) & names_of(sale.recipients):
+        claims = tuple(c for c in sale.claims if c.ground != "needs")
+        bought = replace(sale, claims=claims, lacking=False)
+        yield settled(bought, claim("investor", "joined_later", named))
+
+
+def lacks_buyer(refused: Sequence[Fact]) -> bool:
+    """Whether the last of what is no deal is the sale of somebody to a buyer who is not named."""
+    if not refused or not refused[-1].kind.purchase:
+        return False
+    sale = refused[-1]
+    against = [c.ground for c in sale.claims if c.about == "deal" and c.says is None]
+    return bool(sale.recipients) and not sale.investors and against == ["needs"]
 
 
 def add_roles(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:

@@ -219,7 +219,8 @@ def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:
 def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar: Grammar) -> bool:
     """Whether later sentences may be about it.
 
-    A town that acts stays the topic; a name that no list has acts here or is named again.
+    A town that acts stays the topic, a country that only is something does not; a name that no list has acts here
+    or is named again.
     """
     mention = argument.mention
     if mention.label == "PLACE" and argument.case in _TOPICS:
@@ -227,7 +228,9 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
     if argument.case not in _TOPICS or grammar.patterns["in_compound"].match(text, mention.end):
         return False  # Nuri-backed Alder invests
     if mention.label not in {"COMPANY", "GOVERNMENT"} and (
-        mention.label not in PLACES or argument.case != "bare"
+        mention.label not in PLACES
+        or argument.case != "bare"
+        or grammar.patterns["merely_is"].match(text, mention.end)
     ):
         return False
     if mention in acting:

@@ -29,6 +29,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_compound, "genitive"),
         (_fronted, "subject"),
         (_given, "object"),
+        (_held, "object"),
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
         (_taking_part, "by"),
@@ -50,6 +51,16 @@ def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     between = line.text[argument.end : predicate.start]
     giving = grammar.patterns["giving_to"].search(before)
     return bool(giving and grammar.patterns["given"].fullmatch(between))
+
+
+def _held(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Took a stake in Alder through a $3m share issue: of whom a part is held issues the shares."""
+    raising = predicate.form == "noun" and predicate.frame.kind.raising
+    if argument.case not in {"in", "of"} or not raising:
+        return False
+    before = line.text[max(0, argument.start - _NEAR) : argument.start]
+    held = argument.end <= predicate.start and grammar.patterns["held_of"].search(before)
+    return bool(held)
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
