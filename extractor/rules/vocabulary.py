@@ -29,7 +29,7 @@ its_shares
 joining_in jointly
 largest lasting lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
-made_up maker_by_trade measured merely_is
+made_by_it made_up maker_by_trade measured merely_is
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
 object_verb of_crowds of_part of_event of_home of_its of_noun officer officer_of on_condition

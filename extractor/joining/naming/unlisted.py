@@ -67,9 +67,11 @@ def unlisted(
     taken += [(a.start, a.end) for a in listed]
     cases = {*_ACTING, _TO} if any(map(_dealing, predicates)) else _ACTING
     among_firms = {items[-1][0] for items in dotted}
+    made = grammar.patterns["made_by_it"]  # 두부를 만드는 회사: goods are no firm
     for word in words(line.text, grammar):
         if (
             word.case in PARTY_CASES
+            and not (word.case == "object" and made.match(line.text, word.end))
             and is_name(line.text[word.start : word.end], grammar, sure=True)
             and not _taken(word.start, word.end, taken)
         ):

@@ -69,7 +69,10 @@ def _targets(
     line: Line, tokens: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
 ) -> Iterator[Argument]:
     starts = {p.start for p in predicates if p.frame.kind.purchase}
+    made = grammar.patterns["made_by_it"]
     for i, word in enumerate(tokens):
+        if word.case == "object" and made.match(line.text, word.end):
+            continue  # 두부를 만드는 회사를 샀다: what is bought makes it
         if word.case == "object" or (
             word.case == "none" and _before(line, tokens, i, starts, grammar)
         ):

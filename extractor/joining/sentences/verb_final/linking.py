@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How an amount that a verb describes goes on: 3조원을 발판으로, 3조원으로.
 _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
+# What parts a headline.
+_PART = "…"
 
 
 def links_of(
@@ -107,11 +109,21 @@ def _right(
             continue
         if grammar.patterns["barrier"].search(line.text, money.end, predicate.start):
             return
+        if line.sentence.title and _of_next_part(line, money, predicate):
+            return
         slot = predicate.frame.slots.get("amount")
         if slot and case in slot.cases and not _spent_on_by_other(predicate, line, grammar):
             governing = _gone_on_to(predicate, line, predicates, grammar)
             yield Link(money, _paid_for(money, governing, line, predicates, grammar), case)
             return
+
+
+def _of_next_part(line: Line, money: Placed, predicate: Predicate) -> bool:
+    """90억 사료 공장…도는 6억 보조: the verb of a headline's next part has a sum of its own there."""
+    between = (m.start for m in line.of("MONEY") if money.end <= m.start < predicate.start)
+    own = max(between, default=0)
+    part = line.text.rfind(_PART, money.end, own) if own else -1
+    return part >= 0 and bool(line.text[money.end : part].strip())
 
 
 def _last_in_order(line: Line, money: Placed, grammar: Grammar) -> Placed:

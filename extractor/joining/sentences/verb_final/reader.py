@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _HEADLINE = 24
+# What parts a headline.
+_PART = "…"
 # The cases of a sum whose item begins with it.
 _LEADING = {"topic", "subject"}
 # Where it goes, as a noun with its particle or before another (인도 공장 증설에, 인도의 공장에).
@@ -171,7 +173,19 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
     if placed.mention.label == "COMPANY" and case in {"none", "genitive"}:
         case = _case_of_firm(line.text, placed.end, grammar)
     titled = case == "none" and line.sentence.title
+    if titled and _opens_part(line, placed, grammar):
+        return "headline"
     return _headline_case(line, placed, grammar) if titled else case
+
+
+def _opens_part(line: Line, placed: Placed, grammar: Grammar) -> bool:
+    """포항에 500억 투자…경북도 50억 지원: who stands right before the sum of a headline's next part."""
+    name = line.text[placed.start : placed.end]
+    acts = placed.mention.label in {"COMPANY", "GOVERNMENT"} or (
+        placed.mention.label == "PLACE" and grammar.patterns["public_place"].search(name)
+    )
+    summed = any(m.start == placed.end + 1 for m in line.of("MONEY"))
+    return bool(acts and summed) and line.text[: placed.start].rstrip().endswith(_PART)
 
 
 def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
