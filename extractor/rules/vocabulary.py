@@ -23,7 +23,7 @@ going_to goods goods_for ground_for_works
 headed heading heads_items heads_name hearsay held_against held_of helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
-infinitive invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum
+infinitive into_round invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
@@ -32,7 +32,7 @@ located loss
 made_by_it made_up maker_by_trade measured merely_is
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal not_company not_counted noun_cut
-object_verb of_crowds of_part of_event of_home of_its of_noun officer officer_of on_condition
+object_verb of_crowds of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from extractor.joining.deciding.candidate import Parties
 from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.parties import issuer
+from extractor.joining.deciding.wholes import raiser_of, round_ahead
 from extractor.joining.forms.cases import GROUP, HOST
 from extractor.joining.forms.claims import Claim, strongest
 from extractor.joining.forms.who import all_public, is_public, names_of
@@ -183,7 +184,9 @@ def _after_round(candidate: Candidate, sides: Parties) -> Found:
 
 
 def _in_round(candidate: Candidate, sides: Parties) -> Found:
-    """Whether somebody gives a share of the round just mentioned: 다온은 투자를 유치했다. 누리가 3억 유로를 투자했다."""
+    """Whether somebody gives a share of a round that is named, or was: 다온은 투자를 유치했다. 누리가 3억 유로를 투자했다."""
+    if ahead := round_ahead(candidate):
+        return ahead
     named = bool(sides.investors) and not sides.recipients and not sides.carried
     if not named or any(map(is_public, sides.investors)):
         return None
@@ -193,7 +196,9 @@ def _in_round(candidate: Candidate, sides: Parties) -> Found:
 
 
 def _raiser(candidate: Candidate) -> tuple[Mention, ...]:
-    """Who the article is about, where the last deal stated is that they raise money."""
+    """Whose round the sentence names, or who the article is about, where they were last said to raise money."""
+    if round_ahead(candidate):
+        return raiser_of(candidate)
     context = candidate.context
     if context.latest is None or not context.latest.raising:
         return ()

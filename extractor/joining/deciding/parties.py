@@ -11,6 +11,7 @@ from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.topics import of_owners, topics_for
 from extractor.joining.deciding.turning import turned
+from extractor.joining.deciding.wholes import costs_whole
 from extractor.joining.forms.cases import ITEMISED, ROLE
 from extractor.joining.forms.claims import Claim, answers, strongest
 from extractor.joining.forms.who import all_public, is_public, names_of
@@ -77,28 +78,10 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
         # Another $3m is set aside: by whoever gave the amount before, whoever was named in between.
         givers = tuple(m for m in candidate.context.givers if m.label in slot.labels)
         yield from for_mentions("investor", "giver_before", givers)
-    yield from _costs_whole(candidate)
+    yield from costs_whole(candidate)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     known = (*recipients, *_suppliers_before(candidate))
     yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
-
-
-def _costs_whole(candidate: Candidate) -> Iterator[Claim]:
-    """Will put $3m into the $9m tunnel: who gives the first sum need not pay for the whole; who is lent it does."""
-    at, text, kind = candidate.link.amount.start, candidate.text, candidate.frame.kind
-    before = [o for o in candidate.reading.links if o.amount.end < at]
-    if not before or not (kind.outlay or kind.aid):
-        return
-    part = max(before, key=lambda o: o.amount.end)
-    between = candidate.grammar.patterns["costs_whole"].match(text, part.amount.end, at)
-    if between:
-        helped = (
-            side(part, "recipient", text, candidate.grammar)
-            if part.predicate.frame.kind.aid
-            else ()
-        )
-        builders = tuple(m for m in helped if not is_public(m))
-        yield claim("investor", "costs_whole", builders, "costs_whole", candidate.span(between))
 
 
 def _suppliers_before(candidate: Candidate) -> tuple[Mention, ...]:
