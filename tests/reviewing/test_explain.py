@@ -34,7 +34,7 @@ ENGLISH = (
     ("Gaon Motors offered $46.50 a share.", "“a share” says what it is of"),
     ("Gaon Motors bought lunch for $400.", "so small a sum is a price"),
     ("Gaon Motors has $4 million.", "its sentence has no word that states a deal"),
-    ("The deal lifted Gaon Motors' value to $4 million.", "its sentence states a deal, but"),
+    ("The deal lifted the value of Gaon Motors to $4 million.", "its sentence states a deal, but"),
     ("The deal values Gaon Motors at $4 million.", "that the sentences before would have to state"),
     ("Investment of $4 million is planned.", "neither who gives nor who takes"),
 )
