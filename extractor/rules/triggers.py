@@ -63,7 +63,7 @@ class Triggers:
                     yield trigger, match
 
     def _anywhere(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
-        """Matches of the triggers that any character may begin: one search each is cheaper than a try at each place."""
+        """Matches of the triggers that any character may begin: one search each, not a try at each place."""
         for trigger in self._heads.anywhere:
             yield from ((trigger, m) for m in trigger.pattern.finditer(text) if m.group())
 

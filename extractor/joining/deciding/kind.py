@@ -197,8 +197,8 @@ def _in_round(candidate: Candidate, sides: Parties) -> Found:
 
 def _raiser(candidate: Candidate) -> tuple[Mention, ...]:
     """Whose round the sentence names, or who the article is about, where they were last said to raise money."""
-    if round_ahead(candidate):
-        return raiser_of(candidate)
+    if ahead := round_ahead(candidate):
+        return raiser_of(candidate, ahead)
     context = candidate.context
     if context.latest is None or not context.latest.raising:
         return ()

@@ -52,7 +52,7 @@ def parties_without_amount(
             found.pop(kind, None)
             found[kind] = turned((investors, recipients), idle, text, grammar)
             if heading:  # awarded three contracts: the verb says who has which role
-                found.update((lent, found[kind]) for lent in _lent(idle, reading))
+                found.update((other, found[kind]) for other in _lent(idle, reading))
     return _with_buyer(found, reading)
 
 

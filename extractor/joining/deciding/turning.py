@@ -9,9 +9,12 @@ from extractor.joining.forms.who import is_body, is_institution, is_public
 from extractor.types import Name, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.joining.forms.clauses import Idle, Link
     from extractor.joining.forms.context import Sides
     from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
 
 # How far behind a contract, in characters, its purpose may stand.
 _AHEAD = 90
@@ -50,20 +53,17 @@ def _buying_by_trade(sides: Sides, link: Link | Idle, text: str, grammar: Gramma
         return False
     if not grammar.patterns["signs_with"].match(text, link.predicate.start):
         return False
-    with_whom, signing = (
-        {
-            name: any(
-                a.mention in side
-                and grammar.patterns[name].search(text[max(0, a.start - _TRADE) : a.end])
-                for a in link.arguments
-            )
-            for name in ("buyer_by_trade", "maker_by_trade")
-        }
-        for side in sides
-    )
-    makes = with_whom["maker_by_trade"] and not signing["maker_by_trade"]
-    buys = signing["buyer_by_trade"] and not signing["maker_by_trade"]
-    return (makes or buys) and not with_whom["buyer_by_trade"]
+    buyer, maker = grammar.patterns["buyer_by_trade"], grammar.patterns["maker_by_trade"]
+    with_whom, signing = (_with_trades(side, link, text) for side in sides)
+    if any(map(buyer.search, with_whom)) or any(map(maker.search, signing)):
+        return False
+    return any(map(maker.search, with_whom)) or any(map(buyer.search, signing))
+
+
+def _with_trades(side: Sequence[Mention], link: Link | Idle, text: str) -> list[str]:
+    """The names of a side in the sentence, each with the words before it that may say its trade."""
+    placed = (a for a in link.arguments if a.mention in side)
+    return [text[max(0, a.start - _TRADE) : a.end] for a in placed]
 
 
 def _lent(sides: Sides, link: Link | Idle) -> Sides:

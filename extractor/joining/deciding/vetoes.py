@@ -57,6 +57,8 @@ def vetoes(
 def _worth_whole(candidate: Candidate) -> re.Match[str] | None:
     """The words that put a whole firm at the sum, where a part is bought: 20% of it, valuing it at $3m."""
     valued = candidate.search("valued_at", 0, candidate.link.amount.start)
+    if valued is None:
+        return None
     others = (o for o in candidate.reading.links if o.amount != candidate.link.amount)
     told = candidate.frame.resumes and candidate.context.partial
     told = told or any(o.predicate.frame.kind.purchase for o in others)

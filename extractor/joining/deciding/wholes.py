@@ -66,11 +66,8 @@ def raiser_ahead(candidate: Candidate, at: int) -> tuple[Mention, ...]:
     )[:1]
 
 
-def raiser_of(candidate: Candidate) -> tuple[Mention, ...]:
-    """The firm, at most one, whose round the amount goes into: the owner of the round, or behind it."""
-    found = round_ahead(candidate)
-    if found is None:
-        return ()
+def raiser_of(candidate: Candidate, found: re.Match[str]) -> tuple[Mention, ...]:
+    """The firm, at most one, whose round the amount goes into: the owner in the words ``found``, or behind them."""
     inside = tuple(
         a.mention
         for a in candidate.link.arguments

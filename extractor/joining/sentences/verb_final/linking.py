@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # How an amount that a verb describes goes on: 3조원을 발판으로, 3조원으로.
 _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
 # What parts a headline.
-_PART = "…"
+PART = "…"
 
 
 def links_of(
@@ -122,7 +122,7 @@ def _of_next_part(line: Line, money: Placed, predicate: Predicate) -> bool:
     """90억 사료 공장…도는 6억 보조: the verb of a headline's next part has a sum of its own there."""
     between = (m.start for m in line.of("MONEY") if money.end <= m.start < predicate.start)
     own = max(between, default=0)
-    part = line.text.rfind(_PART, money.end, own) if own else -1
+    part = line.text.rfind(PART, money.end, own) if own else -1
     return part >= 0 and bool(line.text[money.end : part].strip())
 
 

@@ -21,7 +21,7 @@ from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import ungoverned
 from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
-from extractor.joining.sentences.verb_final.linking import links_of, of_goods_bought
+from extractor.joining.sentences.verb_final.linking import PART, links_of, of_goods_bought
 from extractor.joining.sentences.verb_final.relatives import named_behind
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _HEADLINE = 24
-# What parts a headline.
-_PART = "…"
 # The cases of a sum whose item begins with it.
 _LEADING = {"topic", "subject"}
 # Where it goes, as a noun with its particle or before another (인도 공장 증설에, 인도의 공장에).
@@ -185,7 +183,7 @@ def _opens_part(line: Line, placed: Placed, grammar: Grammar) -> bool:
         placed.mention.label == "PLACE" and grammar.patterns["public_place"].search(name)
     )
     summed = any(m.start == placed.end + 1 for m in line.of("MONEY"))
-    return bool(acts and summed) and line.text[: placed.start].rstrip().endswith(_PART)
+    return bool(acts and summed) and line.text[: placed.start].rstrip().endswith(PART)
 
 
 def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
