@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable
@@ -122,21 +123,19 @@ def _explodes(pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int], wo
 
 
 def _grows(pattern: re.Pattern[str], piece: Piece, length: int, work: Work) -> bool:
-    much = _shortest(pattern, piece.text(length), work)
-    if length == _LENGTHS[0]:
-        return much > QUICK
-    few = min(work(pattern, piece.text(length // 4)) for _ in range(_TRIES))
-    return much > _MOST * max(few, QUICK / _MOST)
+    """Whether the text of this length takes more than linear work, by the shortest of some measurements.
 
-
-def _shortest(pattern: re.Pattern[str], text: str, work: Work) -> float:
-    """The shortest of some measurements, which a busy machine makes long; of a few where it is beyond doubt."""
-    best = work(pattern, text)
-    for number in range(1, _DOUBTS):
-        if best <= QUICK or (number >= _TRIES and best >= _SURE):
+    The text and a fourth of it are measured by turns, so that a while in which the machine is busy lengthens both.
+    """
+    fourth = piece.text(length // 4 if length > _LENGTHS[0] else 0)
+    much = few = math.inf
+    for number in range(1, _DOUBTS + 1):
+        much = min(much, work(pattern, piece.text(length)))
+        few = min(few, work(pattern, fourth))
+        linear = much <= _MOST * max(few, QUICK / _MOST)
+        if much <= QUICK or (number >= _TRIES and (linear or much >= _SURE)):
             break
-        best = min(best, work(pattern, text))
-    return best
+    return not linear
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
