@@ -370,7 +370,6 @@ def test_a_run_compiles_only_the_patterns_that_it_meets(tmp_path: Path) -> None:
         "en/money.symbol-range",
         "en/money.symbol-and-code",
         "en/money.symbol-code-scale",
-        "en/money.unlisted-scale",
     }
     assert not {"numbers", "money", "grammar"} & vars(rules.languages["ko"]).keys()
     (tmp_path / "en").mkdir()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
 from extractor.rules.heads import Heads
-from extractor.rules.notation import compiled_once
+from extractor.rules.needed import Needed
 from extractor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from extractor.rules import Rule
 
-_GROUP = re.compile(r"\(\?P<(?=[a-z]\w*>)")
 _DIGITS = "0123456789"
 # How far before a match the words may stand that forbid it.
 _BEFORE = 60
@@ -49,73 +47,52 @@ class Found(NamedTuple):
     groups: Mapping[str, Span]
 
 
-@dataclass(frozen=True)
-class _Begun:
-    """Rules whose matches all begin with ``starts``, by the characters with which a match of each can begin."""
+class _Scanner:
+    """Rules by the words that a match of each needs, and by the characters with which it can begin."""
 
-    rules: tuple[Rule, ...]
-    starts: re.Pattern[str]
+    def __init__(self, rules: tuple[Rule, ...], starts: re.Pattern[str] | None) -> None:
+        self._needed = Needed(rules, lambda rule: rule.source)
+        self._heads = Heads(rules, lambda rule: rule.source)
+        self._starts = starts
 
-    def first(self, text: str, at: int) -> Found | None:
-        """What the first rule finds that matches at the first place from an offset on."""
-        while place := self.starts.search(text, at):
+    def within(self, text: str) -> Callable[[int], Found | None]:
+        """What finds, from an offset on, what the first rule finds that matches at the first place."""
+        rules = self._needed.within(text)
+        if self._starts is None:
+            return partial(_nearest, text, rules, {})
+        return partial(self._begun, text, frozenset(rules), self._starts)
+
+    def _begun(
+        self, text: str, rules: Container[Rule], starts: re.Pattern[str], at: int
+    ) -> Found | None:
+        while place := starts.search(text, at):
             at = place.start()
             for rule in self._heads.at(text, at):
-                if match := rule.pattern.match(text, at):
-                    return Found(rule, Span(*match.span()), _groups(match))
+                if rule in rules and (match := rule.pattern.match(text, at)):
+                    return _found(rule, match)
             at += 1
         return None
 
-    @cached_property
-    def _heads(self) -> Heads[Rule]:
-        return Heads(self.rules, lambda rule: rule.source)
+
+def _nearest(
+    text: str, rules: Sequence[Rule], matches: dict[Rule, re.Match[str] | None], at: int
+) -> Found | None:
+    """What the first rule finds that matches at the first place; ``matches`` holds the next one of each rule."""
+    best: Found | None = None
+    for rule in rules:
+        match = matches[rule] if rule in matches else rule.pattern.search(text, at)
+        if match and match.start() < at:
+            match = rule.pattern.search(text, at)
+        matches[rule] = match
+        if match and (best is None or match.start() < best.span.start):
+            best = _found(rule, match)
+    return best
 
 
-def _groups(match: re.Match[str]) -> dict[str, Span]:
-    """The spans of the named groups that matched."""
+def _found(rule: Rule, match: re.Match[str]) -> Found:
     spans = ((name, match.span(group)) for name, group in match.re.groupindex.items())
-    return {name: Span(*span) for name, span in spans if span[0] >= 0}
-
-
-@dataclass(frozen=True)
-class _Scanner:
-    """The patterns of several rules as one.
-
-    ``groups`` are the named groups of each rule in ``pattern``: their numbers, by their name in the rule.
-    """
-
-    rules: tuple[Rule, ...]
-    pattern: re.Pattern[str]
-    groups: tuple[Mapping[str, int], ...]
-
-    def first(self, text: str, at: int) -> Found | None:
-        """What the first rule finds that matches at the first place from an offset on."""
-        match = self.pattern.search(text, at)
-        return self.read(match) if match else None
-
-    def read(self, match: re.Match[str]) -> Found:
-        """What the rule found whose part of the pattern has matched."""
-        number = int((match.lastgroup or "r0")[1:])
-        spans = ((name, match.span(group)) for name, group in self.groups[number].items())
-        groups = {name: Span(*span) for name, span in spans if span[0] >= 0}
-        return Found(self.rules[number], Span(*match.span()), groups)
-
-
-def _scanner(rules: tuple[Rule, ...]) -> _Scanner:
-    """The scanner for these rules. Raises RulesError for a rule that is no pattern."""
-    arms = (f"(?P<r{i}>{_GROUP.sub(f'(?P<r{i}_', rule.source)})" for i, rule in enumerate(rules))
-    try:
-        pattern = compiled_once("|".join(arms))
-    except re.error:
-        for rule in rules:
-            rule.pattern  # noqa: B018 - raises RulesError for the first that is no pattern
-        raise
-    groups: tuple[dict[str, int], ...] = tuple({} for _ in rules)
-    for name, group in pattern.groupindex.items():
-        number, _, own = name[1:].partition("_")
-        if own:
-            groups[int(number)][own] = group
-    return _Scanner(rules, pattern, groups)
+    groups = {name: Span(*span) for name, span in spans if span[0] >= 0}
+    return Found(rule, Span(*match.span()), groups)
 
 
 def scan(
@@ -129,8 +106,8 @@ def scan(
     if not rules:
         return
     look()
-    first, at = _first_by(tuple(rules), starts), 0
-    while found := first(text, at):
+    first, at = _scanner(tuple(rules), starts).within(text), 0
+    while found := first(at):
         look()
         at = found.span.start + 1
         if _holds(text, found):
@@ -145,11 +122,8 @@ def _holds(text: str, found: Found) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _first_by(
-    rules: tuple[Rule, ...], starts: re.Pattern[str] | None
-) -> Callable[[str, int], Found | None]:
-    """What finds the first match from an offset on. Raises RulesError for a rule that is no pattern."""
-    return _scanner(rules).first if starts is None else _Begun(rules, starts).first
+def _scanner(rules: tuple[Rule, ...], starts: re.Pattern[str] | None) -> _Scanner:
+    return _Scanner(rules, starts)
 
 
 def fields(found: Found, text: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
 from extractor.rules.heads import Heads
+from extractor.rules.needed import Needed
 from extractor.rules.notation import compile_pattern, expand, one_of_listed
 
 if TYPE_CHECKING:
@@ -64,12 +65,16 @@ class Triggers:
 
     def _anywhere(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
         """Matches of the triggers that any character may begin: one search each, not a try at each place."""
-        for trigger in self._heads.anywhere:
+        for trigger in self._unbound.within(text):
             yield from ((trigger, m) for m in trigger.pattern.finditer(text) if m.group())
 
     @cached_property
     def _heads(self) -> Heads[Trigger]:
         return Heads(self.all, lambda trigger: trigger.source, apart=True)
+
+    @cached_property
+    def _unbound(self) -> Needed[Trigger]:
+        return Needed(self._heads.anywhere, lambda trigger: trigger.source)
 
     @cached_property
     def _order(self) -> dict[Trigger, int]:
