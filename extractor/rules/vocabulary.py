@@ -41,12 +41,12 @@ preposition price_if private private_behind private_money progressive project pu
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
 quoted_actor
-said same_place said_itself said_last seat seat_of seat_of_it seat_told seated serving share share_object
+said same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
 share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that
-taking_part takings than_planned that_who time_of title_inside to_build to_economy
+taking_part takings tendered than_planned that_who time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 valued_at verb_stem

@@ -69,6 +69,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "owner_of_works",  # a state has licensed a firm's plant: the firm builds it
         "owns_sum",  # owns the amount
         "acts",  # stands in a case that the frame's slot takes
+        "lets_work",  # the public body that tells of the tender
         "supplied",  # to whom the contract says that it is supplied
         "owns",  # owns the plant, and nobody else acts
         "passed_over",  # could act too, but another argument stands nearer

@@ -66,6 +66,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from taking
     if candidate.frame.kind.order and not investors:
         yield from for_mentions("investor", "supplied", _supplied(candidate, recipients))
+        yield from for_mentions("investor", "lets_work", _letting(candidate, recipients))
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
     slot = candidate.slot("investor")
@@ -99,6 +100,15 @@ def _supplied(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Menti
         if idle.predicate.form == "verb" and frame.kind.order and "investor" in frame.needs:
             return side(idle, "investor", candidate.text, candidate.grammar, suppliers)
     return ()
+
+
+def _letting(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Gaon won the tender with a bid of $3m, the roads agency said: the public body that tells of it pays."""
+    if not candidate.search("tendered"):
+        return ()
+    told = (a for a in candidate.link.arguments if candidate.match("says_so", a.end))
+    public = (a.mention for a in told if a.mention.label == "GOVERNMENT")
+    return tuple(m for m in public if m not in suppliers)[:1]
 
 
 def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:
