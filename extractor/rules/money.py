@@ -60,10 +60,10 @@ class Figures:
 
     @property
     def parts(self) -> dict[str, str]:
-        """The named parts for patterns: one for each kind, and ``figure`` for the beginning of any."""
+        """The named parts for patterns: one for each kind, ``figure`` for the first character of any, ``unfigured`` for another."""
         parts = {kind: f"{first}{rest}*+" for kind, (first, rest) in self.masks.items()}
         firsts = "".join(first for first, _ in self.masks.values())
-        return {**parts, "figure": f"[{firsts}]"} if firsts else {}
+        return {**parts, "figure": f"[{firsts}]", "unfigured": f"[^{firsts}]"} if firsts else {}
 
 
 @dataclass(frozen=True)
