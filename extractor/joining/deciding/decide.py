@@ -36,7 +36,7 @@ def decide(candidate: Candidate) -> Fact:
     kind, sides, about_kind = decide_kind(candidate, named)
     things = tuple(_bought(candidate, kind, sides))
     places = decide_places(candidate, kind, named)
-    status = decide_status(candidate)
+    status = decide_status(candidate, kind)
     taken = answers(things, "recipient") or named.recipients
     against = tuple(vetoes(candidate, kind, named, taken, status))
     governed, totals = _governed(candidate), tuple(_running_total(candidate))

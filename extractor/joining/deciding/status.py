@@ -43,15 +43,15 @@ class _Ruling(NamedTuple):
     words: Span
 
 
-def decide_status(candidate: Candidate) -> Claim:
-    """The claim that decides the status of an amount's deal.
+def decide_status(candidate: Candidate, kind: Kind) -> Claim:
+    """The claim that decides the status of an amount's deal, which is of this kind after all.
 
     A headline without a verb has the status of the words beside it (공장 착공… 3000억 투자); an amount
     that is only stated (총투자액은 3조원이다) has that of its deal.
     """
     frame = candidate.frame
     if candidate.link.case == "copula":
-        return _of_amount(candidate) or _by_frame(candidate)
+        return _of_amount(candidate, kind) or _by_frame(candidate)
     ruling = _ruling(candidate.line, candidate.link.predicate, candidate.grammar)
     if ruling:
         rule, before = ruling.rule, candidate.context.statuses.get(frame.kind)
@@ -75,15 +75,15 @@ def _by_frame(candidate: Candidate) -> Claim:
     return claim("status", "default", _DEFAULT)
 
 
-def _of_amount(candidate: Candidate) -> Claim | None:
+def _of_amount(candidate: Candidate, kind: Kind) -> Claim | None:
     """The status by the noun (투자한 금액은), else by what is known of the deal, else by the words behind."""
-    line, predicate, kind = candidate.line, candidate.link.predicate, candidate.frame.kind
+    line, predicate, told = candidate.line, candidate.link.predicate, candidate.context.statuses
     noun = _of_noun(candidate)
     if noun and noun.rule.status in _OVER:
         return _by_words("noun_over", noun)
     verb = _ruling(line, predicate, candidate.grammar, candidate.link.amount.end)
     beside = _beside(candidate)
-    known = beside.rule.status if beside else candidate.context.statuses.get(kind)
+    known = beside.rule.status if beside else told.get(kind, told.get(candidate.frame.kind))
     if verb and verb.rule.status in _COMING and known in _OVER:
         return _by_words("still_coming", verb)
     if beside:

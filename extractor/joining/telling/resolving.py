@@ -92,6 +92,8 @@ def _antecedents(
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
         topics = firms or tuple(m for m in topics if m.label not in PLACES)
     if anaphor.mention.value is SEVERAL:
+        if _seller_and_buyer(reading, context):
+            return ()
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
     return topics[:1]
@@ -181,6 +183,13 @@ def _signing(context: Context) -> tuple[Mention, ...]:
     investors, _ = next(parties, ((), ()))
     firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
     return firms if len(firms) > 1 else ()
+
+
+def _seller_and_buyer(reading: Reading, context: Context) -> bool:
+    """누리는 다온을 산다. 두 회사는 지분을 3억 유로에 넘기는 계약을 맺었다: both sides, and so neither as one."""
+    giving, taking = context.parties.get(context.latest, ((), ())) if context.latest else ((), ())
+    told = bool(giving and taking)
+    return told and any(link.predicate.frame.kind.purchase for link in reading.links)
 
 
 def _of_last_deal(reading: Reading, context: Context) -> tuple[Mention, ...]:
