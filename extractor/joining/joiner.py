@@ -197,7 +197,7 @@ def _read(
         homes=named.homes,
         published=article.day,
     )
-    listed = items(article.text, sentences, named.sure, rules.grammar)
+    listed = items(article.text, sentences, named.mentions, rules.grammar)
     facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
     return _Read(with_protagonist(facts, readings), refused, readings)
 

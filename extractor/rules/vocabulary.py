@@ -23,7 +23,7 @@ going_to goods goods_for ground_for_works
 headed heading heads_items heads_name hearsay held_against held_of helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum
+infinitive into_round invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum item_town
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly

@@ -21,5 +21,9 @@ def dateline_end(sentence: str, places: Iterable[int], grammar: Grammar) -> int:
     match = grammar.patterns["dateline"].match(sentence)
     if match is None:
         return byline.end() if byline else 0
-    sure = match["sure"] or match["wire"] or any(at < match.end() for at in places)
+    inside = [at for at in places if at < match.end()]
+    begin, end = match.span("wire")
+    if any(begin < at < end for at in inside):
+        return 0  # Alder (Oslo) – The baker has raised
+    sure = match["sure"] or match["wire"] or inside
     return match.end() if sure else 0

@@ -1,4 +1,4 @@
-"""Round-ups: paragraphs that state one deal each, behind a bullet or under a place: QATAR: …, Berlin • …."""
+"""Round-ups: paragraphs that state one deal each, behind a bullet or under a place or a firm: QATAR: …, Alder (Oslo): …."""
 
 from __future__ import annotations
 
@@ -21,22 +21,50 @@ _FEWEST = 2
 def items(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], grammar: Grammar
 ) -> Mapping[int, tuple[Mention, ...]]:
-    """Where the sentences begin that open an item, with the place that heads it; empty where there is no list."""
-    places = {m.start: m for m in mentions if m.label in PLACES}
+    """Where the sentences begin that open an item, with what heads it; empty where there is no list.
+
+    A place heads it, or a firm with its town: ``Alder (Oslo):``, ``Alder, Oslo:``.
+    """
+    known = {m.start: m for m in mentions if m.label in {*PLACES, "COMPANY"}}
     found: dict[int, tuple[Mention, ...]] = {}
     for sentence in sentences:
         begin = text.rfind("\n", 0, sentence.start) + 1
         opened = grammar.patterns["item_start"].match(text, begin)
-        if sentence.title or opened is None or sentence.start > opened.end():
+        heads = (begin, opened.end()) if opened else (begin,)
+        if sentence.title or sentence.start > heads[-1]:
             continue
-        head = places.get(begin)
-        if not opened["head"]:
+        named = _named(text, heads, known, grammar)
+        head = known.get(begin)
+        if named:
+            found[sentence.start] = named
+        elif opened is None:
+            continue
+        elif not opened["head"]:
             found[sentence.start] = ()
-        elif head and head.end == opened.end("head"):
+        elif head and head.label in PLACES and head.end == opened.end("head"):
             found[sentence.start] = (head,)
     return found if len(found) >= _FEWEST else {}
 
 
-def at_item(context: Context, places: tuple[Mention, ...]) -> Context:
-    """What an item is read with: what was stated before the list, and the place that heads it."""
+def _named(
+    text: str, heads: Sequence[int], known: Mapping[int, Mention], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The firm that heads an item, and its town where the article's lists have that."""
+    for at in heads:
+        firm = known.get(at)
+        if firm is None or firm.label != "COMPANY":
+            continue
+        behind = grammar.patterns["item_town"].match(text, firm.end)
+        if behind:
+            town = known.get(behind.start(behind.lastgroup or 0))
+            return (firm, town) if town and town.label in PLACES else (firm,)
+    return ()
+
+
+def at_item(context: Context, heads: tuple[Mention, ...]) -> Context:
+    """What an item is read with: what was stated before the list, and the place or the firm that heads it."""
+    firms = tuple(m for m in heads if m.label == "COMPANY")
+    places = tuple(m for m in heads if m.label != "COMPANY")
+    if firms:
+        return replace(context, topics=firms, firms=firms, parties={}, places=places, main=places)
     return replace(context, places=places, main=places) if places else context
