@@ -115,9 +115,11 @@ def _heads(
 ) -> Mapping[str, Name]:
     """Each beginning of one unlisted name that acts by itself: 가온레미콘이 샀다. 가온은."""
     longer: dict[str, list[str]] = {}
+    called = grammar.words["descriptors"]
     for form in named:
-        first = form.split(" ", 1)[0]  # 가온 머저르 is a firm of 가온
-        for end in range(_SHORTEST_HEAD, len(first) - 1):
+        first, _, rest = form.partition(" ")  # 가온 머저르 is a firm of 가온, 가온 그룹 is 가온
+        last = len(first) if rest in called else len(first) - _SHORTEST_HEAD
+        for end in range(_SHORTEST_HEAD, last + 1):
             longer.setdefault(first[:end], []).append(form)
     heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in sure]
     if not heads:
