@@ -61,7 +61,10 @@ def _referring(link: Link, context: Context) -> Link:
         # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
         costly = latest.purchase or latest.order
         spent = link.case == "copula" and frame.kind.outlay and costly
-        refers = not named and (generic or spent or _resumes(link, latest, context))
+        # Nuri has ordered ten trams. They will cost $3m.
+        ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
+        costing = frame.generic and frame.kind.outlay and ordered
+        refers = not named and (generic or spent or costing or _resumes(link, latest, context))
     if not refers:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
