@@ -18,7 +18,7 @@ def with_governments(
 ) -> Iterator[Mention]:
     """The mentions, with unnamed governments given the name or the country that is meant.
 
-    ``the Ontario government … the government``, ``Leeds City Council … the council``.
+    ``the Ontario government … the government``, ``Leeds City Council … the council``, ``the city of Oslo … the city``.
     """
     country = next((m.value.country for m in main if isinstance(m.value, Place)), None)
     last_named: Mention | None = None
@@ -28,7 +28,7 @@ def with_governments(
         if mention.label != "GOVERNMENT" or not isinstance(value, Name):
             yield mention
         elif mention.rule in rules.shortened:
-            body = bodies.get(_last_word(value.name))
+            body = bodies.get(_ends(value.name)[-1])
             yield replace(mention, value=body.value, rule=body.rule) if body else mention
         elif mention.rule in rules.unnamed:
             of_country = replace(value, country=country)
@@ -38,10 +38,12 @@ def with_governments(
                 else replace(mention, value=of_country)
             )
         else:
-            bodies[_last_word(value.name)] = mention
+            bodies.update(dict.fromkeys(_ends(value.name), mention))
             last_named = mention if mention.rule in rules.stood_for else last_named
             yield mention
 
 
-def _last_word(name: str) -> str:
-    return name.rsplit(" ", 1)[-1].casefold()
+def _ends(name: str) -> tuple[str, str]:
+    """The first and the last word: one of them says what the body is."""
+    words = name.casefold().split()
+    return words[0], words[-1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ANAPHOR, HOST, LISTED, PASSED, PLACES
 from extractor.joining.forms.clauses import Argument, Idle, Link, Predicate
+from extractor.joining.sentences.nouns_of_deals import NOUN_REACH, of_goods
 from extractor.joining.sentences.verb_medial.positions import by_place
 from extractor.rules.grammar import PROJECT
 
@@ -83,11 +84,14 @@ def idle_predicates(
     arguments: Sequence[Argument],
     grammar: Grammar,
 ) -> Iterator[Idle]:
-    """The predicates that govern no amount, with their parties."""
+    """The predicates that govern no amount, with their parties; goods that are bought are an order."""
     governing = {link.predicate for link in links}
     for predicate in predicates:
         if predicate not in governing:
-            yield Idle(predicate, cased_under(arguments, predicate, line, grammar), predicate.start)
+            behind = (a.start for a in arguments if a.start > predicate.end)
+            object_end = min(next(behind, len(line.text)), predicate.end + NOUN_REACH)
+            meant = of_goods(predicate, line.text[predicate.end : object_end], grammar)
+            yield Idle(meant, cased_under(arguments, meant, line, grammar), predicate.start)
 
 
 def cased_under(
