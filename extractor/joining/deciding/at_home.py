@@ -117,9 +117,11 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:
-    """Whether the places lie in the country of the party that is not the target."""
-    _, other = _sides(fact)
+    """Whether the places lie in the country of the party that is not the target, and not in the target's."""
+    target, other = _sides(fact)
     if context.homes is None or other is None:
         return False
     homes = {context.homes.country(party) for party in getattr(fact, other)} - {None}
+    if target is not None:
+        homes -= {getattr(party.value, "country", None) for party in getattr(fact, target)}
     return any(isinstance(p.value, Place) and p.value.country in homes for p in places)

@@ -67,6 +67,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     if candidate.frame.kind.order and not investors:
         yield from for_mentions("investor", "supplied", _supplied(candidate, recipients))
         yield from for_mentions("investor", "lets_work", _letting(candidate, recipients))
+    yield from for_mentions("investor", "topic", _state_told(candidate))
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
     slot = candidate.slot("investor")
@@ -109,6 +110,13 @@ def _letting(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mentio
     told = (a for a in candidate.link.arguments if candidate.match("says_so", a.end))
     public = (a.mention for a in told if a.mention.label == "GOVERNMENT")
     return tuple(m for m in public if m not in suppliers)[:1]
+
+
+def _state_told(candidate: Candidate) -> tuple[Mention, ...]:
+    """The ministry has awarded three grants. Gaon gets $3m: the state that gives the aid just told."""
+    slot, context = candidate.slot("investor"), candidate.context
+    told = slot is not None and slot.latest and candidate.frame.kind in context.statuses
+    return context.topics if told and all_public(context.topics) else ()
 
 
 def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:
