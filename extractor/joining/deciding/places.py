@@ -69,7 +69,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     yield from _stated(
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
     )
-    others = _others_act(candidate.link, sides.both, candidate.context)
+    others = _others_act(candidate.link, kind, sides.both, candidate.context)
     if not others or candidate.search("same_place"):
         told = kind.nameless and candidate.context.awaits_sum(kind)
         yield from _stated("works_before" if told else "before", candidate.context.places)
@@ -228,9 +228,10 @@ def _is_union(party: Mention) -> bool:
     return isinstance(party.value, Place) and party.value.country == UNION
 
 
-def _others_act(link: Link, parties: Sequence[Mention], context: Context) -> bool:
-    """Whether the parties are others than the topics before, whose places then do not count."""
-    acting = names_of([a.mention for a in link.arguments if a.mention in parties])
+def _others_act(link: Link, kind: Kind, parties: Sequence[Mention], context: Context) -> bool:
+    """Whether they are others than the topics before, whose places then do not count. 은행도 보탠다: who aids too."""
+    named = [a for a in link.arguments if a.mention in parties]
+    acting = names_of([a.mention for a in named if not (kind.aid and a.case == "also")])
     return bool(acting) and not acting & names_of(context.topics)
 
 

@@ -79,7 +79,7 @@ def unlisted(
             sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             sure = sure or word.start in among_firms or _with_firm(line, word, grammar)
-            evident = sure or _raising(line, word, predicates)
+            evident = sure or _raising(line, word, predicates) or _owning(line, word, grammar)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
             ):
@@ -147,6 +147,12 @@ def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
         if (p.form == "noun" and p.frame.kind.raising) or "amount" not in p.frame.slots
     )
     return word.case == "genitive" and next_word in owned
+
+
+def _owning(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether a noun has shares, or a chief whom a paper has met: 가온의 주가는, 가온의 김누리 대표를 만났다."""
+    behind = grammar.patterns["its_shares"].match(line.text, word.end)
+    return word.case == "genitive" and behind is not None
 
 
 def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
@@ -239,13 +245,19 @@ def _identified(
 ) -> Iterator[Argument]:
     """The name of whom a sentence is to identify: ``사들인 곳은 다온이다``, ``인수자는 다온이다``."""
     roles = [p for p in predicates if p.form != "noun" or p.frame.adds]
-    said = [w for w in words(line.text, grammar) if w.case == "copula"] if roles else []
+    said = [w for w in words(line.text, grammar) if _said_of(w, line)] if roles else []
     for word in said:
         named = is_name(line.text[word.start : word.end], grammar)
         named = named and not _taken(word.start, word.end, taken)
         if named and any(_leads_to(p, word.start, line, grammar) for p in roles):
             start = _start(line.text, word.start, taken, grammar)
             yield _named(line, start, word.end, word.case, DESCRIBED)
+
+
+def _said_of(word: Word, line: Line) -> bool:
+    """Whether a noun is a predicate, with its copula or without: 발주처는 다온이다, 발주처는 다온."""
+    ends = word.start < word.end and not line.text[word.end :].strip(" .")
+    return word.case == "copula" or (word.case == "none" and ends)
 
 
 def _leads_to(predicate: Predicate, start: int, line: Line, grammar: Grammar) -> bool:

@@ -43,6 +43,8 @@ _OWNING = range(4)
 _FIRMS = 4
 # For how many sentences a deal without a sum is in mind, for a sentence that says what it costs.
 _UNPRICED = 3
+# What rules call a crowd of firms, which only acts where it gives: 은행권도 움직였다.
+_CROWD = "group-of-lenders"
 # How many names.
 _NAMED = 8
 # 셋째는 물류 스타트업 다온이다: whom a sentence brings in is whom the next are about.
@@ -233,8 +235,8 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
         or grammar.patterns["merely_is"].match(text, mention.end)
     ):
         return False
-    if mention in acting:
-        return True
+    if mention in acting or mention.rule.endswith(_CROWD):
+        return mention in acting
     if mention.rule not in {ROLE, ANAPHOR}:
         return not is_weak(mention)
     return text.count(text[mention.start : mention.end]) > 1
