@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.places import main_place
 from extractor.joining.forms.who import is_public
-from extractor.types import Place
+from extractor.joining.naming.datelines import dateline_end
+from extractor.types import Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # How far before and behind a sentence of an order the words may stand that make it a licence's.
 _LICENCE_BEFORE, _LICENCE_BEHIND = 400, 200
+# How many characters of a paragraph may hold its dateline.
+_DATELINE = 160
 
 
 def located(facts: Sequence[Fact], line: Line, context: Context) -> list[Fact]:
@@ -111,9 +114,28 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
     if fact.places or (context.home is not None and fact.kind.home is not None):
         return fact
     places = main_place(line, context)
-    if not places or _of_other_side(fact, places, context):
+    if (
+        not places
+        or _of_other_side(fact, places, context)
+        or _seat_of_lender(fact, places, context)
+    ):
         return fact
     return settled(fact, claim("country", "article", places, "", places[0].span))
+
+
+def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> bool:
+    """WASHINGTON, May 3 – The World Bank lends Gaon $3m: a bank of many states lends elsewhere than it writes."""
+    if not (fact.kind.aid and context.homes and fact.investors and fact.recipients):
+        return False
+    givers = [party.value for party in fact.investors]
+    if not all(isinstance(g, Name) and g.type == "institution" and not g.country for g in givers):
+        return False
+    text, place = context.homes.text, places[0]
+    begin = text.rfind("\n", 0, place.start) + 1
+    if context.homes.grammar.patterns["item_start"].match(text, begin):
+        return False  # Espoo • The bank has promised Toroid a loan
+    head = text[begin : begin + _DATELINE]
+    return place.end - begin <= dateline_end(head, [place.start - begin], context.homes.grammar)
 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:

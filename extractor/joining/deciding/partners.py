@@ -48,7 +48,7 @@ def parties_without_amount(
         if won:
             recipients = tuple(map(_as_dealer, recipients))
         alone = (won and kind not in found) or (heading and investors)
-        if alone or _told(idle, (investors, recipients), reading):
+        if alone or _told(idle, (investors, recipients), reading, grammar):
             found.pop(kind, None)
             found[kind] = turned((investors, recipients), idle, text, grammar)
             if heading:  # awarded three contracts: the verb says who has which role
@@ -73,10 +73,10 @@ def _sides(
     return investors, recipients
 
 
-def _told(idle: Idle, sides: Sides, reading: Reading) -> bool:
+def _told(idle: Idle, sides: Sides, reading: Reading, grammar: Grammar) -> bool:
     """Whether these sides identify a deal."""
     investors, recipients = sides
-    sold = not reading.line.sentence.title and _sold(idle, recipients, investors)
+    sold = not reading.line.sentence.title and _sold(idle, sides, grammar)
     both = bool(investors) and (bool(recipients) or _enough(idle, investors))
     return sold or both or (idle.identifies and bool(recipients))
 
@@ -137,15 +137,20 @@ def _without(side: Sequence[Mention], named: Sequence[Mention]) -> tuple[Mention
     return tuple(m for m in side if not names_of([m]) & names_of(named))
 
 
-def _sold(idle: Idle, recipients: Sequence[Mention], investors: Sequence[Mention]) -> bool:
-    """Whether a firm is said to be sold, and not to whom: 가온은 다온을 매각했다."""
+def _sold(idle: Idle, sides: Sides, grammar: Grammar) -> bool:
+    """Whether a firm is said to be sold, and not to whom: 가온은 다온을 매각했다.
+
+    Where capitals do not mark names, a noun that only its place makes one is none.
+    """
+    investors, recipients = sides
+    unsure = {PHRASE} if grammar.capitalises else {ROLE, PHRASE}
     predicate = idle.predicate
     buyer = predicate.frame.slots.get("investor")
     owning = "amount" not in predicate.frame.slots  # 다온의 새 주인이 정해졌다
     selling = owning or (
         predicate.form != "noun" and buyer is not None and "subject" not in buyer.cases
     )
-    firms = bool(recipients) and all(m.rule not in {ROLE, PHRASE} for m in recipients)
+    firms = bool(recipients) and all(m.rule not in unsure for m in recipients)
     return predicate.frame.kind.purchase and selling and firms and not investors
 
 
