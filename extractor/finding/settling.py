@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.types import Mention, Money, Place, Sentence
+from extractor.types import Mention, Money, Name, Place, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,9 +94,15 @@ def _main(article: Counter[str]) -> Counter[str]:
 
 
 def _countries(mentions: Iterable[Mention]) -> Counter[str]:
-    return Counter(
-        m.value.country for m in mentions if m.label in _PLACES and isinstance(m.value, Place)
-    )
+    """The countries of the places, and of the governments that are named by theirs."""
+    return Counter(filter(None, map(_country, mentions)))
+
+
+def _country(mention: Mention) -> str | None:
+    value = mention.value
+    if isinstance(value, Name):
+        return value.country if mention.label == "GOVERNMENT" else None
+    return value.country if isinstance(value, Place) and mention.label in _PLACES else None
 
 
 def _settle(

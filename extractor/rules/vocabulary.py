@@ -50,6 +50,6 @@ taking_part takings tendered than_planned that_who time_of title_inside to_build
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 valued_at verb_stem
-wanted whole_of_parts wins with_others with_sum works worth_gap
+wanted welcomes whole_of_parts wins with_others with_sum works worth_gap
 """
 PATTERNS = tuple(_NAMES.split())

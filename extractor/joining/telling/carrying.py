@@ -13,7 +13,7 @@ from extractor.joining.deciding.places import home_place, may_be_destination, on
 from extractor.joining.deciding.status import statuses_after
 from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
-from extractor.joining.forms.who import is_weak, names_of
+from extractor.joining.forms.who import is_public, is_weak, names_of
 from extractor.joining.telling.adding import adding
 from extractor.joining.telling.dealing import (
     as_dealers,
@@ -106,10 +106,12 @@ def _topic(
         if not fact.carried
         for mention in (*fact.investors[:1], *(fact.recipients[:1] if fact.kind.raising else ()))
     }
+    only_speaks = context.topics and grammar.patterns["welcomes"].search(reading.line.text)
     topical = (
         a
         for a in reading.arguments
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
+        if not (only_speaks and is_public(a.mention))
     )
     told = bool(facts) or context.latest is not None
     if not (told and adding(reading, grammar)):
