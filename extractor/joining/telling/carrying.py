@@ -61,7 +61,7 @@ def carry(
     dealing = dealing_of(reading, grammar)
     kinds, goes_to = kinds_of(dealing), _destinations(reading, grammar)
     dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
-    if topic is None and not context.topics:
+    if topic is None and all(m.label in PLACES for m in context.topics):
         topic = _first_named(reading, dealers, grammar)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # What one paragraph looks like says nothing: any article has a dateline.
 _FEWEST = 2
+# How many characters of a line may hold the name and the town that head it.
+_HEAD = 80
 
 
 def items(
@@ -33,7 +35,7 @@ def items(
         heads = (begin, opened.end()) if opened else (begin,)
         if sentence.title or sentence.start > heads[-1]:
             continue
-        named = _named(text, heads, known, grammar)
+        named = _named(text, heads, known, grammar) or _town(text, begin, known, grammar)
         head = known.get(begin)
         if named:
             found[sentence.start] = named
@@ -59,6 +61,17 @@ def _named(
             town = known.get(behind.start(behind.lastgroup or 0))
             return (firm, town) if town and town.label in PLACES else (firm,)
     return ()
+
+
+def _town(
+    text: str, begin: int, known: Mapping[int, Mention], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """The town of a firm that no list has and nothing else calls one: Dr. Miau (Oslo):."""
+    found = grammar.patterns["item_town"].search(text, begin, begin + _HEAD)
+    if found is None or "\n" in text[begin : found.start()]:
+        return ()
+    town = known.get(found.start(found.lastgroup or 0))
+    return (town,) if town and town.label in PLACES else ()
 
 
 def at_item(context: Context, heads: tuple[Mention, ...]) -> Context:
