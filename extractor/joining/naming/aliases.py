@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.particles import split
@@ -21,6 +22,10 @@ _ALIAS_WITHIN = 40
 _RULE = "alias"
 # A name of two letters may be a word.
 _SHORTEST_ALIAS = 3
+# Two words in Latin letters behind a name, the word before it, and how long that is at most.
+_GLOSS = re.compile(r"\([A-Z][A-Za-z'’-]{1,30} [A-Z][A-Za-z'’-]{1,30}[,)]")
+_WORD_BEFORE = re.compile(r"(?<!\S)(?P<word>[^\W\d_]{2,12}) $")
+_WORD = 16
 # So many letters of a name stand for it: 우진은.
 _SHORTEST_HEAD = 2
 # How far a sentence is looked through for the longer name, and what ends it.
@@ -38,6 +43,7 @@ def with_aliases(
     ``after`` is the pattern of what may follow a name in its word. A short form gets the value of the
     name that it stands for.
     """
+    mentions = _glossed_whole(text, mentions, grammar)
     described = described_names(text, mentions, grammar)
     own = _own_forms(text, mentions)
     heads = _heads(text, {**described, **own}, own, grammar)
@@ -53,6 +59,24 @@ def with_aliases(
     kept = [m for m in mentions if not _renamed(m, renamed)]
     free = [m for m in found if not _taken_at(m.span, kept)]
     return sorted([*kept, *free], key=lambda m: m.start)
+
+
+def _glossed_whole(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Sequence[Mention]:
+    """The mentions, with each unlisted firm as long as brackets spell it: 피치힐 셀웍스(Peachhill Cellworks)."""
+    found = list(mentions)
+    for at, mention in enumerate(mentions):
+        gloss = _GLOSS.match(text, mention.end) if mention.label == "COMPANY" else None
+        before = _WORD_BEFORE.search(text, max(0, mention.start - _WORD), mention.start)
+        listed = isinstance(mention.value, Name) and mention.value.listed
+        if gloss is None or before is None or listed or " " in text[mention.start : mention.end]:
+            continue
+        word, span = before["word"], Span(before.start("word"), mention.end)
+        marked = split(word, grammar)[1] != "none" or grammar.patterns["phrase_stop"].search(word)
+        free = at == 0 or mentions[at - 1].end <= span.start
+        if free and not marked and is_name(word, grammar, sure=True):
+            name = Name(text[span.start : span.end], listed=False)
+            found[at] = replace(mention, span=span, value=name)
+    return found
 
 
 def _own_forms(text: str, mentions: Sequence[Mention]) -> Mapping[str, Name]:
