@@ -23,8 +23,9 @@ _LENGTHS = (16, 24, 32, 64, 256, 1_024)
 LARGE = 4_096
 # Seconds that the shortest texts never take, and how much more work four times the text may be.
 QUICK, _MOST = 0.008, 6
-# A busy machine lengthens some measurements, and shortens none: the shortest of a few counts.
-_TRIES = 3
+# A busy machine lengthens some measurements, and shortens none: the shortest of a few counts. It disturbs
+# a long one more often than a short one, so that even the shortest long one is longer by up to so much.
+_TRIES, _DISTURBED = 3, 1.5
 # What is slow by less than _SURE is measured again, so often at most.
 _SURE, _DOUBTS = 0.2, 12
 # How much of a text messages show.
@@ -74,8 +75,8 @@ def exploding(
     ``work`` is what a search takes, in seconds of an idle machine: measured unless it is given.
     """
     lengths = [*(length for length in _LENGTHS if length < longest), longest]
-    found = (one for one in pieces(pattern) if _explodes(pattern, one, lengths, work or _seconds))
-    return next(found, None)
+    tried = (_seconds, _MOST * _DISTURBED) if work is None else (work, _MOST)
+    return next((one for one in pieces(pattern) if _explodes(pattern, one, lengths, *tried)), None)
 
 
 def _below(nodes: Nodes) -> Iterator[tuple[Any, Any]]:
@@ -115,14 +116,16 @@ def _can_be_empty(node: tuple[Any, Any]) -> bool:
     return node[0] in _EASY or (node[0] in REPEATS and node[1][0] == 0)
 
 
-def _explodes(pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int], work: Work) -> bool:
+def _explodes(
+    pattern: re.Pattern[str], piece: Piece, lengths: Sequence[int], work: Work, most: float
+) -> bool:
     for length in lengths:
         if work(pattern, piece.text(length)) > QUICK:
-            return _grows(pattern, piece, length, work)
+            return _grows(pattern, piece, length, work, most)
     return False
 
 
-def _grows(pattern: re.Pattern[str], piece: Piece, length: int, work: Work) -> bool:
+def _grows(pattern: re.Pattern[str], piece: Piece, length: int, work: Work, most: float) -> bool:
     """Whether the text of this length takes more than linear work, by the shortest of some measurements.
 
     The text and a fourth of it are measured by turns, so that a while in which the machine is busy lengthens both.
@@ -132,7 +135,7 @@ def _grows(pattern: re.Pattern[str], piece: Piece, length: int, work: Work) -> b
     for number in range(1, _DOUBTS + 1):
         much = min(much, work(pattern, piece.text(length)))
         few = min(few, work(pattern, fourth))
-        linear = much <= _MOST * max(few, QUICK / _MOST)
+        linear = much <= most * max(few, QUICK / most)
         if much <= QUICK or (number >= _TRIES and (linear or much >= _SURE)):
             break
     return not linear
