@@ -44,7 +44,23 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     buying = grammar.patterns["buying"].search(ahead) is not None
     buying = buying or (owner and grammar.patterns["order_for"].match(ahead) is not None)
     buying = buying or _buying_by_trade(sides, link, text, grammar)
+    state = _ordering_state(sides, link, ahead, grammar)
+    if state is not None:
+        return state, sides[0]
     return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _ordering_state(
+    sides: Sides, link: Link | Idle, ahead: str, grammar: Grammar
+) -> tuple[Mention, ...] | None:
+    """The country whose order with somebody it is, none for its capital: Egypt's $3m order for jets from Alder."""
+    before = [a for a in link.arguments if a.end <= link.predicate.start and a.case == "genitive"]
+    states = [a.mention for a in before if isinstance(a.mention.value, Place)]
+    if not states or sides[1] or not sides[0] or any(map(is_public, sides[0])):
+        return None
+    if grammar.patterns["order_for"].match(ahead) is None:
+        return None
+    return tuple(m for m in states if m.label == "COUNTRY")
 
 
 def _buying_by_trade(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> bool:
