@@ -40,7 +40,12 @@ _LEADING = {"topic", "subject"}
 # Where it goes, as a noun with its particle or before another (인도 공장 증설에, 인도의 공장에).
 _THERE = {"locative", "none", "genitive", "attributed"}
 # By its case, the words behind a name that make it a giver.
-_GIVING = {"subject": "backing", "locative": "allotted_to", "genitive": "backed_by"}
+_GIVING = {
+    "subject": "backing",
+    "object": "backing",
+    "locative": "allotted_to",
+    "genitive": "backed_by",
+}
 # By its case, the words behind a name whose matter the money goes into.
 _WHOSE = {"genitive": "attributed", "subject": "builds_it"}
 
