@@ -131,7 +131,10 @@ def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> 
     if not all(isinstance(g, Name) and g.type == "institution" and not g.country for g in givers):
         return False
     text, place = context.homes.text, places[0]
-    begin = text.rfind("\n", 0, place.start) + 1
+    least = max(0, place.start - _DATELINE)
+    begin = text.rfind("\n", least, place.start) + 1
+    if begin == 0 < least:
+        return False  # far inside its paragraph
     if context.homes.grammar.patterns["item_start"].match(text, begin):
         return False  # Espoo • The bank has promised Toroid a loan
     head = text[begin : begin + _DATELINE]
