@@ -27,7 +27,7 @@ infinitive into_round invested_group is_given issuer item item_begins item_name 
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
-largest lasting lent_to let_to letting level licence lies_in list_closed list_join listed
+largest lasting lender_by_trade lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade measured merely_is
 name_of_sum named_fund new_shares next_clause no_deal no_firm_quoted no_length no_place

@@ -34,6 +34,8 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
         return sides[::-1]
     if kind.aid and not sides[0] and grammar.patterns["lent_to"].search(text, link.predicate.start):
         return _lent(sides, link)
+    if kind.aid and not sides[0]:
+        return _lenders_beside(sides, grammar)
     if kind.aid and sides[0] and sides[1] and all(is_institution(m) for m in sides[1]):
         return sides[::-1] if _borrowing(sides) else sides
     if not kind.order:
@@ -90,6 +92,14 @@ def _lent(sides: Sides, link: Link | Idle) -> Sides:
     behind = (a for a in link.arguments if a.case == "to" and a.start > at)
     to = tuple(a.mention for a in behind if a.mention.label in {*ACTORS, "COUNTRY"})[:1]
     return (signing, to) if signing and to else sides
+
+
+def _lenders_beside(sides: Sides, grammar: Grammar) -> Sides:
+    """Nuri Foods and Alder Bank signed a loan of $3m: of those who sign, the banks lend to the others."""
+    lender = grammar.patterns["lender_by_trade"]
+    lenders = tuple(m for m in sides[1] if isinstance(m.value, Name) and lender.search(m.value.name))
+    others = tuple(m for m in sides[1] if m not in lenders)
+    return (lenders, others) if lenders and others else sides
 
 
 def _borrowing(sides: Sides) -> bool:
