@@ -97,7 +97,9 @@ def test_a_pattern_that_does_not_end_stops_its_document_alone(tmp_path: Path) ->
     copytree(data_folder(), rules)
     names = rules / "en" / "names.toml"
     names.write_text(names.read_text(encoding="utf-8") + BACKTRACKING, encoding="utf-8")
-    (tmp_path / "a.txt").write_text(f"{TEXT} It pays {'A' * 60} too.\n", encoding="utf-8")
+    # Without the word that its matches need the pattern would not be tried.
+    endless = f"{TEXT} It pays {'A' * 60} too, and an Inc.\n"
+    (tmp_path / "a.txt").write_text(endless, encoding="utf-8")
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     program = (
         "import extractor.deadline as d; d.LONGEST = 4; from extractor.__main__ import main; main()"
