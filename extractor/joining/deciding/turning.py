@@ -28,18 +28,25 @@ def turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Side
     Who is public, or signs a contract to buy, is the buyer.
     """
     kind = link.predicate.frame.kind
+    if kind.aid:
+        return _aid_turned(sides, link, text, grammar)
+    return _order_turned(sides, link, text, grammar) if kind.order else sides
+
+
+def _aid_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
     # In return for $3m of aid, Gaon will hire: who promises something is given it.
-    promising = kind.aid and sides[0] and not sides[1] and not any(map(is_public, sides[0]))
+    promising = sides[0] and not sides[1] and not any(map(is_public, sides[0]))
     if promising and grammar.patterns["in_return"].search(text):
         return sides[::-1]
-    if kind.aid and not sides[0] and grammar.patterns["lent_to"].search(text, link.predicate.start):
+    if not sides[0] and grammar.patterns["lent_to"].search(text, link.predicate.start):
         return _lent(sides, link)
-    if kind.aid and not sides[0]:
+    if not sides[0]:
         return _lenders_beside(sides, grammar)
-    if kind.aid and sides[0] and sides[1] and all(is_institution(m) for m in sides[1]):
-        return sides[::-1] if _borrowing(sides) else sides
-    if not kind.order:
-        return sides
+    between = bool(sides[1]) and all(is_institution(m) for m in sides[1])
+    return sides[::-1] if between and _borrowing(sides) else sides
+
+
+def _order_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
     start, end = link.predicate.start, link.predicate.end
     ahead = text[start : end + _AHEAD]
     owner = any(a.case == "genitive" and a.mention in sides[1] for a in link.arguments)
@@ -97,7 +104,9 @@ def _lent(sides: Sides, link: Link | Idle) -> Sides:
 def _lenders_beside(sides: Sides, grammar: Grammar) -> Sides:
     """Nuri Foods and Alder Bank signed a loan of $3m: of those who sign, the banks lend to the others."""
     lender = grammar.patterns["lender_by_trade"]
-    lenders = tuple(m for m in sides[1] if isinstance(m.value, Name) and lender.search(m.value.name))
+    lenders = tuple(
+        m for m in sides[1] if isinstance(m.value, Name) and lender.search(m.value.name)
+    )
     others = tuple(m for m in sides[1] if m not in lenders)
     return (lenders, others) if lenders and others else sides
 
