@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.deadline import look
@@ -51,9 +52,12 @@ class _Scanner:
     """Rules by the words that a match of each needs, and by the characters with which it can begin."""
 
     def __init__(self, rules: tuple[Rule, ...], starts: re.Pattern[str] | None) -> None:
+        self._rules, self._starts = rules, starts
         self._needed = Needed(rules, lambda rule: rule.source)
-        self._heads = Heads(rules, lambda rule: rule.source)
-        self._starts = starts
+
+    @cached_property
+    def _heads(self) -> Heads[Rule]:
+        return Heads(self._rules, lambda rule: rule.source)
 
     def within(self, text: str) -> Callable[[int], Found | None]:
         """What finds, from an offset on, what the first rule finds that matches at the first place."""
@@ -78,15 +82,13 @@ def _nearest(
     text: str, rules: Sequence[Rule], matches: dict[Rule, re.Match[str] | None], at: int
 ) -> Found | None:
     """What the first rule finds that matches at the first place; ``matches`` holds the next one of each rule."""
-    best: Found | None = None
     for rule in rules:
-        match = matches[rule] if rule in matches else rule.pattern.search(text, at)
-        if match and match.start() < at:
-            match = rule.pattern.search(text, at)
-        matches[rule] = match
-        if match and (best is None or match.start() < best.span.start):
-            best = _found(rule, match)
-    return best
+        match = matches.get(rule)
+        if rule not in matches or (match and match.start() < at):
+            matches[rule] = rule.pattern.search(text, at)
+    found = ((match.start(), rule) for rule in rules if (match := matches[rule]))
+    _, first = min(found, key=itemgetter(0), default=(0, None))
+    return _found(first, match) if first and (match := matches[first]) else None
 
 
 def _found(rule: Rule, match: re.Match[str]) -> Found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import PLACES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from extractor.joining.forms.context import Context
@@ -58,8 +59,7 @@ def _named(
             continue
         behind = grammar.patterns["item_town"].match(text, firm.end)
         if behind:
-            town = known.get(behind.start(behind.lastgroup or 0))
-            return (firm, town) if town and town.label in PLACES else (firm,)
+            return (firm, *_place(behind, known))
     return ()
 
 
@@ -70,8 +70,13 @@ def _town(
     found = grammar.patterns["item_town"].search(text, begin, begin + _HEAD)
     if found is None or "\n" in text[begin : found.start()]:
         return ()
-    town = known.get(found.start(found.lastgroup or 0))
-    return (town,) if town and town.label in PLACES else ()
+    return _place(found, known)
+
+
+def _place(town: re.Match[str], known: Mapping[int, Mention]) -> tuple[Mention, ...]:
+    """The place, at most one, that begins where the pattern's words name a town."""
+    place = known.get(town.start(town.lastgroup or 0))
+    return (place,) if place and place.label in PLACES else ()
 
 
 def at_item(context: Context, heads: tuple[Mention, ...]) -> Context:
