@@ -30,6 +30,7 @@ from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
+from extractor.joining.telling.shares import share_round
 from extractor.joining.telling.sums import add_up
 from extractor.joining.weighing.weigh import weighed
 
@@ -214,6 +215,7 @@ def _in_order(
     A headline is read with the context of the lead.
     """
     intro: Context | None = None
+    item = 0  # where the item of a list begins whose sentences are read
     facts: list[Fact] = []
     refused: list[Fact] = []
     for number, unresolved in enumerate(readings):
@@ -228,13 +230,15 @@ def _in_order(
         elif sentence.start in listed:
             intro = intro or context
             context = at_item(intro, listed[sentence.start])
+            item = sentence.start
         known = lead(readings, context, grammar, text) if sentence.title else context
         reading = resolved(unresolved, known, grammar)
         filled = fill(reading, grammar, known)
         refused += (fact for fact in filled if fact.lacking)
         found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]
         facts += located(found, reading.line, context)
-        add_to_deals(facts, reading, grammar, known.topics, refused)
+        share_round(facts, len(found), text, grammar)
+        add_to_deals(facts, reading, grammar, known.topics, refused, item)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
         break_down(facts, reading, grammar)

@@ -23,7 +23,7 @@ going_to goods goods_for ground_for_works
 headed heading heads_items heads_name hearsay held_against held_of helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given issuer item item_begins item_name item_one item_opens item_start item_sum item_town
+infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
@@ -39,7 +39,7 @@ part partaking parties_counted partnered passive_after passive_before past_date 
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_money progressive project public_money
 project_more provision public_body public_fund public_place purpose
-raised_to region_of relative relief resolve rest_gives role_is restated restated_no_more
+raised_to region_of relative relief resolve rest_gives role_is round_share restated restated_no_more
 quoted_actor
 said same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
 share_of shared signed_later signs_with since_then site_of

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ALIAS_WITHIN = 40
 _RULE = "alias"
+# The pattern of what heads an item, which is no firm for being described.
+_ITEM = "item_headed"
 # A name of two letters may be a word.
 _SHORTEST_ALIAS = 3
 # Two words in Latin letters behind a name, the word before it, and how long that is at most.
@@ -97,12 +99,14 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
     What is described once is a name in every sentence.
     """
     found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
-    for pattern in ("described_as", "called_firm", "firm_pointed_at", "acting_once"):
+    for pattern in ("described_as", "called_firm", "firm_pointed_at", "acting_once", _ITEM):
         for match in grammar.patterns[pattern].finditer(text):
-            word, case = split(match["word"], grammar)
-            sure = case in _CASES or match.groupdict().get("share") is not None
+            heads = pattern == _ITEM  # no particle ends it
+            word, case = (match["word"], "") if heads else split(match["word"], grammar)
+            sure = heads or case in _CASES or match.groupdict().get("share") is not None
             span = Span(match.start("word"), match.start("word") + len(word))
-            if sure and is_name(word, grammar, sure=True) and not _taken_at(span, mentions):
+            named = sure and is_name(word, grammar, sure=not heads)
+            if named and not _taken_at(span, mentions):
                 found.setdefault(word, Name(word, listed=False))
     return found
 

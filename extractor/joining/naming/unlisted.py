@@ -37,9 +37,10 @@ PARTY_CASES = {
     "object",
     "genitive",
     "at",
+    "until",
 }
 # A noun in one of these cases is a name only if it is described.
-_DESCRIBED_CASES = {"genitive", "none", "at"}
+_DESCRIBED_CASES = {"genitive", "none", "at", "until"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}

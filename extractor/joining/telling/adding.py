@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,14 +36,20 @@ def add_to_deals(
     grammar: Grammar,
     topics: Sequence[Mention] = (),
     refused: Sequence[Fact] = (),
+    item: int = 0,
 ) -> None:
     """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed.
 
-    ``topics`` are whom the sentences before are about, ``refused`` what they tell and is no deal.
+    ``topics`` are whom the sentences before are about, ``refused`` what they tell and is no deal,
+    ``item`` is where the item of a list begins that the sentence stands in: it adds to no other's deals.
     """
     facts += bought_after_all(refused, reading, grammar)
-    add_parties(facts, reading, grammar, topics)
-    add_roles(facts, reading, grammar)
+    known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
+    told = facts[known:] if known else facts
+    add_parties(told, reading, grammar, topics)
+    add_roles(told, reading, grammar)
+    if known:
+        facts[known:] = told
     add_period(facts, reading, grammar)
     add_binding(facts, reading, grammar)
 
@@ -169,9 +176,10 @@ def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
 
 
 def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
-    """The last fact of the predicate's kind that is no running total, where it is near enough."""
+    """The last fact of the predicate's kind that is no running total and no share, where it is near enough."""
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
-    fitting = (i for i in reversed(range(len(facts))) if facts[i].kind == kind)
+    whole = (i for i in reversed(range(len(facts))) if not (facts[i].part and facts[i].whole))
+    fitting = (i for i in whole if facts[i].kind == kind)
     at = next((i for i in fitting if not facts[i].cumulative), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None

@@ -42,7 +42,7 @@ def items(
             found[sentence.start] = named
         elif opened is None:
             continue
-        elif not opened["head"]:
+        elif not opened.groupdict().get("head"):
             found[sentence.start] = ()
         elif head and head.label in PLACES and head.end == opened.end("head"):
             found[sentence.start] = (head,)
