@@ -215,7 +215,6 @@ def _in_order(
     A headline is read with the context of the lead.
     """
     intro: Context | None = None
-    item = 0  # where the item of a list begins whose sentences are read
     facts: list[Fact] = []
     refused: list[Fact] = []
     for number, unresolved in enumerate(readings):
@@ -229,8 +228,7 @@ def _in_order(
             context = intro or context
         elif sentence.start in listed:
             intro = intro or context
-            context = at_item(intro, listed[sentence.start])
-            item = sentence.start
+            context = at_item(intro, listed[sentence.start], sentence.start)
         known = lead(readings, context, grammar, text) if sentence.title else context
         reading = resolved(unresolved, known, grammar)
         filled = fill(reading, grammar, known)
@@ -238,7 +236,7 @@ def _in_order(
         found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]
         facts += located(found, reading.line, context)
         share_round(facts, len(found), text, grammar)
-        add_to_deals(facts, reading, grammar, known.topics, refused, item)
+        add_to_deals(facts, reading, grammar, known, refused)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
         break_down(facts, reading, grammar)

@@ -35,6 +35,7 @@ class Context:
     of works that the sentence before mentioned without an amount. ``offices`` are the towns and
     provinces named, by the last letter of their names. ``sites`` is where the works of the last order
     without a sum are to stand. ``partial``: the last deal is of a part of a firm.
+    ``item`` is where the item of a list begins that the sentence stands in.
     """
 
     topics: tuple[Mention, ...] = ()
@@ -57,6 +58,7 @@ class Context:
     givers: tuple[Mention, ...] = ()
     sites: tuple[Mention, ...] = ()
     partial: bool = False
+    item: int = 0
 
     def awaits_sum(self, kind: Kind) -> bool:
         """Whether one of the last sentences states a deal of this kind without a sum."""

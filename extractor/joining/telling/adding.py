@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
+    from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
     from extractor.types import Mention
@@ -34,19 +35,19 @@ def add_to_deals(
     facts: list[Fact],
     reading: Reading,
     grammar: Grammar,
-    topics: Sequence[Mention] = (),
+    context: Context,
     refused: Sequence[Fact] = (),
-    item: int = 0,
 ) -> None:
     """Puts into the ``facts`` told so far what the reading adds: parties, how long, that it is signed.
 
-    ``topics`` are whom the sentences before are about, ``refused`` what they tell and is no deal,
-    ``item`` is where the item of a list begins that the sentence stands in: it adds to no other's deals.
+    ``context`` is that of the sentences before, ``refused`` what they tell and is no deal. An item of a
+    list adds to no other's deals.
     """
     facts += bought_after_all(refused, reading, grammar)
+    item = context.item
     known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
     told = facts[known:] if known else facts
-    add_parties(told, reading, grammar, topics)
+    add_parties(told, reading, grammar, context.topics)
     add_roles(told, reading, grammar)
     if known:
         facts[known:] = told

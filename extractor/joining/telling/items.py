@@ -79,8 +79,12 @@ def _place(town: re.Match[str], known: Mapping[int, Mention]) -> tuple[Mention, 
     return (place,) if place and place.label in PLACES else ()
 
 
-def at_item(context: Context, heads: tuple[Mention, ...]) -> Context:
-    """What an item is read with: what was stated before the list, and the place or the firm that heads it."""
+def at_item(context: Context, heads: tuple[Mention, ...], begin: int) -> Context:
+    """What an item is read with: what was stated before the list, and the place or the firm that heads it.
+
+    ``begin`` is where the item begins.
+    """
+    context = replace(context, item=begin)
     firms = tuple(m for m in heads if m.label == "COMPANY")
     places = tuple(m for m in heads if m.label != "COMPANY")
     if firms:

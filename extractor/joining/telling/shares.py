@@ -10,8 +10,6 @@ from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
 
