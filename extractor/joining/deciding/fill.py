@@ -31,7 +31,8 @@ def fill(reading: Reading, grammar: Grammar, context: Context) -> list[Fact]:
         known = _with_loan(link, context)
         agent = facts[-1:] if link.predicate.form == "passive" else []
         candidate = Candidate(reading, link, region, known, grammar)
-        facts.append(_running_total(_with_agent(decide(candidate), agent), facts[-1:]))
+        fact = _running_total(_with_agent(decide(candidate), agent), facts[-1:])
+        facts.append(_of_round_led(fact, link, facts[-1:]))
     return list(shared_out(facts, reading, grammar))
 
 
@@ -51,10 +52,11 @@ def _referring(link: Link, context: Context) -> Link:
         return link
     slots = [slot for role, slot in frame.slots.items() if role in {"investor", "recipient"}]
     named = names_of([a.mention for a in link.arguments if any(_takes(slot, a) for slot in slots)])
-    if frame.price and (latest.purchase or (latest.order and named)):
-        giving, taking = map(names_of, context.parties[latest])
-        # Gaon has won an order. Nuri, the buyer, will pay $3m.
-        ordered = latest.order and not giving and context.awaits_sum(latest)
+    if frame.price and (latest.purchase or ((latest.order or latest.raising) and named)):
+        giving, taking = map(names_of, context.parties.get(latest, ((), ())))
+        # Gaon has won an order, or issues shares. Nuri, the buyer, will pay $3m.
+        open_side = (latest.order or latest.raising) and bool(taking) and not giving
+        ordered = open_side and context.awaits_sum(latest)
         refers = named <= giving or (ordered and not named & taking)
     else:
         generic = frame.generic and frame.kind.order
@@ -107,6 +109,15 @@ def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
     if not before[0].investors:
         return fact
     return settled(fact, claim("investor", "whole", before[0].investors))
+
+
+def _of_round_led(fact: Fact, link: Link, before: Sequence[Fact]) -> Fact:
+    """Led Alder's $9m round with $3m: the firm whose round it is takes the part too."""
+    slot = link.predicate.frame.slots.get("recipient")
+    led = fact.kind.raising and slot is not None and slot.latest and not fact.recipients
+    if not led or not before or not before[0].kind.raising or not before[0].recipients:
+        return fact
+    return settled(fact, claim("recipient", "in_round", before[0].recipients))
 
 
 def _running_total(fact: Fact, before: Sequence[Fact]) -> Fact:

@@ -67,6 +67,10 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
         hosts = _hosts(candidate)
         claims = (*claims, *for_mentions("recipient", "host", hosts))
         sides = sides._replace(recipients=hosts)
+    if ground == "joining_in" and not sides.recipients:
+        builders = tuple(m for m in candidate.context.givers if not is_public(m))
+        claims = (*claims, *for_mentions("recipient", "builder_before", builders))
+        sides = sides._replace(recipients=builders)
     if ground == "after_round":
         sides = Parties((), sides.recipients or sides.investors, sides.carried)
         claims = (*claims, *_said_of("after_round", sides))

@@ -82,14 +82,16 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
         yield from for_mentions("investor", "giver_before", givers)
     yield from costs_whole(candidate)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
-    known = (*recipients, *_suppliers_before(candidate))
+    known = (*recipients, *_takers_told(candidate))
     yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
 
 
-def _suppliers_before(candidate: Candidate) -> tuple[Mention, ...]:
-    """다온이 물량을 따냈다. 밸브 3억원어치다: who supplies does not order."""
-    before = candidate.context.parties.get(candidate.frame.kind)
-    return before[1] if before and candidate.frame.kind.order else ()
+def _takers_told(candidate: Candidate) -> tuple[Mention, ...]:
+    """다온이 물량을 따냈다. 밸브 3억원어치다: who supplies does not order; Nuri has a new owner: it is what is bought."""
+    kind = candidate.frame.kind
+    before = candidate.context.parties.get(kind)
+    sold = before is not None and kind.purchase and not before[0]
+    return before[1] if before and (kind.order or sold) else ()
 
 
 def _supplied(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -198,7 +200,7 @@ def _buyer_told(candidate: Candidate, before: Sides, investors: Sequence[Mention
     """Gaon has found a buyer for Nuri, or won an order. Alder will pay $3m: who pays buys, unless he sells."""
     giving, taking = before
     frame = candidate.frame
-    price = frame.kind.purchase or (frame.kind.order and frame.price)
+    price = frame.kind.purchase or ((frame.kind.order or frame.kind.raising) and frame.price)
     paid = price and candidate.link.predicate.form == "verb"
     sold = paid and bool(taking) and not giving
     return sold and not names_of(investors) & names_of(candidate.context.topics)

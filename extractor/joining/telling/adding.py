@@ -48,6 +48,7 @@ def add_to_deals(
     known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
     told = facts[known:] if known else facts
     add_parties(told, reading, grammar, context.topics)
+    add_takers(told, reading, grammar)
     add_roles(told, reading, grammar)
     if known:
         facts[known:] = told
@@ -60,7 +61,7 @@ def add_parties(
 ) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
-        at = _told(facts, idle, reading)
+        at = _told(facts, idle, reading) if "investor" in idle.predicate.frame.slots else None
         if at is not None and not _about_another(facts[at], topics):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
@@ -70,6 +71,19 @@ def add_parties(
             facts += [_share(facts[at], *pair, reading) for pair in shares.items()]
             if shares:
                 return
+
+
+def add_takers(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Puts into the last of ``facts`` of its kind who is to take it, where it lacks one: Supplier is Alder."""
+    for idle in adding(reading, grammar):
+        if "investor" in idle.predicate.frame.slots:
+            continue
+        at = _told(facts, idle, reading)
+        named = side(idle, "recipient", reading.line.text, grammar)
+        if at is None or facts[at].recipients or not named:
+            continue
+        if not names_of(named) & names_of(facts[at].investors):
+            facts[at] = settled(facts[at], claim("recipient", "joined_later", named))
 
 
 def bought_after_all(refused: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:

@@ -23,6 +23,7 @@ from extractor.joining.sentences.nouns_of_deals import (
     spent_on,
     whole_of,
 )
+from extractor.joining.sentences.verb_medial.at_opening import governed_at_opening
 from extractor.joining.sentences.verb_medial.counting import veto, veto_before, veto_behind
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def governed(
         or _verb_behind(line, money, predicates, grammar)
         or _verb_of_relative(line, money, predicates, grammar)
         or _in_noun(line, money, predicates, grammar)
+        or governed_at_opening(line, money, predicates, grammar)
     )
     if link is None or link.predicate.form != "verb":
         return link

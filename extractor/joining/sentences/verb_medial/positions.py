@@ -30,6 +30,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_fronted, "subject"),
         (_given, "object"),
         (_held, "object"),
+        (_paid_for, "object"),
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
         (_taking_part, "by"),
@@ -61,6 +62,15 @@ def _held(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
     before = line.text[max(0, argument.start - _NEAR) : argument.start]
     held = argument.end <= predicate.start and grammar.patterns["held_of"].search(before)
     return bool(held)
+
+
+def _paid_for(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Bought Alder and Nuri, for which it paid $3m: what stands before the clause is paid for."""
+    if argument.end > predicate.start or not predicate.frame.kind.purchase:
+        return False
+    clause = grammar.patterns["paid_for_which"].match(line.text, predicate.start)
+    listed = grammar.patterns["names_to_which"]
+    return clause is not None and bool(listed.match(line.text[argument.end : predicate.start]))
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
