@@ -31,7 +31,7 @@ largest lasting lender_by_trade lent_to let_to letting level licence lies_in lis
 located loss
 made_by_it made_up maker_by_trade measured merely_is
 name_of_sum named_fund names_to_which new_shares next_clause no_deal no_firm_quoted no_length no_place
-nobody_named nominal not_company not_counted noun_cut
+nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
 only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares

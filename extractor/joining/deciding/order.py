@@ -120,6 +120,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "home_word",  # the paper's own country, in words
         "works_before",  # where the works just told without a sum are built
         "before",  # the places named before
+        "works_behind",  # where the next sentence says that the works are built
         "spends_at_home",  # a public body spends at home
         "article",  # the country that the article is about
     ),

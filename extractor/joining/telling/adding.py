@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.joining.deciding.partners import side
+from extractor.joining.deciding.places import may_be_destination, one_country
+from extractor.joining.forms.cases import ABOUT, PLACES
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.parts import part_of
@@ -28,6 +30,8 @@ _ADDED_WITHIN = 700
 _BOUGHT_WITHIN = 120
 # How far behind the sentence of its deal another says that it is signed.
 _SIGNED_WITHIN = 90
+# How far behind its deal the next sentence begins at most: a blank, a line.
+_NEXT = 3
 _SAID, _BOUND = "announced", "committed"
 
 
@@ -52,6 +56,7 @@ def add_to_deals(
     add_roles(told, reading, grammar)
     if known:
         facts[known:] = told
+    add_place(facts, reading, grammar)
     add_period(facts, reading, grammar)
     add_binding(facts, reading, grammar)
 
@@ -62,7 +67,7 @@ def add_parties(
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
         at = _told(facts, idle, reading) if "investor" in idle.predicate.frame.slots else None
-        if at is not None and not _about_another(facts[at], topics):
+        if at is not None and not (_about_another(facts[at], topics) or _bought(facts[at])):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
             named = tuple(dict.fromkeys((*named, *shares)))
@@ -144,6 +149,29 @@ def _share(whole: Fact, giver: Mention, money: Mention, reading: Reading) -> Fac
     return settled(replace(part_of(whole, money, reading), whole=whole.amount), given)
 
 
+def add_place(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Says of the last of ``facts`` where its works are, by the next sentence: 신규 시설투자 333억원. 세종에 공장을 지어."""
+    if not facts or facts[-1].places or not facts[-1].kind.outlay or reading.line.of("MONEY"):
+        return
+    behind = reading.line.sentence.start - facts[-1].sentence.end
+    if not 0 <= behind <= _NEXT or reading.line.sentence.title or facts[-1].sentence.title:
+        return
+    acting = names_of([a.mention for a in reading.arguments if a.case in ABOUT])
+    built = (i.predicate.form == "verb" and i.predicate.frame.kind.outlay for i in reading.idle)
+    if not any(built) or not acting <= names_of(facts[-1].investors):
+        return
+    places = one_country(
+        tuple(
+            a.mention
+            for a in reading.arguments
+            if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
+        )
+    )
+    if places:
+        there = claim("country", "works_behind", places, "", places[0].span)
+        facts[-1] = settled(facts[-1], there)
+
+
 def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     """Puts into the last of ``facts`` how long it lasts: 계약 기간은 2029년 6월까지다."""
     line = reading.line
@@ -198,6 +226,12 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
     at = next((i for i in fitting if not facts[i].cumulative), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
+
+
+def _bought(fact: Fact) -> bool:
+    """Whether its own sentence says who buys: others who would buy too have no part in it."""
+    buyer = strongest(fact.claims, "investor") if fact.kind.purchase and fact.investors else None
+    return buyer is not None and buyer.ground != "joined_later"
 
 
 def _about_another(fact: Fact, topics: Sequence[Mention]) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
     """The verbs that state deals without a sum, each with the givers and takers of its deal."""
     text = reading.line.text
+    partaking = grammar.patterns["partaking"].search(text)
     return tuple(
         (
             idle.predicate,
@@ -31,6 +32,7 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
         )
         for idle in reading.idle
         if idle.predicate.form != "noun" or _owning(idle.predicate.frame) or idle.identifies
+        if partaking or idle.identifies or not idle.predicate.frame.adds
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
         if not _done_for_another(idle.predicate, reading, grammar)
     )

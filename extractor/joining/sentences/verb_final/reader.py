@@ -46,6 +46,8 @@ _GIVING = {
     "locative": "allotted_to",
     "genitive": "backed_by",
 }
+# How a name stands right before the noun that is done to it.
+_BESIDE_NOUN = {"none", "attributed"}
 # By its case, the words behind a name whose matter the money goes into.
 _WHOSE = {"genitive": "attributed", "subject": "builds_it"}
 
@@ -95,7 +97,24 @@ def _idle(
             behind = () if acts else named_behind(predicate, line, arguments, grammar)
             stated = of_goods_bought(predicate, line, grammar)
             role = naming and grammar.patterns["role_is"].match(line.text, predicate.end)
+            if not naming and _done(predicate, line, grammar):
+                stated = stated._replace(form="verb")
+                near = tuple(_as_bought(a, predicate) for a in near)
             yield Idle(stated, (*near, *behind), predicate.start, bool(role or behind))
+
+
+def _done(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether a noun stands for its verb: 공사를 누리에서 수주. 누리와 공급 계약을 맺었다."""
+    if predicate.form != "noun" or line.sentence.title:
+        return False
+    ends = not line.text[predicate.end :].strip(" .")
+    return ends or grammar.patterns["noun_done"].match(line.text, predicate.end) is not None
+
+
+def _as_bought(argument: Argument, noun: Predicate) -> Argument:
+    """다온 매각에 나섰다: the name right before the noun of a takeover is its object."""
+    beside = argument.end + 1 == noun.start and argument.case in _BESIDE_NOUN
+    return argument._replace(case="object") if beside and noun.frame.kind.purchase else argument
 
 
 def _of_ground(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
