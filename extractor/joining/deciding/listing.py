@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 # Cases of a name before the subject that is no part of its list: Backed by X, Y and Z bought.
-_ASIDE = {"by", "with", "about"}
+_ASIDE = {"by", "under", "with", "about"}
 # Labels that may stand together in a list of parties.
 _TOGETHER = ({"COMPANY", "GOVERNMENT"}, {"GOVERNMENT", "PLACE"})
 # A headline's subject is not in the list behind its comma, where that list has another role.
 # A name under a preposition, or the object of the verb before, does not act with the subject.
 _MARKED = {"passed", "in", "into", "at", "on", "to", "for", "from", "of"}
-_NOT_ACTING = {*_MARKED, "object", "by", "with"}
+_NOT_ACTING = {*_MARKED, "object", "by", "under", "with"}
 _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"}
 # Cases on the other side than the subject, whom a companion joins: X signed with Y, together with Z.
 _DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}

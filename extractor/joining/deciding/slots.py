@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Cases of an owner, who fills a slot only where nobody acts: 가온의 공장에, 가온 공장에.
 OWNING = {"genitive", "attributed"}
+# The case of a programme, which gives where nobody else does: under the Nuri Fund.
+_PROGRAMME = "under"
 # Cases in which an everyday word could pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 # The case of a name of a list before another.
@@ -82,6 +84,7 @@ def _best(
     """The strongest ground and the arguments that stand on it."""
     of_amount = [a for a in fitting if owns_sum(a, link, text, grammar)]
     acting = of_amount or [a for a in fitting if a.case not in OWNING]
+    acting = [a for a in acting if a.case != _PROGRAMME] or acting
     if link.predicate.frame.kind.outlay and all(is_public(a.mention) for a in acting):
         # A state has licensed Alder's plant: the firm builds it.
         owners = [a for a in fitting if a.case == "genitive" and not is_public(a.mention)]

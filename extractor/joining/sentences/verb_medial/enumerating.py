@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FEWEST = 2
 _NAMES = {"COMPANY", "PROJECT", "GOVERNMENT"}
 _BARE = {"bare", "bare-object", "described"}
-_SURE = ("object", "subject", "into", "from", "by", "to", "listed")
+_SURE = ("object", "subject", "into", "from", "by", "under", "to", "listed")
 _NAMED_BY = {*_BARE, "to", "into", "in", "for", "from"}
 
 

@@ -23,7 +23,7 @@ _NEAR = 40
 # Foster's spent: the mark belongs to the name when a verb follows at once.
 _POSSESSIVE = 3
 # Behind a noun these say who gives: a bid from X, a takeover by X.
-_GIVERS = {"by", "from"}
+_GIVERS = {"by", "from", "under"}
 _ATTACHED = {"of", "in", "into", "for", "to"}
 # A name that its place in the phrase shows to be a firm.
 _FIRM = "firm"
