@@ -9,7 +9,7 @@ apposition as_buyer as_grant asked asset asset_of attached attribute_gap attribu
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
 boundary breakdown buyer_by_trade buying byline
-called called_firm capitals clause cleft closed_clause cofunding common_name common_noun
+called called_firm capitals chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deadline deal_to done_for described_as described_by
@@ -20,29 +20,30 @@ figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part f
 for_asset founded from_sale founded_in from_budget fronted fronted_gap
 gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
-headed heading heads_items heads_name hearsay held_against held_of helping hired_to home
+headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
 infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
-largest lasting lender_by_trade lent_to let_to letting level licence lies_in list_closed list_join listed
+known_by_goods
+largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade measured merely_is
-name_of_sum named_fund names_to_which new_shares next_clause no_deal no_firm_quoted no_length no_place
+name_of_sum named_by_trade named_fund names_to_which new_shares next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
-only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
+only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 paid_for_which
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
-preposition price_if private private_behind private_money progressive project public_money
+preposition price_if private private_behind private_lender private_money progressive project public_money
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives role_is round_share restated restated_no_more
 quoted_actor
-said same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
+said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
 share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined

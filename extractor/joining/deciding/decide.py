@@ -20,7 +20,7 @@ from extractor.joining.forms.claims import answers
 from extractor.joining.forms.facts import Fact, RoundName
 from extractor.joining.forms.when import When
 from extractor.joining.sentences.phrases import bought_thing
-from extractor.types import Mention, Money, Span
+from extractor.types import Mention, Money, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from extractor.joining.deciding.candidate import Candidate, Parties
     from extractor.joining.forms.claims import Claim
     from extractor.rules.kinds import Kind
+
+
+_DONE = "completed"
+# How many years after its deal a sum is history.
+_YEARS = 15
 
 
 def decide(candidate: Candidate) -> Fact:
@@ -40,14 +45,27 @@ def decide(candidate: Candidate) -> Fact:
     taken = answers(things, "recipient") or named.recipients
     against = tuple(vetoes(candidate, kind, named, taken, status))
     governed, totals = _governed(candidate), tuple(_running_total(candidate))
+    stated = _stated(candidate, kind, str(status.says), sides)
+    against = (*against, *_of_long_ago(stated, candidate))
     return replace(
-        _stated(candidate, kind, str(status.says), sides),
+        stated,
         recipients=answers(things, "recipient") or sides.recipients,
         places=answers(places, "country"),
         lacking=bool(against),
         cumulative=bool(totals),
         claims=(governed, *against, *about_kind, *about_sides, *things, *places, status, *totals),
     )
+
+
+def _of_long_ago(fact: Fact, candidate: Candidate) -> Iterator[Claim]:
+    """The claim that a deal that is done was made so many years ago that it is told as history."""
+    day = candidate.context.published
+    if day is None or fact.status != _DONE:
+        return
+    for time in fact.periods:
+        last = time.value.end if isinstance(time.value, Period) else getattr(time.value, "iso", "")
+        if last and last[:4].isdecimal() and int(last[:4]) < day.year - _YEARS:
+            yield claim("deal", "long_ago", None, "long_ago", time.span)
 
 
 def _stated(candidate: Candidate, kind: Kind, status: str, sides: Parties) -> Fact:

@@ -30,6 +30,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "from_sale",  # what somebody gets by selling what he has
         "to_economy",  # what visitors bring to a town
         "to_persons",  # what a firm gives its customers or staff
+        "long_ago",  # done so many years ago that it is history
+        "private_loan",  # what a savings bank lends
         "officer",  # what a manager is paid
         "crowd",  # what a whole trade has spent
         "valuation",  # what a whole firm is put at, where a part is bought or the price is told

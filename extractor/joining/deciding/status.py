@@ -61,7 +61,16 @@ def decide_status(candidate: Candidate, kind: Kind) -> Claim:
             return claim("status", "off_before", _OFF, rule.id, ruling.words)
         return _by_words("verb", ruling)
     beside = _beside(candidate) if candidate.line.sentence.title else None
-    return _by_words("beside", beside) if beside else _by_frame(candidate)
+    return _by_words("beside", beside) if beside else _of_works(candidate, kind)
+
+
+def _of_works(candidate: Candidate, kind: Kind) -> Claim:
+    """공장을 짓고 싶어 한다. 3억원이 드는 일이다: what works cost that were told without a sum is as far as they are."""
+    told = candidate.context.statuses.get(kind)
+    costs = candidate.link.predicate.form == "passive" and not candidate.grammar.capitalises
+    if told and costs and candidate.context.awaits_sum(kind):
+        return claim("status", "before", told)
+    return _by_frame(candidate)
 
 
 def _by_words(ground: str, ruling: _Ruling) -> Claim:
@@ -156,7 +165,7 @@ def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) 
     cuts = [m.end() for m in grammar.patterns["boundary"].finditer(before)]
     seen = Before(before[cuts[-1] :] if cuts else before, before)
     after = line.nameless[start : max(start, predicate.end) + WINDOW]
-    if grammar.patterns["goes_on"].match(line.text[start:]):
+    if grammar.patterns["goes_on"].match(line.text[start:]) or _paid_for(line, predicate, grammar):
         start = max(start, len(line.text) - TAIL)
         after = line.nameless[start:]
     found = _first(after, seen, predicate.frame.kind, grammar)
@@ -165,6 +174,12 @@ def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) 
     rule, words = found
     base = predicate.start if words[0] < 0 else start
     return _Ruling(rule, _quotable(line, predicate, base + words[0], base + words[1]))
+
+
+def _paid_for(line: Line, predicate: Predicate, grammar: Grammar) -> bool:
+    """다온 인수에 210억원, 공장 신설에 145억원을 쓰기로 의결했다: the last verb says how far the takeover is."""
+    noun = predicate.form == "noun" and predicate.frame.kind.purchase
+    return noun and grammar.patterns["spent_on"].match(line.text, predicate.end) is not None
 
 
 def _quotable(line: Line, predicate: Predicate, start: int, end: int) -> Span:

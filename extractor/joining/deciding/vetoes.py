@@ -78,6 +78,7 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
         ("compared", (carried or not sides.both) and candidate.search("compared", behind)),
         ("to_economy", not public and candidate.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),
+        ("private_loan", kind.aid and _by_private_lenders(candidate, investors)),
         # The chief executive of Gaon received $3m: a manager is paid.
         ("officer", kind.aid and not investors and _before_verb(candidate, "officer")),
         # Foreign companies invested $3m in Laos.
@@ -86,6 +87,13 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
     for ground, found in tests:
         if found:
             yield claim("deal", ground, None, ground, candidate.span(found))
+
+
+def _by_private_lenders(candidate: Candidate, investors: Sequence[Mention]) -> re.Match[str] | None:
+    """The words that say that somebody lends, where all who do are savings banks and the like: no public aid."""
+    lender = candidate.grammar.patterns["private_lender"]
+    private = bool(investors) and all(any(map(lender.search, names_of([m]))) for m in investors)
+    return candidate.match("lent", candidate.link.predicate.start) if private else None
 
 
 def _is_price(candidate: Candidate, sides: Parties) -> bool:

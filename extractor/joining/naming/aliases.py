@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.particles import split
+from extractor.joining.naming.hinted_names import hinted_names
 from extractor.joining.naming.possible_names import is_name
 from extractor.joining.naming.unlisted import PARTY_CASES
 from extractor.rules.notation import one_of
@@ -33,6 +34,8 @@ _SHORTEST_HEAD = 2
 # How far a sentence is looked through for the longer name, and what ends it.
 _ONE_SENTENCE = 60
 _ENDS = re.compile(r"[.\n…]")
+# The small patterns that say of a word that it is a firm.
+_TELLING = ("described_as", "called_firm", "firm_pointed_at", "acting_once", "said_to_be_firm")
 # Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
 
@@ -98,8 +101,8 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
 
     What is described once is a name in every sentence.
     """
-    found = {word: Name(word, listed=False) for word in _quoted(text, mentions, grammar)}
-    for pattern in ("described_as", "called_firm", "firm_pointed_at", "acting_once", _ITEM):
+    found = dict.fromkeys(_quoted(text, mentions, grammar))
+    for pattern in (*_TELLING, _ITEM):
         for match in grammar.patterns[pattern].finditer(text):
             heads = pattern == _ITEM  # no particle ends it
             word, case = (match["word"], "") if heads else split(match["word"], grammar)
@@ -107,8 +110,12 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
             span = Span(match.start("word"), match.start("word") + len(word))
             named = sure and is_name(word, grammar, sure=not heads)
             if named and not _taken_at(span, mentions):
-                found.setdefault(word, Name(word, listed=False))
-    return found
+                found.setdefault(word)
+    names = (
+        w for w, at in hinted_names(text, grammar) if not _taken_at(Span(at, at + len(w)), mentions)
+    )
+    found.update(dict.fromkeys(names))
+    return {word: Name(word, listed=False) for word in found}
 
 
 def _quoted(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[str]:

@@ -37,6 +37,14 @@ def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
         return False
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
     if any(grammar.patterns[name].search(last) for name in common):
-        return False
+        return sure and _by_trade(last, grammar)
     titles = grammar.words["titles"]
     return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
+
+
+def _by_trade(name: str, grammar: Grammar) -> bool:
+    """Whether a name is an invented word and its trade: 마중물교육, and not 직업교육."""
+    found = grammar.patterns["named_by_trade"].fullmatch(name)
+    return found is not None and not any(
+        found["own"] in grammar.words[words] for words in ("nobody", "wares", "descriptors")
+    )

@@ -33,6 +33,7 @@ _SIGNED_WITHIN = 90
 # How far behind its deal the next sentence begins at most: a blank, a line.
 _NEXT = 3
 _SAID, _BOUND = "announced", "committed"
+_OVER = {"completed", "cancelled"}
 
 
 def add_to_deals(
@@ -209,7 +210,8 @@ def add_binding(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
 def _open(fact: Fact, present: Collection[str]) -> bool:
     """Whether the sentence itself leaves open how far the deal is: told in the present, or announced."""
     said = strongest(fact.claims, "status")
-    return fact.status == _SAID or (said is not None and said.rule in present)
+    told = said is not None and (said.rule in present or said.ground == "before")
+    return fact.status == _SAID or (told and fact.status not in _OVER)
 
 
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:

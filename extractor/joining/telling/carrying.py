@@ -112,12 +112,21 @@ def _topic(
         for a in reading.arguments
         if _topical(a, text, acting, grammar) and not _inside(a, reading, grammar)
         if not (only_speaks and is_public(a.mention))
+        if not _aside(a, reading, context, grammar)
     )
     told = bool(facts) or context.latest is not None
     if not (told and adding(reading, grammar)):
         return next(topical, None) or _whose_shares(reading, grammar)
     raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
     return next((a for a in topical if a.mention in raising), None)
+
+
+def _aside(argument: Argument, reading: Reading, context: Context, grammar: Grammar) -> bool:
+    """가온은 학교를 짓는다. 책상은 나래가구가 댄다. 나래는 군산 회사다: what a sentence only says of whom another named."""
+    who = names_of([argument.mention])
+    known = names_of(context.named) & who and not names_of(context.topics) & who
+    told = bool(context.topics) and known and not (reading.links or reading.idle or reading.loose)
+    return bool(told) and grammar.patterns["only_described"].search(reading.line.text) is not None
 
 
 def _first_named(
