@@ -2,7 +2,7 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
+abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
 aiding_body
 allotted_to allotting amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
@@ -12,7 +12,7 @@ boundary breakdown buyer_by_trade buying byline
 called called_firm capitals chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
-date_of_other dateline deadline deal_to done_for described_as described_by
+date_of_other dateline deadline deal_for deal_to done_for described_as described_by
 described_name describes_sum describing describing_clause difference dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
@@ -36,7 +36,7 @@ nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
 only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
-paid_for_which
+paid_for_which on_its signs_it supplies under_which worth_when
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money progressive project public_money

@@ -67,10 +67,20 @@ def _referring(link: Link, context: Context) -> Link:
         ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
         costing = frame.generic and frame.kind.outlay and ordered
         refers = not named and (generic or spent or costing or _resumes(link, latest, context))
+        # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
+        if generic and latest.purchase and _of_buyer(named, latest, context):
+            told = tuple(a for a in link.arguments if not names_of([a.mention]) & named)
+            link, refers = link._replace(arguments=told), True
     if not refers:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
     return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _of_buyer(named: frozenset[str], latest: Kind, context: Context) -> bool:
+    """Whether only the buyer of the takeover just told is named, where its sum is awaited."""
+    giving, taking = map(names_of, context.parties[latest])
+    return bool(named and taking) and named <= giving and context.awaits_sum(latest)
 
 
 def _with_loan(link: Link, context: Context) -> Context:

@@ -40,7 +40,8 @@ def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
     sides = Parties(answers(claims, "investor"), answers(claims, "recipient"), carried)
     if giving is not None and giving.ground in _FROM_BEFORE:
         return sides, claims
-    investors, recipients = turned(sides[:2], candidate.link, candidate.text, candidate.grammar)
+    turning = turned(sides[:2], candidate.link, candidate.text, candidate.grammar)
+    investors, recipients = _signed_with_winner(candidate, turning) or turning
     if (investors, recipients) == sides[:2]:
         return sides, claims
     crossed = (
@@ -48,6 +49,20 @@ def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
         for role, said in zip(_BOTH, (investors, recipients), strict=True)
     )
     return Parties(investors, recipients, carried), (*claims, *crossed)
+
+
+def _signed_with_winner(candidate: Candidate, sides: Sides) -> Sides | None:
+    """The dock was awarded to Alder. Nuri signed the $3m contract: who signs it with the winner orders."""
+    kind, context = candidate.frame.kind, candidate.context
+    told = kind if kind in context.parties else context.latest
+    giving, taking = context.parties.get(told, ((), ())) if told else ((), ())
+    if not kind.order or not taking or giving or sides[0] or not context.awaits_sum(told):
+        return None
+    predicate, amount = candidate.link.predicate, candidate.link.amount
+    signed = candidate.grammar.patterns["signs_it"]
+    if not sides[1] or names_of(taking) & names_of(sides[1]) or predicate.start >= amount.start:
+        return None
+    return (sides[1], taking) if signed.search(candidate.text[: amount.start]) else None
 
 
 def _claims(candidate: Candidate) -> Iterator[Claim]:

@@ -31,6 +31,12 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_given, "object"),
         (_held, "object"),
         (_paid_for, "object"),
+        (_dealt_for, "object"),
+        (_advising, "none"),
+        (_advised, "subject"),
+        (_valued, "into"),
+        (_supplying, "subject"),
+        (_supplied, "from"),
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_building, "by"),
         (_taking_part, "by"),
@@ -71,6 +77,61 @@ def _paid_for(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     clause = grammar.patterns["paid_for_which"].match(line.text, predicate.start)
     listed = grammar.patterns["names_to_which"]
     return clause is not None and bool(listed.match(line.text[argument.end : predicate.start]))
+
+
+def _dealt_for(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Struck a $3m deal for Alder: whom a deal is for is bought."""
+    buys = predicate.form == "verb" and predicate.frame.kind.purchase
+    if not buys or argument.case != "for" or argument.start < predicate.end:
+        return False
+    near = max(predicate.end, argument.start - _NEAR)
+    return grammar.patterns["deal_for"].search(line.text[near : argument.start]) is not None
+
+
+def _advising(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Nuri Bank advised Alder on its $3m takeover of Gaon: who advises has no part in it."""
+    if predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    return grammar.patterns["advises"].match(line.text, argument.end) is not None
+
+
+def _advised(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the name is whom somebody advises on a deal of its own."""
+    if predicate.form != "noun" or argument.end > predicate.start:
+        return False
+    told = grammar.patterns["advises"].search(
+        line.text, max(0, argument.start - _NEAR), argument.start
+    )
+    own = grammar.patterns["on_its"].match(line.text, argument.end)
+    return bool(told and told.end() == argument.start and own)
+
+
+def _valued(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder was worth $18m when Nuri put in $3m: what was worth something is given the money."""
+    if predicate.form != "verb" or argument.end > predicate.start:
+        return False
+    if not predicate.frame.kind.outlay:
+        return False
+    return grammar.patterns["worth_when"].match(line.text, argument.end) is not None
+
+
+def _supplying(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """A $3m deal under which Alder supplies trams to Nuri: Alder supplies under it."""
+    behind = predicate.form == "noun" and predicate.frame.kind.order
+    if not behind or argument.start < predicate.end:
+        return False
+    under = grammar.patterns["under_which"].fullmatch(line.text, predicate.end, argument.start)
+    return bool(under and grammar.patterns["supplies"].match(line.text, argument.end))
+
+
+def _supplied(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the name is to whom something is supplied under the order."""
+    behind = predicate.form == "noun" and predicate.frame.kind.order
+    if not behind or argument.case != "to" or argument.start < predicate.end:
+        return False
+    under = grammar.patterns["under_which"].match(line.text, predicate.end)
+    supplies = under and grammar.patterns["supplies"].search(line.text, under.end(), argument.start)
+    return bool(supplies)
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
