@@ -9,7 +9,7 @@ apposition as_buyer as_grant asked asset asset_of attached attribute_gap attribu
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
 boundary breakdown buyer_by_trade buying byline
-called called_firm capitals chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
+called called_firm capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deadline deal_for deal_to done_for described_as described_by

@@ -77,7 +77,7 @@ def _referring(link: Link, context: Context) -> Link:
     return link._replace(predicate=link.predicate._replace(frame=meant))
 
 
-def _of_buyer(named: frozenset[str], latest: Kind, context: Context) -> bool:
+def _of_buyer(named: set[str], latest: Kind, context: Context) -> bool:
     """Whether only the buyer of the takeover just told is named, where its sum is awaited."""
     giving, taking = map(names_of, context.parties[latest])
     return bool(named and taking) and named <= giving and context.awaits_sum(latest)

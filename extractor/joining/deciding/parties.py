@@ -55,7 +55,9 @@ def _signed_with_winner(candidate: Candidate, sides: Sides) -> Sides | None:
     """The dock was awarded to Alder. Nuri signed the $3m contract: who signs it with the winner orders."""
     kind, context = candidate.frame.kind, candidate.context
     told = kind if kind in context.parties else context.latest
-    giving, taking = context.parties.get(told, ((), ())) if told else ((), ())
+    if told is None:
+        return None
+    giving, taking = context.parties.get(told, ((), ()))
     if not kind.order or not taking or giving or sides[0] or not context.awaits_sum(told):
         return None
     predicate, amount = candidate.link.predicate, candidate.link.amount

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How far behind a contract, in characters, its purpose may stand.
 _AHEAD = 90
+# How far before an aid the state may end whose aid it is.
+_OWN = 4
 # How far before a name, in characters, the noun may begin that says its trade.
 _TRADE = 30
 
@@ -40,6 +42,9 @@ def _aid_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) ->
         return sides[::-1]
     if not sides[0] and grammar.patterns["lent_to"].search(text, link.predicate.start):
         return _lent(sides, link)
+    state = _state_before(link) if sides[1] else ()
+    if state:
+        return state, sides[1]
     if not sides[0]:
         return _lenders_beside(sides, grammar)
     between = bool(sides[1]) and all(is_institution(m) for m in sides[1])
@@ -109,6 +114,14 @@ def _lenders_beside(sides: Sides, grammar: Grammar) -> Sides:
     )
     others = tuple(m for m in sides[1] if m not in lenders)
     return (lenders, others) if lenders and others else sides
+
+
+def _state_before(link: Link | Idle) -> tuple[Mention, ...]:
+    """Belgium's aid of $3m for Alder: the state whose aid it is gives it."""
+    noun = link.predicate
+    owners = (a for a in link.arguments if a.case == "genitive" and a.mention.label == "COUNTRY")
+    near = (a.mention for a in owners if 0 < noun.start - a.end <= _OWN)
+    return tuple(near)[:1] if noun.form == "noun" else ()
 
 
 def _borrowing(sides: Sides) -> bool:

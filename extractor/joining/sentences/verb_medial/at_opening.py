@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How far into its sentence an amount still opens it.
 _OPENS = 24
+# How many predicates behind it may be that of its clause.
+_TRIED = 3
 # How far behind a verb its object says whether it is goods.
 _OBJECT = 60
 
@@ -27,20 +29,28 @@ def governed_at_opening(
     """The link of an amount that stands before its clause, where a preposition or a comma ties it."""
     if money.start > _OPENS or veto_behind(line, money, grammar):
         return None
-    before = line.text[: money.start]
-    behind = next((p for p in predicates if p.start >= money.end), None)
-    if behind is None:
+    behind = [p for p in predicates if p.start >= money.end][:_TRIED]
+    links = (_worth(line, money, p, predicates, grammar) for p in behind[:1])
+    priced = (_priced(line, money, p, grammar) for p in behind)
+    return next((link for link in (*links, *priced) if link), None)
+
+
+def _worth(
+    line: Line, money: Placed, noun: Predicate, predicates: Sequence[Predicate], grammar: Grammar
+) -> Link | None:
+    """Worth $3m, the contract: what is worth the sum."""
+    valued = grammar.patterns["opening_worth"].match(line.text[: money.start])
+    gap = grammar.patterns["opening_worth_gap"].match(line.text[money.end : noun.start])
+    if noun.form != "noun" or not (valued and gap and allows(noun, "worth")):
         return None
-    between = line.text[money.end : behind.start]
-    if behind.form == "noun":
-        valued = grammar.patterns["opening_worth"].match(before)
-        gap = grammar.patterns["opening_worth_gap"].match(between)
-        if not (valued and gap and allows(behind, "worth")):
-            return None
-        return Link(money, deal_stated(behind, line, predicates, grammar), "worth")
-    priced = grammar.patterns["opening_price"].match(before)
-    gap = grammar.patterns["opening_price_gap"].match(between)
-    if not (priced and gap and allows(behind, "for")):
+    return Link(money, deal_stated(noun, line, predicates, grammar), "worth")
+
+
+def _priced(line: Line, money: Placed, verb: Predicate, grammar: Grammar) -> Link | None:
+    """For $3m Alder will supply trams: what is done for the sum."""
+    priced = grammar.patterns["opening_price"].match(line.text[: money.start])
+    gap = grammar.patterns["opening_price_gap"].match(line.text[money.end : verb.start])
+    if verb.form == "noun" or not (priced and gap and allows(verb, "for")):
         return None
-    meant = of_goods(behind, line.text[behind.end : behind.end + _OBJECT], grammar)
+    meant = of_goods(verb, line.text[verb.end : verb.end + _OBJECT], grammar)
     return Link(money, meant, "for")

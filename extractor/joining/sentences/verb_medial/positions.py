@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # How far before a name the verb stands that says what is done with it.
 _NEAR = 40
 _REACH = 90
+# What ends a clause behind a name.
+_ENDS = (",", ".", ";", "")
 # How far before a client the contract stands that says what is done for it.
 _WORK = 130
 
@@ -80,12 +82,16 @@ def _paid_for(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
 
 
 def _dealt_for(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Struck a $3m deal for Alder: whom a deal is for is bought."""
-    buys = predicate.form == "verb" and predicate.frame.kind.purchase
+    """Struck a $3m deal for Alder, wrote a cheque of $3m for Alder: whom it is for is bought, or given it."""
+    kind = predicate.frame.kind
+    buys = predicate.form == "verb" and (kind.purchase or kind.raising)
+    ends = line.text[argument.end : argument.end + 1] in _ENDS
+    buys = buys or (predicate.form == "noun" and kind.aid and ends)
     if not buys or argument.case != "for" or argument.start < predicate.end:
         return False
     near = max(predicate.end, argument.start - _NEAR)
-    return grammar.patterns["deal_for"].search(line.text[near : argument.start]) is not None
+    pattern = grammar.patterns["deal_for" if kind.purchase else "cheque_for"]
+    return pattern.search(line.text[near : argument.start]) is not None
 
 
 def _advising(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
