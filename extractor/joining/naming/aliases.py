@@ -160,7 +160,9 @@ def _heads(
     if not heads:
         return {}
     behind = grammar.patterns["acts_alone"].pattern
-    acting = re.compile(rf"(?<![^\W_]){one_of(heads)}(?={behind})")
+    long = [head for head in heads if len(head) >= _SHORTEST_ALIAS]
+    taken = rf"|{one_of(long)}(?={grammar.patterns['taken_alone'].pattern})" if long else ""
+    acting = re.compile(rf"(?<![^\W_])(?:{one_of(heads)}(?={behind}){taken})")
     found = {
         m[0]
         for m in acting.finditer(text)
