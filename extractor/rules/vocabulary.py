@@ -31,7 +31,7 @@ known_by_goods
 largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade measured merely_is
-name_of_sum named_by_trade named_fund names_to_which new_shares next_clause no_deal no_firm_quoted no_length no_place
+name_of_sum named_by_trade named_for_many named_fund names_to_which new_shares next_actor next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
 only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target

@@ -85,7 +85,8 @@ def split(word: str, grammar: Grammar) -> tuple[str, str]:
 
     The longest particle wins whose form fits the sound before it.
     """
-    if word in grammar.words.get("whole", ()):
+    whole_ends = grammar.words.get("whole_ends", ())
+    if word in grammar.words.get("whole", ()) or any(map(word.endswith, whole_ends)):
         return word, "none"
     for length in range(min(5, len(word) - 1), 0, -1):
         stem, particle = word[:-length], word[-length:]

@@ -35,7 +35,14 @@ _SHORTEST_HEAD = 2
 _ONE_SENTENCE = 60
 _ENDS = re.compile(r"[.\n…]")
 # The small patterns that say of a word that it is a firm.
-_TELLING = ("described_as", "called_firm", "firm_pointed_at", "acting_once", "said_to_be_firm")
+_TELLING = (
+    "described_as",
+    "called_firm",
+    "firm_pointed_at",
+    "acting_once",
+    "named_for_many",
+    "said_to_be_firm",
+)
 # Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
 

@@ -78,16 +78,25 @@ def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
 def _of_next(
     link: Link, line: Line, arguments: Sequence[Argument], grammar: Grammar
 ) -> Iterator[Argument]:
-    """``3억 유로를 들여 폴란드 공장을 넓힌다``: the places of the clause that the verb goes on to."""
+    """``3억 유로를 들여 폴란드 공장을 넓힌다``: the places of the clause that the verb goes on to, and who acts there."""
     start = link.predicate.start
     if not grammar.patterns["goes_on"].match(line.text[start:]):
         return
     ends = grammar.patterns["barrier"].search(line.text, link.predicate.end)
     stop = ends.start() if ends else len(line.text)
-    for argument in arguments:
-        place = argument.mention.label in PLACES
-        if place and max(start, link.amount.end) <= argument.start < stop:
+    begin = max(start, link.amount.end)
+    behind = [a for a in arguments if begin <= a.start < stop]
+    acts = any(a.case in ABOUT and a.mention.label in ACTORS for a in arguments if a.end <= start)
+    for argument in behind:
+        if argument.mention.label in PLACES:
             yield argument
+        elif not acts and argument.case in ABOUT and argument.mention.label in ACTORS:
+            # 3억 유로를 들여 가온은 공장을 짓는다: who acts stands behind the verb.
+            acts = True
+            if grammar.patterns["next_actor"].fullmatch(
+                line.text, link.predicate.end, argument.start
+            ):
+                yield argument._replace(case="subject")
 
 
 def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
