@@ -49,6 +49,7 @@ LISTS = (
     "verb_forms",
     "wares",
     "whole",
+    "whole_ends",
 )
 
 
