@@ -8,7 +8,7 @@ allotted_to allotting amounting anaphor another apart apposed apposed_deal appos
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
-boundary breakdown buyer_by_trade buying byline
+bank_name bank_noun boundary breakdown buyer_by_trade buying byline
 called called_firm capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
@@ -41,7 +41,7 @@ part partaking parties_counted partnered passive_after passive_before past_date 
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money progressive project public_money
 project_more provision public_body public_fund public_place purpose
-raised_to region_of relative relief resolve rest_gives role_is round_share restated restated_no_more
+raised_to region_of relative relief resolve rest_gives rival_of role_is round_share restated restated_no_more
 quoted_actor
 said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
 share_of shared signed_later signs_with since_then site_of

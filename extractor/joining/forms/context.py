@@ -35,10 +35,12 @@ class Context:
     of works that the sentence before mentioned without an amount. ``offices`` are the towns and
     provinces named, by the last letter of their names. ``sites`` is where the works of the last order
     without a sum are to stand. ``partial``: the last deal is of a part of a firm.
+    ``firm`` is the last topic that was a firm, where a public body is the topic now.
     ``item`` is where the item of a list begins that the sentence stands in.
     """
 
     topics: tuple[Mention, ...] = ()
+    firm: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     home: str | None = None
     parties: Mapping[Kind, Sides] = field(default_factory=dict)

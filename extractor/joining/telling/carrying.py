@@ -15,6 +15,7 @@ from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import is_public, is_weak, names_of
 from extractor.joining.telling.adding import adding
+from extractor.joining.telling.centering import keeps_topic, named_aside, whose_shares
 from extractor.joining.telling.dealing import (
     as_dealers,
     dealing_of,
@@ -61,6 +62,8 @@ def carry(
     dealing = dealing_of(reading, grammar)
     kinds, goes_to = kinds_of(dealing), _destinations(reading, grammar)
     dealers = {m for verb, who in dealing if verb.form == "verb" for m in who}
+    if topic is not None and keeps_topic(topic, reading, context, facts, dealers):
+        topic = None
     if topic is None and all(m.label in PLACES for m in context.topics):
         topic = _first_named(reading, dealers, grammar)
     topics = topic_group(reading, topic, grammar) if topic else ()
@@ -71,6 +74,7 @@ def carry(
     brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
+        firm=_firm_before(context),
         topics=as_dealers(topics, dealers, grammar) or context.topics,
         places=goes_to or home_place(reading.line, grammar, context) or context.places,
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
@@ -87,6 +91,11 @@ def carry(
         sites=goes_to or _sites_before(kinds, context),
         partial=_of_part(reading, grammar) if kinds or facts else context.partial,
     )
+
+
+def _firm_before(context: Context) -> tuple[Mention, ...]:
+    firms = (m for m in context.topics if m.label == "COMPANY" and not is_public(m))
+    return tuple(firms)[:1] or context.firm
 
 
 def _of_part(reading: Reading, grammar: Grammar) -> bool:
@@ -116,7 +125,7 @@ def _topic(
     )
     told = bool(facts) or context.latest is not None
     if not (told and adding(reading, grammar)):
-        return next(topical, None) or _whose_shares(reading, grammar)
+        return next(topical, None) or whose_shares(reading, grammar, text)
     raising = {m for f in facts if f.kind.raising and not f.carried for m in f.recipients}
     return next((a for a in topical if a.mention in raising), None)
 
@@ -140,13 +149,6 @@ def _first_named(
     acts, text = grammar.patterns["acts_at_once"], reading.line.text
     firms = (a for a in reading.arguments if a.mention.label == "COMPANY" and a.case in _FIRST)
     return next((a for a in firms if a.mention in dealers or acts.match(text, a.end)), None)
-
-
-def _whose_shares(reading: Reading, grammar: Grammar) -> Argument | None:
-    """Alder's shares rose: the sentence is about the firm."""
-    its_shares = grammar.patterns["its_shares"]
-    firms = (a for a in reading.arguments if a.mention.label == "COMPANY")
-    return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
 
 
 def _firms(
@@ -238,8 +240,8 @@ def _topical(argument: Argument, text: str, acting: Collection[Mention], grammar
     mention = argument.mention
     if mention.label == "PLACE" and argument.case in _TOPICS:
         return grammar.patterns["public_place"].search(text[slice(*mention.span)]) is not None
-    if argument.case not in _TOPICS or grammar.patterns["in_compound"].match(text, mention.end):
-        return False  # Nuri-backed Alder invests
+    if argument.case not in _TOPICS or named_aside(mention, text, grammar):
+        return False
     if mention.label not in {"COMPANY", "GOVERNMENT"} and (
         mention.label not in PLACES
         or argument.case != "bare"

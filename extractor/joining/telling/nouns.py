@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How far from a name the noun may stand that says what it is.
 _BEFORE, _BEHIND = 40, 70
+# The rule that finds a firm by the trade in its name.
+_TRADE = "names.trade-word"
 # How many tellings of a name are looked at.
 _OCCURRENCES = 6
 
@@ -50,6 +52,15 @@ def meant_firm(
             return tuple(found[:1])
     at_home = (m for m in here if home and _home(m, context) == home)
     return tuple(at_home)[:1]
+
+
+def may_be_called(mention: Mention, anaphor: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """The bank has lent the dairy $3m: which is not Nuri Foods, whose name says another trade."""
+    if not grammar.patterns["bank_noun"].fullmatch(_noun(anaphor, reading)):
+        return True
+    other_trade = mention.rule.endswith(_TRADE)
+    names = names_of([mention])
+    return not other_trade or any(grammar.patterns["bank_name"].search(name) for name in names)
 
 
 def _noun(anaphor: Argument, reading: Reading) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
 from extractor.joining.forms.who import is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
-from extractor.joining.telling.nouns import meant_firm, meant_project
+from extractor.joining.telling.nouns import may_be_called, meant_firm, meant_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +86,10 @@ def _antecedents(
         if _named_here(argument, reading):
             inner = (*inner, argument.mention)
     taken = names_of(inner)
-    known = _firms_told(context, grammar) if firm else context.topics
+    known = _firms_told(anaphor, text, context) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
+        topics = tuple(m for m in topics if may_be_called(m, anaphor, reading, grammar))
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
         topics = firms or tuple(m for m in topics if m.label not in PLACES)
     if anaphor.mention.value is SEVERAL:
@@ -127,14 +128,18 @@ def _paying(
     return giving[:1] if pays and taking else ()
 
 
-def _firms_told(context: Context, grammar: Grammar) -> tuple[Mention, ...]:
-    """The topics and the firms of the last deals; without a firm the only one that the article has named.
+def _firms_told(anaphor: Argument, text: str, context: Context) -> tuple[Mention, ...]:
+    """The topics and the firms of the last deals; without a firm the last that was a topic, or the only one named.
 
-    나래시는 가온의 사업장을 둘러봤다. 회사는 3억 유로를 더 들인다. Where capitals mark names, too many are none.
+    나래시는 가온의 사업장을 둘러봤다. 회사는 3억 유로를 더 들인다.
     """
     told = (*context.topics, *context.firms)
+    _, *words = text[anaphor.start : anaphor.end].split(" ", 1)
+    plain = all(word == word.casefold() for word in words)  # not the Nuri tyre company
+    if plain and context.firm and all(map(is_public, told)):
+        return (*told, *context.firm)
     named = tuple(m for m in context.named if m.rule != ROLE and not is_public(m))
-    alone = len(named) == 1 and not grammar.capitalises and all(map(is_public, told))
+    alone = len(named) == 1 and all(map(is_public, told))
     return (*told, *named) if alone else told
 
 

@@ -1,0 +1,65 @@
+"""Who stays the topic while somebody else is the subject: Alder has grown. Nuri Legal advised it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.who import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.context import Context
+    from extractor.joining.forms.facts import Fact
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
+
+# A name with the particle of a topic says itself that the sentence is about it.
+_MARKED = "topic"
+# How far before a name the word begins that says what it is to another.
+_NEAR = 24
+
+
+def keeps_topic(
+    subject: Argument,
+    reading: Reading,
+    context: Context,
+    facts: Sequence[Fact],
+    dealers: Collection[Mention],
+) -> bool:
+    """Whether a pronoun of the sentence goes on about the topic, and its subject deals in nothing.
+
+    What a pronoun stands for is the sentence's centre, whoever acts (Grosz, Joshi and Weinstein,
+    "Centering", Computational Linguistics 21, 1995): Its bank is Nuri Bank.
+    """
+    if subject.case == _MARKED or names_of([subject.mention]) & names_of(context.topics):
+        return False
+    dealing = names_of([m for fact in facts for m in (*fact.investors, *fact.recipients)])
+    if names_of([subject.mention]) & (dealing | names_of([*dealers])):
+        return False
+    return any(_pronoun_of(argument, reading, context) for argument in reading.arguments)
+
+
+def _pronoun_of(argument: Argument, reading: Reading, context: Context) -> bool:
+    """Whether the words there stand for the topic and do not name it."""
+    named = argument.mention.span == reading.line.span(argument.start, argument.end)
+    return not named and bool(names_of([argument.mention]) & names_of(context.topics))
+
+
+def named_aside(mention: Mention, text: str, grammar: Grammar) -> bool:
+    """Nuri-backed Alder invests, shares of rival Nuri fell: named to say something of somebody else."""
+    near = text[max(0, mention.start - _NEAR) : mention.start]
+    rival = grammar.patterns["rival_of"].search(near)
+    return rival is not None or bool(grammar.patterns["in_compound"].match(text, mention.end))
+
+
+def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | None:
+    """Alder's shares rose: the sentence is about the firm."""
+    its_shares = grammar.patterns["its_shares"]
+    firms = (
+        a
+        for a in reading.arguments
+        if a.mention.label == "COMPANY" and not named_aside(a.mention, text, grammar)
+    )
+    return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
