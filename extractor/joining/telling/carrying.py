@@ -15,7 +15,7 @@ from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import is_public, is_weak, names_of
 from extractor.joining.telling.adding import adding
-from extractor.joining.telling.centering import keeps_topic, named_aside, whose_shares
+from extractor.joining.telling.centering import firm_before, keeps_topic, named_aside, whose_shares
 from extractor.joining.telling.dealing import (
     as_dealers,
     dealing_of,
@@ -74,7 +74,7 @@ def carry(
     brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
-        firm=_firm_before(context),
+        firm=firm_before(context),
         topics=as_dealers(topics, dealers, grammar) or context.topics,
         places=goes_to or home_place(reading.line, grammar, context) or context.places,
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
@@ -91,11 +91,6 @@ def carry(
         sites=goes_to or _sites_before(kinds, context),
         partial=_of_part(reading, grammar) if kinds or facts else context.partial,
     )
-
-
-def _firm_before(context: Context) -> tuple[Mention, ...]:
-    firms = (m for m in context.topics if m.label == "COMPANY" and not is_public(m))
-    return tuple(firms)[:1] or context.firm
 
 
 def _of_part(reading: Reading, grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.who import names_of
+from extractor.joining.forms.who import is_public, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A name with the particle of a topic says itself that the sentence is about it.
 _MARKED = "topic"
 # How far before a name the word begins that says what it is to another.
-_NEAR = 24
+_RIVAL_WITHIN = 24
 
 
 def keeps_topic(
@@ -49,7 +49,7 @@ def _pronoun_of(argument: Argument, reading: Reading, context: Context) -> bool:
 
 def named_aside(mention: Mention, text: str, grammar: Grammar) -> bool:
     """Nuri-backed Alder invests, shares of rival Nuri fell: named to say something of somebody else."""
-    near = text[max(0, mention.start - _NEAR) : mention.start]
+    near = text[max(0, mention.start - _RIVAL_WITHIN) : mention.start]
     rival = grammar.patterns["rival_of"].search(near)
     return rival is not None or bool(grammar.patterns["in_compound"].match(text, mention.end))
 
@@ -63,3 +63,9 @@ def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | No
         if a.mention.label == "COMPANY" and not named_aside(a.mention, text, grammar)
     )
     return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
+
+
+def firm_before(context: Context) -> tuple[Mention, ...]:
+    """The last topic that was a firm: the fine is the regulator's, the company is still Alder."""
+    firms = (m for m in context.topics if m.label == "COMPANY" and not is_public(m))
+    return tuple(firms)[:1] or context.firm

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # How far from a name the noun may stand that says what it is.
 _BEFORE, _BEHIND = 40, 70
 # The rule that finds a firm by the trade in its name.
-_TRADE = "names.trade-word"
+_TRADE_RULE = "names.trade-word"
 # How many tellings of a name are looked at.
 _OCCURRENCES = 6
 
@@ -58,7 +58,7 @@ def may_be_called(mention: Mention, anaphor: Argument, reading: Reading, grammar
     """The bank has lent the dairy $3m: which is not Nuri Foods, whose name says another trade."""
     if not grammar.patterns["bank_noun"].fullmatch(_noun(anaphor, reading)):
         return True
-    other_trade = mention.rule.endswith(_TRADE)
+    other_trade = mention.rule.endswith(_TRADE_RULE)
     names = names_of([mention])
     return not other_trade or any(grammar.patterns["bank_name"].search(name) for name in names)
 
