@@ -105,11 +105,12 @@ def _advised(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
     """Whether the name is whom somebody advises on a deal of its own."""
     if predicate.form != "noun" or argument.end > predicate.start:
         return False
+    if grammar.patterns["on_its"].match(line.text, argument.end) is None:
+        return False
     told = grammar.patterns["advises"].search(
         line.text, max(0, argument.start - _NEAR), argument.start
     )
-    own = grammar.patterns["on_its"].match(line.text, argument.end)
-    return bool(told and told.end() == argument.start and own)
+    return told is not None and told.end() == argument.start
 
 
 def _valued(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
