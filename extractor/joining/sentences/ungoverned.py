@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.clauses import Veto
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from extractor.joining.forms.clauses import Link, Predicate
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 VETOES = ("no_deal", "hypothetical")
 
 
+def told_of_no_deal(line: Line, grammar: Grammar) -> re.Match[str] | None:
+    """The words that say of a line with a sum that it is of no deal: a fine, a prize, an order of a court."""
+    return grammar.patterns["no_deal"].search(line.text) if line.of("MONEY") else None
+
+
 def ungoverned(
-    line: Line,
-    links: Sequence[Link],
-    predicates: Sequence[Predicate],
-    grammar: Grammar,
-    veto: Callable[[Placed], Veto | None],
+    line: Line, links: Sequence[Link], veto: Callable[[Placed], Veto | None]
 ) -> tuple[tuple[Placed, ...], tuple[Veto, ...]]:
     """The loose amounts and the vetoes, each in their order; ``veto`` finds what is against an amount.
 
@@ -32,15 +34,17 @@ def ungoverned(
     free = [money for money in line.of("MONEY") if money not in governed]
     vetoed = tuple(one for money in free if (one := veto(money)))
     against = {one.amount for one in vetoed}
-    loose = tuple(money for money in free if money not in against)
-    return loose, (*vetoed, *_of_sentence(line, loose, predicates, grammar))
+    return tuple(money for money in free if money not in against), vetoed
 
 
-def _of_sentence(
-    line: Line, loose: Sequence[Placed], predicates: Sequence[Predicate], grammar: Grammar
+def vetoes_of_sentence(
+    line: Line,
+    loose: Sequence[Placed],
+    predicates: Sequence[Predicate],
+    grammar: Grammar,
+    no_deal: re.Match[str] | None,
 ) -> Iterator[Veto]:
     """What says of loose amounts that the sentence is of no deal, or that the deal is only supposed."""
-    no_deal = grammar.patterns["no_deal"].search(line.text) if loose else None
     for money in loose:
         if no_deal:
             yield Veto(money, "no_deal", *no_deal.span())

@@ -31,7 +31,7 @@ def itemised(
     stated: Predicate | None,
 ) -> Iterator[Link]:
     """A link for each of the items; ``stated`` is the verb of a deal that ends the sentence before."""
-    if not items or grammar.patterns["no_deal"].search(line.text):
+    if not items:
         return
     heading = _heading(line.text[: items[0].start], predicates, grammar)
     taking = line.text[items[-1].money.end :]

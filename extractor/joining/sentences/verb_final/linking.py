@@ -39,8 +39,6 @@ def links_of(
 
     A line without a verb goes on with the predicate that was ``earlier``.
     """
-    if grammar.patterns["no_deal"].search(line.text):
-        return
     for money in line.of("MONEY"):
         if money not in vetoes and not grammar.patterns["rest_gives"].search(
             line.text, 0, money.start

@@ -18,7 +18,11 @@ from extractor.joining.sentences.anaphors import anaphors
 from extractor.joining.sentences.members import members
 from extractor.joining.sentences.phrases import phrases
 from extractor.joining.sentences.predicates import find_predicates
-from extractor.joining.sentences.ungoverned import ungoverned
+from extractor.joining.sentences.ungoverned import (
+    told_of_no_deal,
+    ungoverned,
+    vetoes_of_sentence,
+)
 from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import PART, links_of, of_goods_bought
@@ -59,14 +63,16 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     said = ((m, veto(line, m, grammar)) for m in line.of("MONEY"))
     vetoes = {m: found for m, found in said if found and not _resumed(found, predicates)}
     items = items_of(line, grammar, counted=earlier.counts)
-    listed = list(itemised(line, items, predicates, grammar, earlier.stated))
+    no_deal = told_of_no_deal(line, grammar)
+    listed = [] if no_deal else list(itemised(line, items, predicates, grammar, earlier.stated))
     others = {*vetoes, *(link.amount for link in listed)}
-    governed = links_of(line, predicates, grammar, earlier.governing, others)
+    governed = () if no_deal else links_of(line, predicates, grammar, earlier.governing, others)
     links = [with_parties(link, line, arguments, grammar) for link in governed]
     links += [with_item(link, items, arguments) for link in listed]
     links.sort(key=lambda link: link.amount.start)
     idle = tuple(_idle(predicates, links, line, arguments, grammar))
-    loose, vetoed = ungoverned(line, links, predicates, grammar, vetoes.get)
+    loose, vetoed = ungoverned(line, links, vetoes.get)
+    vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
 

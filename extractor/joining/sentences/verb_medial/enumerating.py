@@ -41,7 +41,7 @@ def enumerated(
     ``heading`` is the sentence that heads the lines of a list with a deal.
     """
     sums = line.of("MONEY")
-    if not sums or grammar.patterns["no_deal"].search(line.text):
+    if not sums:
         return []
     head = _of_lines(heading, grammar) if heading else _headed(line, predicates, arguments, grammar)
     if head is None or any(veto(line, money, grammar) for money in sums):

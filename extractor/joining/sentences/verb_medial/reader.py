@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.clauses import Argument, Earlier, Link, Predicate, Reading
 from extractor.joining.sentences.predicates import find_predicates
-from extractor.joining.sentences.ungoverned import ungoverned
+from extractor.joining.sentences.ungoverned import (
+    told_of_no_deal,
+    ungoverned,
+    vetoes_of_sentence,
+)
 from extractor.joining.sentences.verb_medial.amounts import governed
 from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.joining.sentences.verb_medial.ellipsis import (
@@ -41,18 +45,19 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     predicates = [_voiced(p, line, grammar) for p in found]
     cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
     arguments = coordinated(cased, line, grammar)
-    stated = list(_links(line, predicates, arguments, grammar))
+    no_deal = told_of_no_deal(line, grammar)
+    stated = [] if no_deal else list(_links(line, predicates, arguments, grammar))
     adding = any(p.frame.adds for p in predicates)
     stated = stated or verbless(line, arguments, grammar, None if adding else earlier.governing)
     links: list[Link] = []
     for link, own in itemised(stated, arguments, line, grammar):
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
-    links = links or enumerated(line, predicates, arguments, grammar, earlier.heading)
+    if not links and not no_deal:
+        links = enumerated(line, predicates, arguments, grammar, earlier.heading)
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
-    loose, vetoed = ungoverned(
-        line, links, predicates, grammar, lambda money: veto(line, money, grammar)
-    )
+    loose, vetoed = ungoverned(line, links, lambda money: veto(line, money, grammar))
+    vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
     return Reading(
         line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
     )
@@ -75,8 +80,6 @@ def _links(
     grammar: Grammar,
 ) -> Iterator[Link]:
     last: Link | None = None
-    if grammar.patterns["no_deal"].search(line.text):
-        return
     for money in line.of("MONEY"):
         link = (
             continued(line, money, last, grammar)
