@@ -51,9 +51,13 @@ class Heads(Generic[T]):
             for head in () if number in unbound else listed:
                 self._by_head.setdefault(head, []).append(number)
         self._known: dict[str, tuple[T, ...]] = {}
+        self._firsts = {head[0] for head in self._by_head}
+        self._idle: set[str] = set()
 
     def at(self, text: str, place: int) -> tuple[T, ...]:
         """The things whose patterns may match at an offset of the text, in the order given."""
+        if text[place : place + 1] in self._idle:
+            return ()
         start = text[place : place + _LENGTH]
         if start not in self._known:
             if len(self._known) >= _KEPT:
@@ -62,6 +66,9 @@ class Heads(Generic[T]):
         return self._known[start]
 
     def _begun(self, start: str) -> tuple[T, ...]:
+        if start and self._firsts.isdisjoint((_folded(start[0]), _ANY)):
+            self._idle.add(start[0])
+            return ()
         chars = ((_folded(char), _ANY) for char in start.ljust(_LENGTH, _ANY))
         fitting = map("".join, product(*chars))
         numbers = {number for head in fitting for number in self._by_head.get(head, ())}

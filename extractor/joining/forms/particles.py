@@ -85,8 +85,7 @@ def split(word: str, grammar: Grammar) -> tuple[str, str]:
 
     The longest particle wins whose form fits the sound before it.
     """
-    whole_ends = grammar.words.get("whole_ends", ())
-    if word in grammar.words.get("whole", ()) or any(map(word.endswith, whole_ends)):
+    if word in grammar.words.get("whole", ()) or word.endswith(_whole_ends(grammar)):
         return word, "none"
     for length in range(min(5, len(word) - 1), 0, -1):
         stem, particle = word[:-length], word[-length:]
@@ -94,6 +93,12 @@ def split(word: str, grammar: Grammar) -> tuple[str, str]:
         if case and _sounds(stem, particle, grammar):
             return (stem, case) if len(stem) > 1 else (word, "none")
     return word, "none"
+
+
+@lru_cache(maxsize=8)
+def _whole_ends(grammar: Grammar) -> tuple[str, ...]:
+    """What words without a particle end in."""
+    return tuple(sorted(grammar.words.get("whole_ends", ())))
 
 
 def _sounds(stem: str, particle: str, grammar: Grammar) -> bool:

@@ -38,8 +38,13 @@ def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
     common = ("verb_stem", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
     if any(grammar.patterns[name].search(last) for name in common):
         return sure and _by_trade(last, grammar)
-    titles = grammar.words["titles"]
-    return last not in titles and not any(last.endswith(t) for t in titles if len(t) >= _SHORTEST)
+    return last not in grammar.words["titles"] and not last.endswith(_title_ends(grammar))
+
+
+@lru_cache(maxsize=8)
+def _title_ends(grammar: Grammar) -> tuple[str, ...]:
+    """The titles that no name ends in."""
+    return tuple(sorted(t for t in grammar.words["titles"] if len(t) >= _SHORTEST))
 
 
 def _by_trade(name: str, grammar: Grammar) -> bool:
