@@ -25,6 +25,7 @@ from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import Readings
 from extractor.joining.telling.adding import add_to_deals, lacks_buyer
 from extractor.joining.telling.breaking_down import break_down
+from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts, totals
@@ -237,6 +238,7 @@ def _in_order(
         facts += located(found, reading.line, context)
         share_round(facts, len(found), text, grammar)
         add_to_deals(facts, reading, grammar, known, refused)
+        call_off(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)
         facts += tuple(stated_parts(facts, reading, grammar))
         break_down(facts, reading, grammar)

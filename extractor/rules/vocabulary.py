@@ -9,7 +9,7 @@ apposition as_buyer as_grant asked asset asset_of attached attribute_gap attribu
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
 bank_name bank_noun boundary breakdown buyer_by_trade buying byline
-called called_firm capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
+called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deadline deal_for deal_to done_for described_as described_by
@@ -39,11 +39,11 @@ outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned own
 paid_for_which on_its signs_it supplies under_which worth_when
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
-preposition price_if private private_behind private_lender private_money progressive project public_money
+preposition price_if private private_behind private_lender private_money progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives rival_of role_is round_share restated restated_no_more
 quoted_actor
-said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated serving share share_object
+said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked serving share share_object
 share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined

@@ -66,7 +66,12 @@ def _referring(link: Link, context: Context) -> Link:
         # Nuri has ordered ten trams. They will cost $3m.
         ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
         costing = frame.generic and frame.kind.outlay and ordered
-        refers = not named and (generic or spent or costing or _resumes(link, latest, context))
+        # 다온을 인수하기로 했다. 계약 규모는 3억 유로다: the contract is that to take over.
+        sized = link.case == "copula" and frame.kind.order and latest.purchase
+        sized = sized and context.awaits_sum(latest)
+        refers = not named and (
+            generic or spent or costing or sized or _resumes(link, latest, context)
+        )
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
         if generic and latest.purchase and _of_buyer(named, latest, context):
             told = tuple(a for a in link.arguments if not names_of([a.mention]) & named)

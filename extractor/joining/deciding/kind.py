@@ -18,7 +18,7 @@ from extractor.rules.grammar import PROJECT
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from extractor.joining.deciding.candidate import Candidate
     from extractor.rules.grammar import Grammar
@@ -72,12 +72,25 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
         claims = (*claims, *for_mentions("recipient", "builder_before", builders))
         sides = sides._replace(recipients=builders)
     if ground == "after_round":
-        sides = Parties((), sides.recipients or sides.investors, sides.carried)
+        taking = sides.recipients or sides.investors
+        sides = Parties(_backers_told(candidate, taking), taking, sides.carried)
         claims = (*claims, *_said_of("after_round", sides))
+    attracted = _attracted(candidate) if sides.carried and kind.outlay else ()
+    if attracted and all_public(sides.both):
+        sides = Parties(attracted, (), sides.carried)
+        claims = (*claims, claim("investor", "after_round", attracted))
     if ground == "in_round":
         sides = sides._replace(recipients=_raiser(candidate))
         claims = (*claims, *for_mentions("recipient", "in_round", sides.recipients))
     return Judged(kind, sides, claims)
+
+
+def _backers_told(candidate: Candidate, taking: Sequence[Mention]) -> tuple[Mention, ...]:
+    """가온은 누리로부터 투자를 유치했다. 투자금은 20억원이다: from whom the round just told is."""
+    context = candidate.context
+    told = context.parties.get(context.latest) if context.latest else None
+    giving, raising = told or ((), ())
+    return tuple(giving) if names_of(raising) & names_of(taking) else ()
 
 
 def _said_of(ground: str, sides: Parties) -> Iterator[Claim]:
@@ -184,7 +197,18 @@ def _after_round(candidate: Candidate, sides: Parties) -> Found:
     """Whether the amount is that of the round just mentioned: 시드 투자를 유치했다. 투자금은 20억원이다."""
     latest = candidate.context.latest
     raised = latest is not None and latest.raising
-    return sides.carried and candidate.link.case == "copula" and raised
+    return (
+        sides.carried and candidate.link.case == "copula" and raised and not _attracted(candidate)
+    )
+
+
+def _attracted(candidate: Candidate) -> tuple[Mention, ...]:
+    """나래시는 다온의 투자를 유치했다. 투자 금액은 20억원이다: whose investment a town has just drawn."""
+    context = candidate.context
+    told = context.parties.get(context.latest) if context.latest else None
+    if told is None or not context.latest or not context.latest.raising:
+        return ()
+    return tuple(told[0]) if all_public(told[1]) else ()
 
 
 def _in_round(candidate: Candidate, sides: Parties) -> Found:

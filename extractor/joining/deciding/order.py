@@ -127,6 +127,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "article",  # the country that the article is about
     ),
     "status": (
+        "called_off",  # the next sentence says that it is called off
         "signed_later",  # the next sentence says that the agreement is signed
         "noun_over",
         "bound_before",

@@ -43,6 +43,8 @@ def slot_claims(
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     if role == "investor" and link.predicate.frame.kind.order:
         fitting = [a for a in fitting if not _wins_too(a, link, text, grammar)]
+    if role == "investor" and link.predicate.frame.kind.purchase:
+        fitting = [a for a in fitting if not _sells(a, text, grammar)]
     ground, best = _best(fitting, link, text, grammar)
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
@@ -111,6 +113,12 @@ def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
     giving = frame.kind.aid and slot is frame.slots.get("investor")
     firm = isinstance(value, Name) and value.listed and value.type == "company"
     return giving and firm and argument.case in OWNING
+
+
+def _sells(argument: Argument, text: str, grammar: Grammar) -> bool:
+    """가온이 보유한 다온 지분을 샀다, 가온의 자회사 다온을 샀다: who owns what is bought sells it."""
+    marked = grammar.patterns["seller_marked"].match(text, argument.end)
+    return argument.case in {"subject", "genitive"} and marked is not None
 
 
 def _wins_too(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:

@@ -75,7 +75,7 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
         ("valuation", kind.purchase and _worth_whole(candidate)),
         ("own_shares", not recipients and candidate.search("own_shares")),
         ("from_sale", kind.raising and not investors and candidate.search("from_sale", 0, ahead)),
-        ("compared", (carried or not sides.both) and candidate.search("compared", behind)),
+        ("compared", (carried or not sides.both) and _of_statistics(candidate, kind)),
         ("to_economy", not public and candidate.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),
         ("private_loan", kind.aid and _by_private_lenders(candidate, investors)),
@@ -87,6 +87,14 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
     for ground, found in tests:
         if found:
             yield claim("deal", ground, None, ground, candidate.span(found))
+
+
+def _of_statistics(candidate: Candidate, kind: Kind) -> re.Match[str] | None:
+    """The words that compare the sum with another, or put it at so much where no works just told cost it."""
+    behind = candidate.link.amount.end
+    compared = candidate.search("compared", behind)
+    told = candidate.context.awaits_sum(kind)
+    return compared if compared or told else candidate.search("put_at", behind)
 
 
 def _by_private_lenders(candidate: Candidate, investors: Sequence[Mention]) -> re.Match[str] | None:

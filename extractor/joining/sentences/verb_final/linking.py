@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How an amount that a verb describes goes on: 3조원을 발판으로, 3조원으로.
 _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
+# How far behind a name its verb begins: 가온을 산다.
+_VERB_BEHIND = 2
 # What parts a headline.
 PART = "…"
 
@@ -139,8 +141,10 @@ def _gone_on_to(
     predicate: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """1200억원을 들여 다온을 인수했다: the next takeover, which the money goes into."""
-    behind = (p for p in predicates if p.start >= predicate.end and p.form == "verb")
-    bought = next((p for p in behind if p.frame.kind.purchase), None)
+    # 1200억원 들여 다온 인수: the noun that ends a headline is its verb.
+    last = len(line.text.rstrip()) if line.sentence.title else -1
+    behind = (p for p in predicates if p.start >= predicate.end and p.frame.kind.purchase)
+    bought = next((p for p in behind if p.form == "verb" or p.end == last), None)
     if bought is None or predicate.frame.kind.purchase:
         return predicate
     goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
@@ -160,9 +164,8 @@ def _paid_for(
     if not (paying.frame.kind.pays or priced):
         return paying
     for bought in predicates:
-        if bought.end > paying.start or not bought.frame.kind.purchase:
-            continue
-        if _of_other_sum(bought, money, paying, line):
+        costs = bought.frame.kind.purchase and "amount" in bought.frame.slots
+        if bought.end > paying.start or not costs or _of_other_sum(bought, money, paying, line):
             continue
         spent = grammar.patterns["spent_on"].match(line.text, bought.end)
         cut = spent and grammar.patterns["barrier"].search(line.text, spent.end(), paying.start)
@@ -187,7 +190,8 @@ def _spent_on_by_other(bought: Predicate, line: Line, grammar: Grammar) -> bool:
 
 def _of_firms(bought: Predicate, line: Line, grammar: Grammar) -> bool:
     """Whether firms or shares are bought: no goods, no ground for a plant."""
-    ground = grammar.patterns["premises"].search(line.text[: bought.start])
+    named = any(0 < bought.start - p.end <= _VERB_BEHIND for p in line.of("COMPANY"))
+    ground = None if named else grammar.patterns["premises"].search(line.text[: bought.start])
     return ground is None and of_goods_bought(bought, line, grammar) == bought
 
 
@@ -269,20 +273,20 @@ def _enumerated(
 def _headed(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Link]:
-    """신규 시설투자 333억원, 시설자금 대출 2000억원 등: the noun of the deal right before its sum."""
+    """신규 시설투자 333억원, 시설자금 대출 2000억원 등, 인수…400억원: the noun of the deal right before its sum."""
     noun = next((p for p in predicates if p.end == money.start - 1 and p.form == "noun"), None)
     slot = noun.frame.slots.get("amount") if noun else None
     if noun is None or slot is None or "none" not in slot.cases:
         return
-    if line.text[noun.end] == " " and grammar.patterns["sum_ends"].match(line.text, money.end):
+    beside = line.text[noun.end] == " " or (line.sentence.title and line.text[noun.end] == PART)
+    if beside and grammar.patterns["sum_ends"].match(line.text, money.end):
         yield Link(money, noun, "none")
 
 
 def of_goods_bought(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
     """자주포 200문을 24억달러에 산다: goods that are bought or sold are an order.
 
-    The names of firms are overwritten, since they may end in a word for goods (가온반도체); no name of
-    another label does.
+    The names of firms are overwritten, since they may end in a word for goods (가온반도체).
     """
     own = clause_start(line.text, predicate.start, grammar)
     firms = sorted((p.start, p.end) for p in line.of("COMPANY") if own <= p.start < predicate.start)

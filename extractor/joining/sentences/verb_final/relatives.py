@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
 _HEADS = {*ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
+# The same of what is bought: 인수한 가온을.
+_BOUGHT = {*ABOUT, "genitive", "object", "joined", "source"}
 _BARE = {"none", "headline"}
 # How the party that a clause is about is named behind its noun: 댄 곳은 가온이다, 가온으로 알려졌다.
 _NAMING = {"copula", "instrument"}
@@ -43,11 +45,30 @@ def heads_of(
         found.append(argument)
     own = clause_start(line.text, link.amount.start, grammar)
     acts = any(a.case in ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
-    return [
+    heads = [
         head
         for i, argument in enumerate(found)
         for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
     ]
+    return heads or (_done_to(found[:1], link, arguments, own) if acts else [])
+
+
+def _done_to(
+    found: Sequence[Argument], link: Link, arguments: Sequence[Argument], own: int
+) -> list[Argument]:
+    """가온이 3조원에 인수한 다온은, 가온이 3조원을 투자한 다온은: what is bought, or whom money is put into."""
+    frame = link.predicate.frame
+    slot = frame.slots.get("recipient")
+    case = "object" if frame.kind.purchase else "locative"
+    spent = frame.kind.purchase or frame.kind.outlay or frame.kind.aid
+    if link.predicate.form != "verb" or not spent or slot is None or case not in slot.cases:
+        return []
+    stop = link.predicate.start
+    if any(a.case == case and own <= a.start and a.end <= stop for a in arguments):
+        return []
+    cases = _BOUGHT if frame.kind.purchase else ABOUT
+    heads = (a for a in found if a.case in cases and a.mention.label == "COMPANY")
+    return [a._replace(case=case) for a in heads]
 
 
 def _as_head(
