@@ -52,6 +52,6 @@ taken_alone taking_part takings tendered than_planned that_who time_of title_ins
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 valued_at verb_stem
-wanted welcomes whole_of_parts wins with_others with_sum works worth_gap
+wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap
 """
 PATTERNS = tuple(_NAMES.split())

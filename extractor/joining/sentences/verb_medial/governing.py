@@ -204,11 +204,24 @@ def _owner_by_verb(
         return _sure(argument)
     if _hosting(argument, predicate, line, grammar):
         return _sure(argument)._replace(case=HOST)
+    if _owns_subject(argument, predicate, line, grammar):
+        return _sure(argument)
     between = line.text[argument.end : predicate.start]
     part = grammar.patterns["its_part"].fullmatch(between)
     at_once = 0 < len(between) <= _POSSESSIVE or part is not None
     acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
     return argument._replace(case="subject" if acting else "none")
+
+
+def _owns_subject(
+    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
+) -> bool:
+    """Alder's mill in Peru will cost $3m: of a verb whose subject gives nothing, who owns the subject does."""
+    giver = predicate.frame.slots.get("investor")
+    if giver is None or "subject" in giver.cases or "genitive" not in giver.cases:
+        return False
+    own = grammar.patterns["whose_subject"]
+    return own.fullmatch(line.text, argument.end, predicate.start) is not None
 
 
 def _of_sum(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
