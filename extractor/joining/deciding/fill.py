@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.joining.forms.clauses import Argument, Link, Reading
-    from extractor.joining.forms.context import Context
+    from extractor.joining.forms.context import Context, Sides
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar, Slot
     from extractor.rules.kinds import Kind
@@ -59,27 +59,39 @@ def _referring(link: Link, context: Context) -> Link:
         ordered = open_side and context.awaits_sum(latest)
         refers = named <= giving or (ordered and not named & taking)
     else:
-        generic = frame.generic and frame.kind.order
-        # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
-        costly = latest.purchase or latest.order
-        spent = link.case == "copula" and frame.kind.outlay and costly
-        # Nuri has ordered ten trams. They will cost $3m.
-        ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
-        costing = frame.generic and frame.kind.outlay and ordered
-        # 다온을 인수하기로 했다. 계약 규모는 3억 유로다: the contract is that to take over.
-        sized = link.case == "copula" and frame.kind.order and latest.purchase
-        sized = sized and context.awaits_sum(latest)
-        refers = not named and (
-            generic or spent or costing or sized or _resumes(link, latest, context)
-        )
+        refers = not named and _states_sum(link, latest, context)
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
+        generic = frame.generic and frame.kind.order
         if generic and latest.purchase and _of_buyer(named, latest, context):
-            told = tuple(a for a in link.arguments if not names_of([a.mention]) & named)
-            link, refers = link._replace(arguments=told), True
+            others = tuple(a for a in link.arguments if not names_of([a.mention]) & named)
+            link, refers = link._replace(arguments=others), True
     if not refers:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
     return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _states_sum(link: Link, latest: Kind, context: Context) -> bool:
+    """Whether an amount that its words make one of another kind is that of the deal just told."""
+    frame, awaited = link.predicate.frame, context.awaits_sum(latest)
+    if frame.generic and frame.kind.order:
+        return True
+    # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
+    spent = link.case == "copula" and frame.kind.outlay and (latest.purchase or latest.order)
+    # Nuri has ordered ten trams. They will cost $3m.
+    ordered = latest.order and awaited and all(context.parties[latest])
+    costing = frame.generic and frame.kind.outlay and ordered
+    # 다온을 인수하기로 했다. 계약 규모는 3억 유로다: the contract is that to take over.
+    sized = link.case == "copula" and frame.kind.order and latest.purchase and awaited
+    # Nuri has closed its round. The investment totals $3m.
+    raised = latest.raising and awaited and _by_firms(context.parties.get(latest))
+    put_in = frame.kind.outlay and link.predicate.form == "noun" and raised
+    return spent or costing or sized or put_in or _resumes(link, latest, context)
+
+
+def _by_firms(sides: Sides | None) -> bool:
+    """Whether only firms take the money: a town that draws an investment in raises nothing."""
+    return sides is not None and all(taker.label == "COMPANY" for taker in sides[1])
 
 
 def _of_buyer(named: set[str], latest: Kind, context: Context) -> bool:

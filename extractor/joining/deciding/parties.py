@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.candidate import Parties
+from extractor.joining.deciding.deal_told import against_deal_told, deal_told
 from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
@@ -73,10 +74,12 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     giving = tuple(
         slot_claims(candidate.link, "investor", candidate.text, candidate.grammar, issuing)
     )
+    giving = () if against_deal_told(candidate, "investor", giving) else giving
     investors = answers(giving, "investor")
     taking = tuple(
         slot_claims(candidate.link, "recipient", candidate.text, candidate.grammar, investors)
     )
+    taking = () if against_deal_told(candidate, "recipient", taking) else taking
     recipients = issuing or answers(taking, "recipient")
     yield from giving
     yield from for_mentions("recipient", "new_shares", issuing, "issuer")
@@ -190,7 +193,7 @@ def _of_deal_before(
     A frame whose recipient slot is not carried over lets the giver stand alone.
     """
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
-    before = candidate.context.parties.get(kind)
+    before = deal_told(candidate)
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     kept = kept or (before is not None and _buyer_told(candidate, before, investors))

@@ -196,7 +196,7 @@ def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
     frame = idle.predicate.frame
     signing = "with" in frame.slots["investor"].cases and frame.kind.outlay
     several = len(investors) > 1 or any(is_public(a.mention) for a in idle.arguments)
-    ordering = frame.kind.order and idle.predicate.form == "verb"
+    ordering = frame.kind.order and idle.predicate.form == "verb" and not frame.hires
     return (
         frame.kind.purchase
         or ordering

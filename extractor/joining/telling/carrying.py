@@ -15,9 +15,16 @@ from extractor.joining.forms.cases import ANAPHOR, PLACES, ROLE
 from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import is_public, is_weak, names_of
 from extractor.joining.telling.adding import adding
-from extractor.joining.telling.centering import firm_before, keeps_topic, named_aside, whose_shares
+from extractor.joining.telling.centering import (
+    firm_before,
+    keeps_topic,
+    named_aside,
+    who_builds,
+    whose_shares,
+)
 from extractor.joining.telling.dealing import (
     as_dealers,
+    deadline_of,
     dealing_of,
     givers_of,
     kinds_of,
@@ -65,7 +72,7 @@ def carry(
     if topic is not None and keeps_topic(topic, reading, context, facts, dealers):
         topic = None
     if topic is None and all(m.label in PLACES for m in context.topics):
-        topic = _first_named(reading, dealers, grammar)
+        topic = _first_named(reading, dealers, grammar) or who_builds(reading)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
     if context.topics and not marked and names_of(topics) & context.backers:
@@ -85,7 +92,7 @@ def carry(
         unpriced=(kinds, *context.unpriced)[:_UNPRICED],
         projects=_latest_of(PROJECT, reading, context.projects),
         named=_latest_of("COMPANY", reading, context.named),
-        deadline=_deadline(reading, grammar),
+        deadline=deadline_of(reading, grammar),
         offices=_offices(reading, context, grammar, text),
         givers=givers_of(facts, dealing) or context.givers,
         sites=goes_to or _sites_before(kinds, context),
@@ -200,18 +207,6 @@ def _latest_of(label: str, reading: Reading, known: Sequence[Mention]) -> tuple[
         return tuple(known)
     before = (m for m in known if not names_of([m]) & names_of(named))
     return (*reversed(named), *before)[:_NAMED]
-
-
-def _deadline(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
-    """2028년까지 공장을 완공한다: until when, for a next sentence that states the sum."""
-    if reading.links or reading.line.sentence.title:
-        return ()
-    built = (
-        p.mention
-        for p in reading.line.of("PERIOD")
-        if grammar.patterns["deadline"].match(reading.line.text[p.end :])
-    )
-    return tuple(built)[:1]
 
 
 def _inside(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

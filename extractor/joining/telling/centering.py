@@ -65,6 +65,14 @@ def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | No
     return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
 
 
+def who_builds(reading: Reading) -> Argument | None:
+    """A mill is to be built by Alder: the sentence is about Alder, where nobody is the subject."""
+    passive = (i for i in reading.idle if i.predicate.form == "passive")
+    building = (i for i in passive if i.predicate.frame.kind.outlay)
+    agents = (a for idle in building for a in idle.arguments if a.case == "by")
+    return next((a for a in agents if a.mention.label == "COMPANY"), None)
+
+
 def firm_before(context: Context) -> tuple[Mention, ...]:
     """The last topic that was a firm: the fine is the regulator's, the company is still Alder."""
     firms = (m for m in context.topics if m.label == "COMPANY" and not is_public(m))

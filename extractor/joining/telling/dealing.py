@@ -90,3 +90,15 @@ def givers_of(facts: Sequence[Fact], dealing: Dealing) -> tuple[Mention, ...]:
     """Who pays for the works that the sentence states, with their sum or without."""
     stated = (fact.investors for fact in facts if fact.kind.outlay)
     return next(stated, ()) or next((who for verb, who in dealing if verb.frame.kind.outlay), ())
+
+
+def deadline_of(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """2028년까지 공장을 완공한다: until when, for a next sentence that states the sum."""
+    if reading.links or reading.line.sentence.title:
+        return ()
+    built = (
+        p.mention
+        for p in reading.line.of("PERIOD")
+        if grammar.patterns["deadline"].match(reading.line.text[p.end :])
+    )
+    return tuple(built)[:1]

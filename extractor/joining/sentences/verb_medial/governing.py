@@ -213,9 +213,7 @@ def _owner_by_verb(
     return argument._replace(case="subject" if acting else "none")
 
 
-def _owns_subject(
-    argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
-) -> bool:
+def _owns_subject(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Alder's mill in Peru will cost $3m: of a verb whose subject gives nothing, who owns the subject does."""
     giver = predicate.frame.slots.get("investor")
     if giver is None or "subject" in giver.cases or "genitive" not in giver.cases:

@@ -1,0 +1,49 @@
+"""The deal that the sentences before told without a sum, and what goes against it.
+
+Alder has invested in Nuri. The start-up raised $3m: who has just given the money does not raise it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.claims import answers
+from extractor.joining.forms.who import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.deciding.candidate import Candidate
+    from extractor.joining.forms.claims import Claim
+    from extractor.joining.forms.context import Sides
+
+
+def deal_told(candidate: Candidate) -> Sides | None:
+    """The sides of the last deal of the candidate's kind; a round is that of an investment in a firm just told."""
+    kind, context = candidate.frame.kind, candidate.context
+    before = context.parties.get(kind)
+    latest = context.latest
+    if before is not None or latest is None or not kind.raising:
+        return before
+    sides = context.parties.get(latest)
+    invested = (latest.outlay or latest.purchase) and context.awaits_sum(latest)
+    if not invested or sides is None or not all(sides):
+        return None
+    return sides if all(m.label == "COMPANY" for side in sides for m in side) else None
+
+
+def against_deal_told(candidate: Candidate, role: str, claims: Sequence[Claim]) -> bool:
+    """Whether a pronoun that stands for the topic would turn the sides of the deal just told round.
+
+    Nuri has been sold to Alder. It will pay $3m: not Nuri, which is sold.
+    """
+    kind = candidate.frame.kind
+    before = deal_told(candidate)
+    named = answers(tuple(claims), role)
+    if before is None or not (kind.raising or kind.purchase) or not (named and all(before)):
+        return False
+    sentence = candidate.reading.line.sentence
+    meant = all(not sentence.start <= m.span.start < sentence.end for m in named)
+    same, other = before if role == "investor" else reversed(before)
+    names = names_of(named)
+    return meant and names <= names_of(other) and not names & names_of(same)
