@@ -12,7 +12,7 @@ bank_name bank_noun boundary breakdown buyer_by_trade buying byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
-date_of_other dateline deadline deal_for deal_to done_for described_as described_by
+date_of_other dateline deadline deal_for deal_to deal_with done_for described_as described_by
 described_name describes_sum describing describing_clause difference dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
@@ -20,7 +20,7 @@ figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part f
 for_asset founded from_sale founded_in from_budget fronted fronted_gap
 gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
-headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_to home
+headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_order in_relative in_return in_state in_talks in_time in_town
 infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town
@@ -52,6 +52,6 @@ taken_alone taking_part takings tendered than_planned that_who time_of title_ins
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 valued_at verb_stem
-wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap
+wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order
 """
 PATTERNS = tuple(_NAMES.split())

@@ -120,8 +120,10 @@ def _resumes(link: Link, latest: Kind, context: Context) -> bool:
     frame = link.predicate.frame
     if not frame.resumes or not context.awaits_sum(latest):
         return False
-    ordered = latest.order and link.predicate.form != "verb"
-    return latest.purchase or ordered or not frame.kind.purchase
+    spoken = link.predicate.form == "verb"
+    if spoken and "recipient" in frame.needs:
+        return latest.order or latest.aid  # what is bought may be worth another sum than its price
+    return latest.purchase or (latest.order and not spoken) or not frame.kind.purchase
 
 
 def _takes(slot: Slot, argument: Argument) -> bool:

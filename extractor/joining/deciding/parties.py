@@ -208,6 +208,8 @@ def _of_deal_before(
         known = names_of((*giving, *taking))  # the contract with X: X may have either role
     open_side = alone and not (giving and taking)  # made two grants: whom each item names
     open_side = open_side or _buyer_told(candidate, before, investors)
+    # Nuri ordered 24 of them. Alder is to be paid $3m: who is paid supplies.
+    open_side = open_side or (candidate.frame.resumes and bool(recipients) and not taking)
     if named and not names_of(named) & known and not open_side:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.

@@ -36,9 +36,10 @@ def parties_without_amount(
         noun = idle.predicate.form == "noun"
         if noun and reading.links and not reading.line.sentence.title:
             continue
-        if noun and kind.order and kind.name in lent:
+        if noun and (kind.order or kind.aid) and kind.name in lent:
             found.pop(kind, None)  # to put it last in order
-            found[kind] = lent[kind.name]
+            given = lent[kind.name]
+            found[kind] = turned(given, idle, text, grammar) if kind.aid else given
             continue
         investors, recipients = _sides(idle, found, context, text, grammar)
         if investors and recipients and not noun:  # placed an order with: the verb says who buys
@@ -165,7 +166,8 @@ def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
     # Alder and Nuri close rounds: each has one of its own.
     alone = len(recipients) == 1 and (kind.raising or kind.order)
     firms = alone or (kind.order and all(m.rule != ROLE for m in recipients))
-    return bool(recipients) and firms and idle.predicate.form == "verb"
+    hired = idle.predicate.frame.hires and idle.predicate.form == "passive"
+    return bool(recipients) and firms and (idle.predicate.form == "verb" or hired)
 
 
 def side(

@@ -81,7 +81,8 @@ def _buying_by_trade(sides: Sides, link: Link | Idle, text: str, grammar: Gramma
     """Whether who signs with somebody buys of him by their trades: an airline, a port; a yard, a builder."""
     if not sides[0] or any(map(is_public, sides[0])):
         return False
-    if not grammar.patterns["signs_with"].match(text, link.predicate.start):
+    start, signs = link.predicate.start, grammar.patterns["signs_with"]
+    if not (signs.match(text, start) or signs.search(text, max(0, start - _AHEAD), start)):
         return False
     buyer, maker = grammar.patterns["buyer_by_trade"], grammar.patterns["maker_by_trade"]
     with_whom, signing = (_with_trades(side, link, text) for side in sides)

@@ -80,7 +80,11 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),
         ("private_loan", kind.aid and _by_private_lenders(candidate, investors)),
         # The chief executive of Gaon received $3m: a manager is paid.
-        ("officer", kind.aid and not investors and _before_verb(candidate, "officer")),
+        (
+            "officer",
+            ((kind.aid and not investors) or (kind.order and candidate.frame.resumes))
+            and _before_verb(candidate, "officer"),
+        ),
         # Foreign companies invested $3m in Laos.
         ("crowd", (carried or not sides.both) and _before_verb(candidate, "crowd")),
     )

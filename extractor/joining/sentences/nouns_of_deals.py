@@ -37,7 +37,7 @@ def deal_stated(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """A deal is what the verb before it says: agreed to buy X in a deal worth $300m."""
-    noun = _priced(noun, line, predicates, grammar)
+    noun = _ordered(_priced(noun, line, predicates, grammar), line, predicates, grammar)
     purpose = _purpose(noun, line, predicates, grammar)
     whose = purpose or _apposed(noun, line, predicates, grammar)
     if whose:
@@ -45,6 +45,14 @@ def deal_stated(
     verb = _verb_before(noun, predicates)
     if verb is None or _free(verb, noun, line, grammar):
         return noun
+    hiring = hired(verb, line, predicates, grammar) if noun.frame.kind.order else verb
+    if hiring is not verb:
+        return _of_one_kind(hiring, noun)  # picked Alder to build a quay under a $3m contract
+    return _said_by(verb, noun, line, grammar)
+
+
+def _said_by(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> Predicate:
+    """The deal of a verb and the noun behind it: the noun's, the verb's, or the noun's with the verb's parties."""
     if verb.frame.kind == noun.frame.kind and noun.start - verb.end <= REACH:
         return _borrowed(verb, noun) if noun.frame.generic else _of_one_kind(verb, noun)
     if noun.frame.generic and noun.frame.kind.name in verb.frame.lends:
@@ -149,6 +157,20 @@ def _with_needs(verb: Predicate, noun: Predicate) -> Predicate:
     return verb._replace(frame=replace(verb.frame, needs=needs))
 
 
+def _ordered(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate:
+    """Won a contract to build a $3m quay, for a hall worth $3m: the sum of the works is the order's."""
+    if not noun.frame.kind.outlay:
+        return noun
+    orders = (p for p in reversed(predicates) if p.end <= noun.start and p.form == "noun")
+    order = next((p for p in orders if p.frame.kind.order), None)
+    if order is None or order.frame.generic or not allows(order, "attribute"):
+        return noun
+    tied = grammar.patterns["works_of_order"].fullmatch(line.text, order.end, noun.start)
+    return order if tied else noun
+
+
 def is_bought(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> bool:
@@ -188,6 +210,9 @@ def hired(
         return verb
     if verb.frame.kind.purchase:
         return verb  # has hired Alder Bank to sell its mill for $3m
+    agent = grammar.patterns["passive_after"].match(line.text, before.end)
+    if before.form == "passive" and verb.frame.kind.order and not agent:
+        return verb  # was hired to build a quay for Nuri in a $3m deal
     cut = grammar.patterns["boundary"].search(line.text, before.end, verb.start)
     to_do = grammar.patterns["hired_to"].fullmatch(line.text, before.end, verb.start)
     return before if to_do and not cut else verb

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.partners import side
 from extractor.joining.forms.cases import DEALING, ROLE
+from extractor.joining.sentences.nouns_of_deals import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +28,7 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
     partaking = grammar.patterns["partaking"].search(text)
     return tuple(
         (
-            idle.predicate,
+            _of_its_noun(idle.predicate, reading, grammar),
             (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
         )
         for idle in reading.idle
@@ -36,6 +37,20 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
         if not _done_for_another(idle.predicate, reading, grammar)
     )
+
+
+def _of_its_noun(verb: Predicate, reading: Reading, grammar: Grammar) -> Predicate:
+    """Awarded Alder the contract, secured a loan: the deal is of the kind of the noun that takes the verb's parties."""
+    if verb.form == "noun" or not grammar.capitalises:
+        return verb
+    behind = (i.predicate for i in reading.idle if i.predicate.start >= verb.end)
+    noun = next(behind, None)
+    if noun is None or noun.form != "noun" or noun.start - verb.end > REACH:
+        return verb
+    cut = grammar.patterns["noun_cut"].search(reading.line.text, verb.end, noun.start)
+    if cut or noun.frame.kind.name not in verb.frame.lends:
+        return verb
+    return verb._replace(frame=replace(verb.frame, kind=noun.frame.kind))
 
 
 def _done_for_another(verb: Predicate, reading: Reading, grammar: Grammar) -> bool:

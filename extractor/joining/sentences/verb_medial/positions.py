@@ -20,6 +20,8 @@ _NEAR = 40
 _REACH = 90
 # What ends a clause behind a name.
 _ENDS = (",", ".", ";", "")
+# How far before a passive its auxiliary may begin.
+_PASSIVE = 24
 # How far before a client the contract stands that says what is done for it.
 _WORK = 130
 
@@ -43,10 +45,12 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_building, "by"),
         (_taking_part, "by"),
         (_client, "from"),
+        (_partner, "to"),
         (_asked, "from"),
         (_let, "subject"),
         (_beside, "subject"),
         (_buying, "buyer"),
+        (_hiring, "buyer"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
@@ -134,11 +138,13 @@ def _supplying(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
 def _supplied(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Whether the name is to whom something is supplied under the order."""
     behind = predicate.form == "noun" and predicate.frame.kind.order
-    if not behind or argument.case != "to" or argument.start < predicate.end:
+    if not behind or argument.start < predicate.end:
         return False
     under = grammar.patterns["under_which"].match(line.text, predicate.end)
     supplies = under and grammar.patterns["supplies"].search(line.text, under.end(), argument.start)
-    return bool(supplies)
+    if supplies and argument.case == "bare-object":  # supplies Nuri with trams
+        return supplies.end() + 1 == argument.start
+    return bool(supplies) and argument.case in {"to", "for"}
 
 
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -159,6 +165,16 @@ def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Gramm
     between = line.text[argument.end : predicate.start]
     under = predicate.form == "noun" and grammar.patterns["under_deal"].match(between)
     return bool(under)
+
+
+def _partner(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Signed a deal with Nuri to supply trams for $3m: they are supplied to whom the deal is with."""
+    supplies = predicate.form == "verb" and predicate.frame.kind.order
+    if argument.case != "with" or not supplies or argument.end > predicate.start:
+        return False
+    before = line.text[max(0, argument.start - _NEAR) : argument.start]
+    at_once = grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start)
+    return at_once is not None and grammar.patterns["deal_with"].search(before) is not None
 
 
 def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -243,3 +259,15 @@ def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> b
     """Sold its tea unit, with Alder as the buyer."""
     named = argument.case == "with"
     return named and grammar.patterns["as_buyer"].match(line.text, argument.end) is not None
+
+
+def _hiring(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder has been picked to build a quay for Nuri: Nuri has it built."""
+    if argument.case != "for" or not predicate.frame.hires or argument.mention.label not in ACTORS:
+        return False
+    return (
+        grammar.patterns["hired_for"].search(
+            line.text, max(0, predicate.start - _PASSIVE), argument.start
+        )
+        is not None
+    )
