@@ -17,8 +17,8 @@ described_name describes_sum describing describing_clause difference dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
 figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part followed
-for_asset founded from_sale founded_in from_budget fronted fronted_gap
-gapped genitive genitive_end given given_back giving giving_to gives_alone goal goes_on
+for_asset founded from_sale founded_in from_budget from_giver fronted fronted_gap
+gapped genitive gets_next genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
 headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
@@ -30,7 +30,7 @@ joining_in jointly
 known_by_goods
 largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
-made_by_it made_up maker_by_trade measured merely_is
+made_by_it made_up maker_by_trade may_lend measured merely_is
 name_of_sum named_by_trade named_for_many named_fund names_to_which new_shares next_actor next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
@@ -43,7 +43,7 @@ preposition price_if private private_behind private_lender private_money progres
 project_more provision public_body public_fund public_place purpose
 raised_to region_of relative relief resolve rest_gives rival_of role_is round_share restated restated_no_more
 quoted_actor
-said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked serving share share_object
+said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
@@ -52,6 +52,6 @@ taken_alone taking_part takings tendered than_planned that_who time_of title_ins
 to_payees to_persons told_whom total_ahead town_ends town_of_firm traded
 under_deal unit_before
 valued_at verb_stem
-wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order
+wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order won_by work_on
 """
 PATTERNS = tuple(_NAMES.split())

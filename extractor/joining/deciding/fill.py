@@ -60,6 +60,8 @@ def _referring(link: Link, context: Context) -> Link:
         refers = named <= giving or (ordered and not named & taking)
     else:
         refers = not named and _states_sum(link, latest, context)
+        ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
+        refers = refers or (ordered and _paid(link, named, latest, context))
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
         generic = frame.generic and frame.kind.order
         if generic and latest.purchase and _of_buyer(named, latest, context):
@@ -92,6 +94,15 @@ def _states_sum(link: Link, latest: Kind, context: Context) -> bool:
 def _by_firms(sides: Sides | None) -> bool:
     """Whether only firms take the money: a town that draws an investment in raises nothing."""
     return sides is not None and all(taker.label == "COMPANY" for taker in sides[1])
+
+
+def _paid(link: Link, named: set[str], latest: Kind, context: Context) -> bool:
+    """Nuri has awarded Alder a contract. Alder will receive $3m: who gets the order's sum is its supplier."""
+    frame = link.predicate.frame
+    slot = frame.slots.get("investor")
+    gets = frame.kind.aid and slot is not None and slot.latest and link.predicate.form == "verb"
+    _, taking = context.parties[latest]
+    return gets and bool(named) and named <= names_of(taking)
 
 
 def _of_buyer(named: set[str], latest: Kind, context: Context) -> bool:

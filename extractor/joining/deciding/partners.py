@@ -30,7 +30,7 @@ def parties_without_amount(
     """
     found = dict(context.parties)
     heading = grammar.patterns["heads_items"].search(reading.line.text)
-    lent: dict[str, Sides] = {}
+    lent: dict[str, tuple[Sides, Sides]] = {}  # as the verb has them, and as they stand there
     for idle in reading.idle:
         kind, text = idle.predicate.frame.kind, reading.line.text
         noun = idle.predicate.form == "noun"
@@ -38,13 +38,13 @@ def parties_without_amount(
             continue
         if noun and (kind.order or kind.aid) and kind.name in lent:
             found.pop(kind, None)  # to put it last in order
-            given = lent[kind.name]
-            found[kind] = turned(given, idle, text, grammar) if kind.aid else given
+            named, said = lent[kind.name]
+            found[kind] = turned(said, idle, text, grammar) if kind.aid else named
             continue
         investors, recipients = _sides(idle, found, context, text, grammar)
         if investors and recipients and not noun:  # placed an order with: the verb says who buys
             named = turned((investors, recipients), idle, text, grammar)
-            lent = dict.fromkeys(idle.predicate.frame.lends, named)
+            lent = dict.fromkeys(idle.predicate.frame.lends, (named, (investors, recipients)))
         won = _won(idle, recipients)
         if won:
             recipients = tuple(map(_as_dealer, recipients))

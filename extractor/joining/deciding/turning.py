@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ACTORS
-from extractor.joining.forms.who import is_body, is_institution, is_public
+from extractor.joining.forms.who import is_body, is_institution, is_public, names_of
 from extractor.types import Name, Place
 
 if TYPE_CHECKING:
@@ -48,7 +48,16 @@ def _aid_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) ->
     if not sides[0]:
         return _lenders_beside(sides, grammar)
     between = bool(sides[1]) and all(is_institution(m) for m in sides[1])
-    return sides[::-1] if between and _borrowing(sides) else sides
+    turns = (between and _borrowing(sides)) or _lent_by_trade(sides, grammar)
+    return sides[::-1] if turns else sides
+
+
+def _lent_by_trade(sides: Sides, grammar: Grammar) -> bool:
+    """Norbank signed a loan with Alder: of the two the one that is a bank by its name lends."""
+    lender, other = grammar.patterns["lender_by_trade"], grammar.patterns["may_lend"]
+    firms = bool(sides[0]) and not any(map(is_public, sides[0]))
+    lends = bool(sides[1]) and all(map(lender.search, names_of(sides[1])))
+    return firms and lends and not any(map(other.search, names_of(sides[0])))
 
 
 def _order_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:

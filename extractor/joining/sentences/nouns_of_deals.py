@@ -185,6 +185,8 @@ def whole_of(
     noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Predicate:
     """What the noun is of: the project, in a Nuri Cells project with an outlay of $3m."""
+    if noun.frame.kind.aid:
+        return noun  # finances a mill with a loan of $3m
     before = (p for p in predicates if p.form == "noun" and p.end <= noun.start)
     tied = (p for p in before if grammar.patterns["of_its"].fullmatch(line.text, p.end, noun.start))
     return next(tied, noun)

@@ -119,13 +119,19 @@ def _helped(
 def _paying(
     anaphor: Argument, text: str, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
-    """Alder will supply trams to Nuri Rail. The operator is paying $3m: who ordered, not who supplies."""
-    latest = context.latest
-    if latest is None or not latest.order or anaphor.mention.value is not FIRM:
+    """Alder will supply trams to Nuri Rail. The operator is paying $3m: who ordered, not who supplies.
+
+    Nuri Bank has granted Alder a loan. The company will get $3m: who takes it, and not the bank.
+    """
+    latest, firm = context.latest, anaphor.mention.value is FIRM
+    if latest is None or not (latest.order or latest.aid):
         return ()
-    pays = grammar.patterns["pays_next"].match(text, anaphor.end)
     giving, taking = context.parties.get(latest, ((), ()))
-    return giving[:1] if pays and taking else ()
+    if firm and latest.order and taking and grammar.patterns["pays_next"].match(text, anaphor.end):
+        return giving[:1]
+    named = giving and taking and (firm or latest.aid) and grammar.capitalises
+    gets = named and grammar.patterns["gets_next"].match(text, anaphor.end)
+    return taking[:1] if gets else ()
 
 
 def _firms_told(anaphor: Argument, text: str, context: Context) -> tuple[Mention, ...]:

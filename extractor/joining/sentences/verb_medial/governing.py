@@ -187,6 +187,11 @@ def _possessor(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
         return argument._replace(case="owner" if behind else "none")
     between = line.text[argument.end : predicate.start]
     own = argument.end <= predicate.start and grammar.patterns["owned"].match(between)
+    taken = predicate.frame.kind.aid and grammar.patterns["from_giver"].match(
+        line.text, predicate.end
+    )
+    if own and taken:  # Alder's $3m grant from the ministry: whose it is takes it
+        return _sure(argument)._replace(case="object")
     return _sure(argument) if own else argument._replace(case="none")
 
 

@@ -9,6 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ACTORS
+from extractor.joining.sentences.verb_medial.of_orders import (
+    client,
+    hiring,
+    partner,
+    served,
+    supplied,
+    supplying,
+)
 
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Predicate
@@ -20,10 +28,6 @@ _NEAR = 40
 _REACH = 90
 # What ends a clause behind a name.
 _ENDS = (",", ".", ";", "")
-# How far before a passive its auxiliary may begin.
-_PASSIVE = 24
-# How far before a client the contract stands that says what is done for it.
-_WORK = 130
 
 
 def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> str | None:
@@ -39,18 +43,20 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_advising, "none"),
         (_advised, "subject"),
         (_valued, "into"),
-        (_supplying, "subject"),
-        (_supplied, "from"),
+        (supplying, "subject"),
+        (supplied, "from"),
         (_described, "object" if predicate.form == "passive" else "subject"),
+        (_winning, "to"),
         (_building, "by"),
+        (served, "to"),
         (_taking_part, "by"),
-        (_client, "from"),
-        (_partner, "to"),
+        (client, "from"),
+        (partner, "to"),
         (_asked, "from"),
         (_let, "subject"),
         (_beside, "subject"),
         (_buying, "buyer"),
-        (_hiring, "buyer"),
+        (hiring, "buyer"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
@@ -126,55 +132,12 @@ def _valued(argument: Argument, predicate: Predicate, line: Line, grammar: Gramm
     return grammar.patterns["worth_when"].match(line.text, argument.end) is not None
 
 
-def _supplying(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """A $3m deal under which Alder supplies trams to Nuri: Alder supplies under it."""
-    behind = predicate.form == "noun" and predicate.frame.kind.order
-    if not behind or argument.start < predicate.end:
-        return False
-    under = grammar.patterns["under_which"].fullmatch(line.text, predicate.end, argument.start)
-    return bool(under and grammar.patterns["supplies"].match(line.text, argument.end))
-
-
-def _supplied(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Whether the name is to whom something is supplied under the order."""
-    behind = predicate.form == "noun" and predicate.frame.kind.order
-    if not behind or argument.start < predicate.end:
-        return False
-    under = grammar.patterns["under_which"].match(line.text, predicate.end)
-    supplies = under and grammar.patterns["supplies"].search(line.text, under.end(), argument.start)
-    if supplies and argument.case == "bare-object":  # supplies Nuri with trams
-        return supplies.end() + 1 == argument.start
-    return bool(supplies) and argument.case in {"to", "for"}
-
-
 def _described(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """Nordhavn sold it to Alder, which has since spent $3m: whom the clause describes acts in it."""
     if predicate.form == "noun" or argument.end > predicate.start:
         return False
     between = line.text[argument.end : predicate.start]
     return grammar.patterns["described_by"].fullmatch(between) is not None
-
-
-def _client(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Alder is building it for Nuri under a $3m contract, won a contract to build trams for Nuri: Nuri pays."""
-    if argument.case != "for" or not predicate.frame.kind.order:
-        return False
-    around = max(0, argument.start - _WORK), argument.start
-    if argument.mention.label in ACTORS and grammar.patterns["done_for"].search(line.text, *around):
-        return True
-    between = line.text[argument.end : predicate.start]
-    under = predicate.form == "noun" and grammar.patterns["under_deal"].match(between)
-    return bool(under)
-
-
-def _partner(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Signed a deal with Nuri to supply trams for $3m: they are supplied to whom the deal is with."""
-    supplies = predicate.form == "verb" and predicate.frame.kind.order
-    if argument.case != "with" or not supplies or argument.end > predicate.start:
-        return False
-    before = line.text[max(0, argument.start - _NEAR) : argument.start]
-    at_once = grammar.patterns["let_to"].fullmatch(line.text, argument.end, predicate.start)
-    return at_once is not None and grammar.patterns["deal_with"].search(before) is not None
 
 
 def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -184,13 +147,25 @@ def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: 
     return grammar.patterns["taking_part"].match(line.text, argument.end) is not None
 
 
-def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
+def _winning(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The contract that Alder won from Nuri is worth $3m: who acts in the clause has the order."""
+    if not _in_clause(argument, predicate, line, grammar) or not predicate.frame.kind.order:
+        return False
+    return grammar.patterns["won_by"].match(line.text, argument.end) is not None
+
+
+def _in_clause(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether the name opens the clause that describes the noun: the contract that Alder."""
     if predicate.form != "noun" or argument.start < predicate.end or argument.case != "bare":
         return False
     behind = grammar.patterns["that_who"].fullmatch(line.text, predicate.end, argument.start)
+    return behind is not None
+
+
+def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
     acts = grammar.patterns["acting_name"].match(line.text, argument.end)
-    return bool(behind and acts)
+    return bool(acts) and _in_clause(argument, predicate, line, grammar)
 
 
 def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -259,15 +234,3 @@ def _buying(argument: Argument, _: Predicate, line: Line, grammar: Grammar) -> b
     """Sold its tea unit, with Alder as the buyer."""
     named = argument.case == "with"
     return named and grammar.patterns["as_buyer"].match(line.text, argument.end) is not None
-
-
-def _hiring(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Alder has been picked to build a quay for Nuri: Nuri has it built."""
-    if argument.case != "for" or not predicate.frame.hires or argument.mention.label not in ACTORS:
-        return False
-    return (
-        grammar.patterns["hired_for"].search(
-            line.text, max(0, predicate.start - _PASSIVE), argument.start
-        )
-        is not None
-    )
