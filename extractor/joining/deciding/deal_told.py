@@ -26,8 +26,9 @@ def deal_told(candidate: Candidate) -> Sides | None:
     if before is not None or latest is None or not kind.raising:
         return before
     sides = context.parties.get(latest)
-    invested = (latest.outlay or latest.purchase) and context.awaits_sum(latest)
-    if not invested or sides is None or not all(sides):
+    # A whole firm that is taken over has no round with its buyer; one that sells a part has.
+    invested = latest.outlay or (latest.purchase and context.partial)
+    if not invested or not context.awaits_sum(latest) or sides is None or not all(sides):
         return None
     return sides if all(m.label == "COMPANY" for side in sides for m in side) else None
 
