@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from extractor.joining.deciding.candidate import Candidate
+    from extractor.joining.forms.context import Sides
     from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
     from extractor.types import Mention
@@ -73,7 +74,7 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
         sides = sides._replace(recipients=builders)
     if ground == "after_round":
         taking = sides.recipients or sides.investors
-        sides = Parties(_backers_told(candidate, taking), taking, sides.carried)
+        sides = Parties(*_round_told(candidate, taking), sides.carried)
         claims = (*claims, *_said_of("after_round", sides))
     attracted = _attracted(candidate) if sides.carried and kind.outlay else ()
     if attracted and all_public(sides.both):
@@ -85,12 +86,16 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
     return Judged(kind, sides, claims)
 
 
-def _backers_told(candidate: Candidate, taking: Sequence[Mention]) -> tuple[Mention, ...]:
-    """가온은 누리로부터 투자를 유치했다. 투자금은 20억원이다: from whom the round just told is."""
+def _round_told(candidate: Candidate, taking: Sequence[Mention]) -> Sides:
+    """가온은 누리로부터 투자를 유치했다. 투자금은 20억원이다: both sides of the round just told."""
     context = candidate.context
     told = context.parties.get(context.latest) if context.latest else None
     giving, raising = told or ((), ())
-    return tuple(giving) if names_of(raising) & names_of(taking) else ()
+    if names_of(giving) & names_of(taking) and raising:
+        return tuple(giving), tuple(
+            raising
+        )  # 누리는 다온 유상증자에 참여한다. 투자금은 20억원이다.
+    return tuple(giving) if names_of(raising) & names_of(taking) else (), tuple(taking)
 
 
 def _said_of(ground: str, sides: Parties) -> Iterator[Claim]:

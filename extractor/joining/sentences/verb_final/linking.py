@@ -12,6 +12,7 @@ from extractor.joining.forms.cases import DESCRIBED_SUM, ENUMERATED
 from extractor.joining.forms.clauses import Link
 from extractor.joining.forms.particles import case_after
 from extractor.joining.sentences.nouns_of_deals import of_goods
+from extractor.joining.sentences.verb_final.going_on import gone_on_to
 from extractor.joining.sentences.verb_final.relatives import clause_start
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _right(
             return
         slot = predicate.frame.slots.get("amount")
         if slot and case in slot.cases and not _spent_on_by_other(predicate, line, grammar):
-            governing = _gone_on_to(predicate, line, predicates, grammar)
+            governing = gone_on_to(predicate, line, predicates, grammar)
             yield Link(money, _paid_for(money, governing, line, predicates, grammar), case)
             return
 
@@ -135,21 +136,6 @@ def _last_in_order(line: Line, money: Placed, grammar: Grammar) -> Placed:
         if other.start >= last.end and joining.fullmatch(line.text, last.end, other.start):
             last = other
     return last
-
-
-def _gone_on_to(
-    predicate: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
-) -> Predicate:
-    """1200억원을 들여 다온을 인수했다: the next takeover, which the money goes into."""
-    # 1200억원 들여 다온 인수: the noun that ends a headline is its verb.
-    last = len(line.text.rstrip()) if line.sentence.title else -1
-    behind = (p for p in predicates if p.start >= predicate.end and p.frame.kind.purchase)
-    bought = next((p for p in behind if p.form == "verb" or p.end == last), None)
-    if bought is None or predicate.frame.kind.purchase:
-        return predicate
-    goes_on = grammar.patterns["goes_on"].match(line.text[predicate.start :])
-    cut = grammar.patterns["barrier"].search(line.text, predicate.end, bought.start)
-    return bought if goes_on and not cut else predicate
 
 
 def _paid_for(
