@@ -36,7 +36,7 @@ nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
 only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
-paid_for_which on_its signs_it supplies under_which worth_when
+paid_for_which on_its signs_it supplies under_which supplied_by_it worth_when
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money progressive project public_money put_at

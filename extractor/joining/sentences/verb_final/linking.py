@@ -276,7 +276,10 @@ def of_goods_bought(predicate: Predicate, line: Line, grammar: Grammar) -> Predi
     """
     own = clause_start(line.text, predicate.start, grammar)
     firms = sorted((p.start, p.end) for p in line.of("COMPANY") if own <= p.start < predicate.start)
+    # 아리에 부품을 대는 다온을 샀다: what stands before the firm that is bought is not.
+    bought = (end for _, end in firms if case_after(line.text, end, grammar) == "object")
+    own = max([own, *bought])
     text = line.text[own : predicate.start]
-    for start, end in firms:
+    for start, end in ((start, end) for start, end in firms if own <= start):
         text = f"{text[: start - own]}{'-' * (end - start)}{text[end - own :]}"
     return of_goods(predicate, text, grammar)

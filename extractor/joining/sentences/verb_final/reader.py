@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ABOUT, PLACES
+from extractor.joining.forms.cases import ABOUT, PASSED, PLACES
 from extractor.joining.forms.clauses import Argument, Earlier, Idle, Link, Predicate, Reading
 from extractor.joining.forms.particles import case_after
 from extractor.joining.naming.listed_sums import items_of
@@ -50,6 +50,8 @@ _GIVING = {
     "locative": "allotted_to",
     "genitive": "backed_by",
 }
+# To whom something goes.
+_TO = "locative"
 # How a name stands right before the noun that is done to it.
 _BESIDE_NOUN = {"none", "attributed"}
 # By its case, the words behind a name whose matter the money goes into.
@@ -159,8 +161,11 @@ def _within(argument: Argument, other: Argument) -> bool:
 
 def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
     """누리벤처스가 주도한 시리즈A에서, 누리의 투자 3억 유로를 유치했다: who gives to whom the sentence is about."""
+    text = line.text[argument.end :]
+    if argument.case == _TO and grammar.patterns["supplied_by_it"].match(text):
+        return argument._replace(case=PASSED)
     giving = _GIVING.get(argument.case)
-    gives = giving and grammar.patterns[giving].match(line.text[argument.end :])
+    gives = giving and grammar.patterns[giving].match(text)
     return argument._replace(case="source") if gives else argument
 
 
