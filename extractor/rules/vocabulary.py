@@ -16,7 +16,7 @@ date_of_other dateline deadline deal_for deal_to deal_with done_for described_as
 described_name describes_sum describing describing_clause difference dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
-figure firm_after firm_apposed firm_before firm_name firm_pointed_at firm_part followed
+figure firm_after firm_apposed firm_before firm_of_group firm_name firm_pointed_at firm_part followed
 for_asset founded from_sale founded_in from_budget from_giver fronted fronted_gap
 gapped genitive gets_next genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works

@@ -64,6 +64,8 @@ def _case_of(placed: Placed, line: Line, text: str, verbs: frozenset[int], gramm
         case = _marked(text, placed.start, verbs, grammar)
     if placed.mention.label in PLACES:
         case = _of_place(placed, line, text, verbs, grammar, case=case)
+    elif _of_group(placed, line, grammar):
+        case = "described"
     if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
         case = "bare"  # after Alder gave up its plant
     if case not in _UNMARKED and grammar.patterns["officer_of"].match(line.text, placed.end):
@@ -167,7 +169,14 @@ def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
     describes = placed.mention.label in PLACES and grammar.patterns["describing"].match(
         line.text, placed.end
     )
-    return _MASKED if placed.mention.label == "NATIONALITY" or describes else None
+    masked = placed.mention.label == "NATIONALITY" or describes or _of_group(placed, line, grammar)
+    return _MASKED if masked else None
+
+
+def _of_group(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Bought Gaon Group subsidiary Alder: the first name says whose the second is."""
+    behind = grammar.patterns["firm_of_group"].match(line.text, placed.end)
+    return placed.mention.label == "COMPANY" and bool(behind and _names_behind(behind.end(), line))
 
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
