@@ -136,10 +136,16 @@ def _state_before(link: Link | Idle) -> tuple[Mention, ...]:
 
 def _borrowing(sides: Sides) -> bool:
     """Whether a development bank that signs a loan with a firm, or with a state that is not its own, lends."""
-    homes = {m.value.country for m in sides[0] if isinstance(m.value, Place)}
-    states = len(homes) == 1 and all(m.label == "COUNTRY" for m in sides[0])
+    homes = {m.value.country for m in sides[0] if isinstance(m.value, Place | Name)}
+    states = len(homes) == 1 and all(m.label == "COUNTRY" or _governs(m) for m in sides[0])
+    homes.discard(None)
     theirs = {m.value.country for m in sides[1] if isinstance(m.value, Name)}
     return not any(map(is_public, sides[0])) or (states and not homes & theirs)
+
+
+def _governs(party: Mention) -> bool:
+    """Whether the party is a government, and no bank or agency of one."""
+    return isinstance(party.value, Name) and party.value.type == "government"
 
 
 def _public_supplier(sides: Sides) -> bool:

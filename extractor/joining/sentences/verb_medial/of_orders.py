@@ -49,7 +49,8 @@ def client(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     if argument.mention.label in ACTORS and grammar.patterns["done_for"].search(line.text, *around):
         return True
     if predicate.form != "noun":
-        return False
+        slot = predicate.frame.slots.get("investor")
+        return slot is not None and {"for", "from"} <= slot.cases
     between = line.text[argument.end : predicate.start]
     if grammar.patterns["under_deal"].match(between):
         return True
