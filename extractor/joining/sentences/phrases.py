@@ -71,6 +71,8 @@ def _targets(
     starts = {p.start for p in predicates if p.frame.kind.purchase}
     made = grammar.patterns["made_by_it"]
     for i, word in enumerate(tokens):
+        if any(p.start <= word.start < p.end for p in predicates):
+            continue  # 400억원을 들여 인수한: a verb is no thing
         if word.case == "object" and made.match(line.text, word.end):
             continue  # 두부를 만드는 회사를 샀다: what is bought makes it
         if word.case == "object" or (

@@ -50,7 +50,18 @@ def heads_of(
         for i, argument in enumerate(found)
         for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
     ]
-    return heads or (_done_to(found[:1], link, arguments, own) if acts else [])
+    firms = [a for a in found if a.mention.label == "COMPANY"][:1]
+    if link.predicate.form == "passive":
+        return heads or ([] if acts else _sold(firms, link))
+    return heads or (_done_to(firms, link, arguments, own) if acts else [])
+
+
+def _sold(found: Sequence[Argument], link: Link) -> list[Argument]:
+    """가온에 3조원에 팔린 다온은: what is sold, behind the clause that says so."""
+    slot = link.predicate.frame.slots.get("recipient")
+    if not link.predicate.frame.kind.purchase or slot is None or "subject" not in slot.cases:
+        return []
+    return [a._replace(case="subject") for a in found if a.case in _BOUGHT]
 
 
 def _done_to(
@@ -67,8 +78,7 @@ def _done_to(
     if any(a.case == case and own <= a.start and a.end <= stop for a in arguments):
         return []
     cases = _BOUGHT if frame.kind.purchase else ABOUT
-    heads = (a for a in found if a.case in cases and a.mention.label == "COMPANY")
-    return [a._replace(case=case) for a in heads]
+    return [a._replace(case=case) for a in found if a.case in cases]
 
 
 def _as_head(
