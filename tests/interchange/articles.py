@@ -20,7 +20,7 @@ PATHS = sorted(path for path in SAMPLES.rglob("*") if path.suffix in {".txt", ".
 # Characters beyond the basic plane come before the first company, and there are some inside one.
 BEYOND = {
     "rocket": "🚀🚀 <Norvik & Söhne> news 𝕏: Norvik Energy will invest $2.5 billion in a 🔋 plant in "
-    "Portugal, it said on Monday.\n\n👩\u200d🚀 Sol SA of Lisbon will supply it for €30 million.",
+    "Portugal, it said on Monday.\n\n👩\u200d🚀 Sol SA of Lisbon hopes for €30 million.",
     "ko-rocket": "🇰🇷 속보 𠮷\n\n가온전자는 폴란드에 3억 유로를 투자하기로 했다. 👍🏽 나온화학은 5억원을 투자한다.",
 }
 # What the articles are called in tests, in their order: nothing has been read when tests are collected.
