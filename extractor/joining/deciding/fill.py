@@ -60,8 +60,7 @@ def _referring(link: Link, context: Context) -> Link:
         refers = named <= giving or (ordered and not named & taking)
     else:
         refers = not named and _states_sum(link, latest, context)
-        ordered = latest.order and context.awaits_sum(latest) and all(context.parties[latest])
-        refers = refers or (ordered and _paid(link, named, latest, context))
+        refers = refers or (_ordered(latest, context) and _paid(link, named, latest, context))
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
         generic = frame.generic and frame.kind.order
         if generic and latest.purchase and _of_buyer(named, latest, context):
@@ -81,14 +80,18 @@ def _states_sum(link: Link, latest: Kind, context: Context) -> bool:
     # 다온 지분을 인수한다. 투자금액은 7억 달러다: what a takeover costs, or works that were ordered.
     spent = link.case == "copula" and frame.kind.outlay and (latest.purchase or latest.order)
     # Nuri has ordered ten trams. They will cost $3m.
-    ordered = latest.order and awaited and all(context.parties[latest])
-    costing = frame.generic and frame.kind.outlay and ordered
+    costing = frame.generic and frame.kind.outlay and _ordered(latest, context)
     # 다온을 인수하기로 했다. 계약 규모는 3억 유로다: the contract is that to take over.
     sized = link.case == "copula" and frame.kind.order and latest.purchase and awaited
     # Nuri has closed its round. The investment totals $3m.
     raised = latest.raising and awaited and _by_firms(context.parties.get(latest))
     put_in = frame.kind.outlay and link.predicate.form == "noun" and raised
     return spent or costing or sized or put_in or _resumes(link, latest, context)
+
+
+def _ordered(latest: Kind, context: Context) -> bool:
+    """Whether the deal just told is an order without a sum, of which both sides are known."""
+    return latest.order and context.awaits_sum(latest) and all(context.parties[latest])
 
 
 def _by_firms(sides: Sides | None) -> bool:

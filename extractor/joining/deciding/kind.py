@@ -88,14 +88,11 @@ def _with_sides(candidate: Candidate, judged: Judged) -> Judged:
 
 def _round_told(candidate: Candidate, taking: Sequence[Mention]) -> Sides:
     """가온은 누리로부터 투자를 유치했다. 투자금은 20억원이다: both sides of the round just told."""
-    context = candidate.context
-    told = context.parties.get(context.latest) if context.latest else None
-    giving, raising = told or ((), ())
+    latest = candidate.context.latest
+    giving, raising = candidate.context.parties.get(latest, ((), ())) if latest else ((), ())
     if names_of(giving) & names_of(taking) and raising:
-        return tuple(giving), tuple(
-            raising
-        )  # 누리는 다온 유상증자에 참여한다. 투자금은 20억원이다.
-    return tuple(giving) if names_of(raising) & names_of(taking) else (), tuple(taking)
+        return giving, raising  # 누리는 다온 유상증자에 참여한다. 투자금은 20억원이다.
+    return giving if names_of(raising) & names_of(taking) else (), tuple(taking)
 
 
 def _said_of(ground: str, sides: Parties) -> Iterator[Claim]:
@@ -209,11 +206,11 @@ def _after_round(candidate: Candidate, sides: Parties) -> Found:
 
 def _attracted(candidate: Candidate) -> tuple[Mention, ...]:
     """나래시는 다온의 투자를 유치했다. 투자 금액은 20억원이다: whose investment a town has just drawn."""
-    context = candidate.context
-    told = context.parties.get(context.latest) if context.latest else None
-    if told is None or not context.latest or not context.latest.raising:
+    latest = candidate.context.latest
+    if latest is None or not latest.raising or latest not in candidate.context.parties:
         return ()
-    return tuple(told[0]) if all_public(told[1]) else ()
+    giving, raising = candidate.context.parties[latest]
+    return giving if all_public(raising) else ()
 
 
 def _in_round(candidate: Candidate, sides: Parties) -> Found:

@@ -117,8 +117,9 @@ def _only_owns(argument: Argument, link: Link | Idle, slot: Slot) -> bool:
 
 def _sells(argument: Argument, text: str, grammar: Grammar) -> bool:
     """가온이 보유한 다온 지분을 샀다, 가온의 자회사 다온을 샀다: who owns what is bought sells it."""
-    marked = grammar.patterns["seller_marked"].match(text, argument.end)
-    return argument.case in {"subject", "genitive"} and marked is not None
+    if argument.case not in {"subject", "genitive"}:
+        return False
+    return grammar.patterns["seller_marked"].match(text, argument.end) is not None
 
 
 def _wins_too(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:

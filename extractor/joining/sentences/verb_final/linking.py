@@ -280,6 +280,6 @@ def of_goods_bought(predicate: Predicate, line: Line, grammar: Grammar) -> Predi
     bought = (end for _, end in firms if case_after(line.text, end, grammar) == "object")
     own = max([own, *bought])
     text = line.text[own : predicate.start]
-    for start, end in ((start, end) for start, end in firms if own <= start):
+    for start, end in (firm for firm in firms if own <= firm[0]):
         text = f"{text[: start - own]}{'-' * (end - start)}{text[end - own :]}"
     return of_goods(predicate, text, grammar)

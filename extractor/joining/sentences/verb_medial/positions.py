@@ -149,7 +149,7 @@ def _taking_part(argument: Argument, predicate: Predicate, line: Line, grammar: 
 
 def _winning(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """The contract that Alder won from Nuri is worth $3m: who acts in the clause has the order."""
-    if not _in_clause(argument, predicate, line, grammar) or not predicate.frame.kind.order:
+    if not predicate.frame.kind.order or not _in_clause(argument, predicate, line, grammar):
         return False
     return grammar.patterns["won_by"].match(line.text, argument.end) is not None
 
@@ -164,8 +164,9 @@ def _in_clause(argument: Argument, predicate: Predicate, line: Line, grammar: Gr
 
 def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
     """The bank is behind the $3m mill that Alder is building: who acts in the clause owns the mill."""
-    acts = grammar.patterns["acting_name"].match(line.text, argument.end)
-    return bool(acts) and _in_clause(argument, predicate, line, grammar)
+    if not _in_clause(argument, predicate, line, grammar):
+        return False
+    return grammar.patterns["acting_name"].match(line.text, argument.end) is not None
 
 
 def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -175,8 +175,10 @@ def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
 
 def _of_group(placed: Placed, line: Line, grammar: Grammar) -> bool:
     """Bought Gaon Group subsidiary Alder: the first name says whose the second is."""
+    if placed.mention.label != "COMPANY":
+        return False
     behind = grammar.patterns["firm_of_group"].match(line.text, placed.end)
-    return placed.mention.label == "COMPANY" and bool(behind and _names_behind(behind.end(), line))
+    return behind is not None and _names_behind(behind.end(), line)
 
 
 def _of_assets(placed: Placed, line: Line, grammar: Grammar) -> bool:
