@@ -99,7 +99,8 @@ def test_every_pattern_is_linear() -> None:
     ],
 )
 def test_what_is_not_linear_is_found(said: str) -> None:
-    assert superlinear(re.compile(said))
+    # Longer than for our own: a fast machine is through with the milder ones of these before they can be measured.
+    assert superlinear(re.compile(said), 4 * LARGE)
 
 
 @pytest.mark.parametrize(
