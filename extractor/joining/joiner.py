@@ -14,12 +14,13 @@ from extractor.joining.deciding.places import of_event, of_stand_in
 from extractor.joining.forms.cases import ROLE
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.context import Context
-from extractor.joining.forms.homes import Homes, sure_places
+from extractor.joining.forms.homes import Homes, sure_beside, towns_told
 from extractor.joining.forms.joined import Joined
 from extractor.joining.forms.weighed import Weighed
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
+from extractor.joining.naming.listed_towns import with_towns
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import Readings
@@ -163,15 +164,17 @@ def _named(
     """The mentions, with the names that no list has, by the whole article."""
     rules, text = book.languages[article.language], article.text
     grammar = rules.grammar
+    placed = with_towns(text, mentions, grammar, rules.towns)
     # Particles distinguish a town from a word; English has its capital letter alone: in Woodlands.
+    placed = placed if rules.names.after else towns_told(text, placed, grammar)
     spent_in = (
         m
-        for m in mentions
+        for m in placed
         if not (of_event(text, m.start, m.end, grammar) or of_stand_in(text, m, grammar))
     )
     main = main_country(tuple(spent_in), rules.settings.country)
-    owned = list(with_governments(mentions, main, book.parties))
-    sure = owned if rules.names.after else sure_places(text, owned, grammar)
+    owned = list(with_governments(placed, main, book.parties))
+    sure = owned if rules.names.after else sure_beside(owned)
     named = with_names(text, sentences, sure, grammar)
     if main and not any(m.span == main[0].span and m.label != "COMPANY" for m in named):
         main = main_country(tuple(named), rules.settings.country)  # the town was a firm's name

@@ -10,12 +10,12 @@ from extractor.rules.files import read_csv, read_toml
 from extractor.rules.gazetteer import PLACE_COLUMNS
 from extractor.rules.inventory import kinds, languages
 from extractor.rules.kinds import read_kinds
+from extractor.rules.paths import RulePath
+from extractor.rules.towns import Towns
 from extractor.rules.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from extractor.rules import RulePath
 
 _ROOT = (
     *("kinds.toml", "languages.toml", "countries.toml", "currencies.toml", "sectors.toml"),
@@ -27,7 +27,9 @@ _LANGUAGE = (
     *("language.toml", "numbers.toml", "money.toml", "dates.toml", "names.toml", "lines.toml"),
     *("words.toml", "particles.toml", "endings.toml", "patterns.toml", "disclosures.toml"),
 )
-_WEIGHTS = "weights.tsv"
+# What a language may have.
+_WEIGHTS, _TOWNS = "weights.tsv", "towns.csv"
+_COUNTRY = "mend the code, or add the country there"
 _PUT_BACK = "put it back from the package, or leave out what needs it"
 # What a file of a language cannot do without.
 _NEEDS = {
@@ -84,7 +86,7 @@ def _missing_of(folder: RulePath, frames: tuple[str, ...]) -> Iterator[RulesErro
 
 def _unread(root: RulePath) -> Iterator[RulesError]:
     frames = (f"{kind}.toml" for kind in kinds(root))
-    of_language = {*_LANGUAGE, *frames, _WEIGHTS}
+    of_language = {*_LANGUAGE, *frames, _WEIGHTS, _TOWNS}
     known = {*_ROOT, *_ALSO}
     known |= {f"{code}/{name}" for code in languages(root) for name in of_language}
     for ending in ("toml", "csv", "tsv"):
@@ -107,9 +109,16 @@ def _untold(root: RulePath) -> Iterator[RulesError]:
 
 
 def _strangers(root: RulePath) -> Iterator[RulesError]:
-    """Places in countries that are not listed: their country would be printed as a code."""
+    """Places and towns in countries that are not listed: their country would be printed as a code."""
     known = {row["code"] for row in read_toml(root / "countries.toml").get("country", [])}
     for row in read_csv(root / "places.csv", PLACE_COLUMNS, ("name", "country")):
         if (code := row.cells["country"]) and code not in known:
             what = f"{row.cells['name']}: no country {code} in countries.toml"
-            yield RulesError(row.where, what, "mend the code, or add the country there")
+            yield RulesError(row.where, what, _COUNTRY)
+    tables = (file for code in languages(root) for file in (root / code / _TOWNS).existing)
+    for file in tables:
+        for at, line in enumerate(Towns(RulePath((file,))).lines.splitlines(), start=1):
+            name, _, code = line.rpartition(",")
+            if at > 1 and code not in known:
+                what = f"{name}: no country {code} in countries.toml"
+                yield RulesError(f"{file}:{at}", what, _COUNTRY)

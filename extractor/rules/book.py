@@ -21,6 +21,7 @@ from extractor.rules.parties import PartyRules, read_parties
 from extractor.rules.paths import RulePath, rule_path
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
+from extractor.rules.towns import Towns
 from extractor.rules.weights import Weights, read_weights
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class LanguageRules:
     def weights(self) -> Weights:
         """``weights.tsv``: of words, for and against an article's stating a deal."""
         return read_weights(self.folder / "weights.tsv")
+
+    @cached_property
+    def towns(self) -> Towns:
+        """``towns.csv``: towns that count behind a preposition alone."""
+        return Towns(self.folder / "towns.csv")
 
     @cached_property
     def disclosures(self) -> DisclosureRules:
@@ -136,6 +142,7 @@ def _compile(book: Rulebook) -> None:
     """Compiles the patterns that an add-on has, so that a mistake is reported before any article is read."""
     own = str(book.folder.layers[-1])
     for language in book.languages.values():
+        language.towns.lines  # noqa: B018 - the same
         for rules in (
             language.numbers.rules,
             language.money.rules,

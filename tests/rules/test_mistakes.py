@@ -42,6 +42,9 @@ EDITED = [
     ("en/numbers.toml", '"1000000"', '"a million"', "a factor that is no number"),
     ("en/weights.tsv", r"\t[-0-9.]+$", "\tmany", "no word with its weight"),
     ("en/weights.tsv", r"\Aword", "wort", "is not the head"),
+    ("en/towns.csv", ",DE$", ",Germany", "is no name with a country"),
+    ("en/towns.csv", r"\Aname", "town", "is not the head"),
+    ("en/towns.csv", ",DE$", ",QQ", "no country QQ in countries.toml"),
     ("en/language.toml", "^order( *)= .*?$", 'order = "free"', "unknown order free"),
     ("en/language.toml", r"\A", "colour = 1\n", "unknown key colour"),
     ("en/language.toml", "^sentence_end( *)= '", "sentence_end = '((", "not a pattern"),
@@ -110,7 +113,7 @@ def test_a_file_that_nobody_reads_is_named(folder: Path) -> None:
     assert found.where == str(folder / "en" / "moneys.toml")
 
 
-@pytest.mark.parametrize("file", ["en/money.toml", "places.csv", "en/weights.tsv"])
+@pytest.mark.parametrize("file", ["en/money.toml", "places.csv", "en/weights.tsv", "en/towns.csv"])
 def test_bytes_that_are_no_utf8_have_their_line(folder: Path, file: str) -> None:
     lines = (folder / file).read_bytes().count(b"\n") + 1
     with (folder / file).open("ab") as rules:

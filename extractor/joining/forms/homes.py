@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from extractor.joining.forms.cases import PLACES, UNION
 from extractor.joining.forms.who import is_weak
@@ -91,23 +91,38 @@ class Homes:
         return bool(told and between.match(self.text[end : place.start]))
 
 
-def sure_places(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
-    """The mentions; a weak place becomes sure if something lies in it, or its country is named too."""
-    named = {m.value.country for m in mentions if isinstance(m.value, Place) and not m.value.weak}
+def towns_told(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The mentions; a weak place becomes sure if the words beside it make it a place."""
     return [
-        replace(m, value=replace(m.value, weak=False))
-        if isinstance(m.value, Place)
-        and m.value.weak
-        and (m.value.country in named or _in_town(text, m, grammar))
-        else m
+        _sure(m, m.value) if _is_weak(m.value) and _in_town(text, m, grammar) else m
         for m in mentions
     ]
 
 
+def sure_beside(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; a weak place becomes sure if its country is named too, or a place there."""
+    values = [m.value for m in mentions]
+    named = {value.country for value in values if isinstance(value, Place) and not value.weak}
+    return [
+        _sure(m, m.value) if _is_weak(m.value) and m.value.country in named else m for m in mentions
+    ]
+
+
+def _is_weak(value: object) -> TypeGuard[Place]:
+    return isinstance(value, Place) and value.weak
+
+
+def _sure(mention: Mention, place: Place) -> Mention:
+    return replace(mention, value=replace(place, weak=False))
+
+
 def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
-    """Whether the words before and behind make a place a town or a country: a line in Essen, in Turkey."""
+    """Whether the words before and behind make a place a town or a country: a line in Essen, in Turkey; ERODE: The."""
     if place.label not in PLACES or getattr(place.value, "country", None) == UNION:
         return False
+    opens = grammar.patterns["town_in_dateline"].match(text, place.start)
+    if opens and opens.end("town") == place.end:
+        return True
     before = text[max(0, place.start - _TOWN) : place.start]
     named = grammar.patterns["town_ends"].match(text, place.end)
     return bool(named and grammar.patterns["in_town"].search(before))
