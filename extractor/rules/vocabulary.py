@@ -31,6 +31,7 @@ known_by_goods
 largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
+names_public_works
 name_of_sum named_by_trade named_for_many named_fund names_to_which new_shares next_actor next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition

@@ -56,7 +56,7 @@ def real_names(
 ) -> list[Run]:
     """The runs that are names of firms: no persons, and no single words that only begin a sentence."""
     words = Words.of(text, runs, grammar)
-    named = [r for r in runs if not grammar.patterns["not_company"].search(text[r.start : r.end])]
+    named = [run for run in runs if not _of_no_firm(text, run, grammar)]
     firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
     kept, persons = [], set()
     for run in named:
@@ -76,6 +76,13 @@ def real_names(
             _named(text, run, words, longer, grammar) or (form in inside and not words.plain(form))
         )
     ]
+
+
+def _of_no_firm(text: str, run: Run, grammar: Grammar) -> bool:
+    """Whether a run is a meeting, a court or a region, or what follows makes it a road: the Brenner tunnel."""
+    if grammar.patterns["not_company"].search(text[run.start : run.end]):
+        return True
+    return grammar.patterns["names_public_works"].match(text, run.end) is not None
 
 
 def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar) -> bool:
