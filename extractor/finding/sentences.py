@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1000
 _LONGEST_HEADLINE = 100
-_STOPS = frozenset(".!?。”\"'’)")
+_STOPS = frozenset(".!?。)")
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = re.compile(r"[\"'”’」』)\]]*")
 _WORD_BEFORE = re.compile(r"(?<![\w.&])[\w.&]++$")
@@ -23,7 +23,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w.&])[\w.&]++$")
 def find_sentences(text: str, settings: Settings, title: Span | None) -> list[Sentence]:
     """The sentences, without the white space around them; a line end always ends one.
 
-    If the article has no title, a first line without a full stop is read as a headline.
+    If the article has no title, a first line without a full stop is read as a headline; it may end in a quotation.
     """
     found = []
     title = title or _headline(text, settings)

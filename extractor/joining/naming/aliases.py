@@ -40,6 +40,7 @@ _TELLING = (
     "called_firm",
     "firm_pointed_at",
     "acting_once",
+    "signing_once",
     "named_for_many",
     "said_to_be_firm",
 )

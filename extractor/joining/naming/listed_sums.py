@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _FEWEST = 2
 # How far before its sum an item's name begins at most.
 _NAME = 30
+# What a place is overwritten with where its own letters do not count.
+_PLACE = "X"
 
 
 class Item(NamedTuple):
@@ -86,4 +88,10 @@ def _item(line: Line, floor: int, money: Placed, grammar: Grammar) -> Item | Non
 
 
 def _tied(line: Line, end: int, start: int, grammar: Grammar) -> bool:
-    return grammar.patterns["items_tied"].fullmatch(line.text, end, start) is not None
+    """Whether nothing but a comma and the words of an item stand there; places are overwritten (첸나이)."""
+    between = line.text[end:start]
+    for place in line.of(*PLACES):
+        if end <= place.start and place.end <= start:
+            name = _PLACE * (place.end - place.start)
+            between = f"{between[: place.start - end]}{name}{between[place.end - end :]}"
+    return grammar.patterns["items_tied"].fullmatch(between) is not None

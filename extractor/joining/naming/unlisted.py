@@ -77,7 +77,7 @@ def unlisted(
             and not _taken(word.start, word.end, taken)
         ):
             start = _start(line.text, word.start, taken, grammar)
-            sure = described(line.text, start, grammar) or _from(line, start, word.case, cases)
+            sure = described(line.text, start, grammar) or _from(line, start, word.case in cases, grammar)
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             sure = sure or word.start in among_firms or _with_firm(line, word, grammar)
             evident = sure or _raising(line, word, predicates) or _owning(line, word, grammar)
@@ -133,10 +133,13 @@ def described(line: str, start: int, grammar: Grammar) -> bool:
     return before is not None
 
 
-def _from(line: Line, start: int, case: str, cases: Collection[str]) -> bool:
-    """Whether a country before a noun says where it is from: 이스라엘 가도트가."""
-    homes = line.of("COUNTRY", "NATIONALITY") if case in cases else ()
-    return any(p.end + 1 == start and line.text[p.end] == " " for p in homes)
+def _from(line: Line, start: int, acts: bool, grammar: Grammar) -> bool:
+    """Whether a country before a noun says where it is from: 이스라엘 가도트가; 이스라엘계 가도트에 in any case."""
+    whose = grammar.patterns["of_that_land"]
+    return any(
+        (acts and line.text[p.end : start] == " ") or whose.fullmatch(line.text, p.end, start)
+        for p in line.of("COUNTRY", "NATIONALITY")
+    )
 
 
 def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
@@ -164,8 +167,9 @@ def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
 
 
 def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
-    """Whether a noun is named as one of several firms: 다온 등 5개 기업이."""
-    return grammar.patterns["with_others"].match(line.text, word.end) is not None
+    """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
+    behind = ("with_others", "funded_firm")
+    return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
 
 
 def _with_firm(line: Line, word: Word, grammar: Grammar) -> bool:

@@ -91,15 +91,22 @@ class Readings(Sequence["Reading"]):
         return _traded_with(reading, self._text, self._words, grammar) if self._words else reading
 
     def _stated(self, number: int) -> Predicate | None:
-        """The verb of a deal without a sum that ends the sentence before a list of sums."""
+        """The verb of a deal without a sum that ends the sentence before a list of sums.
+
+        Or the noun of deals that it counts: 시설투자 두 건을 의결했다, 해외 투자는 세 갈래다.
+        """
         sums = sum(mention.label == "MONEY" for mention in self._mentions[number])
         if number == 0 or sums < _SEVERAL:
             return None
         before = self[number - 1]
-        stated = (i.predicate for i in before.idle if not i.predicate.frame.adds)
+        if before.links or before.loose:
+            return None
+        stated = [i.predicate for i in before.idle if not i.predicate.frame.adds]
         verbs = [predicate for predicate in stated if predicate.form != "noun"]
-        ends = verbs and len(before.line.text) - verbs[-1].end <= _ENDING
-        return verbs[-1] if ends and not before.links and not before.loose else None
+        if verbs and len(before.line.text) - verbs[-1].end <= _ENDING:
+            return verbs[-1]
+        counted, text = self._rules.grammar.patterns["deals_counted"], before.line.text
+        return next((p for p in stated if counted.match(text, p.end)), None)
 
     def _counts(self, number: int) -> bool:
         """Whether the sentence before a list of sums says how many parties there are: 세 곳에 투자했다."""
@@ -181,11 +188,15 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
 def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
     """The reading with those as firms to whom something is sold or ordered, and who act elsewhere.
 
-    다온중공에 두 척을 발주했다. 다온중공은 내년에 넘긴다: a place or a time would seldom do so.
+    다온중공에 두 척을 발주했다. 다온중공은 내년에 넘긴다: a place or a time would seldom do so. A fund gives to
+    firms, too: 누리벤처스가 다온에 30억원을 투자했다.
     """
-    kinds = (link.predicate.frame.kind for link in reading.links)
+    kinds = [link.predicate.frame.kind for link in reading.links]
     maybe = [a for a in reading.arguments if a.mention.rule == ROLE and a.case == _TO]
-    if not maybe or not any(kind.order or kind.purchase for kind in kinds):
+    if not maybe or not (
+        any(kind.order or kind.purchase for kind in kinds)
+        or (any(kind.outlay for kind in kinds) and _fund_acts(reading, grammar))
+    ):
         return reading
     firms = {a.mention for a in maybe if _acts(text[slice(*a.mention.span)], words, grammar)}
 
@@ -196,6 +207,13 @@ def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Gra
         )
 
     return reading.with_arguments(surely) if firms else reading
+
+
+def _fund_acts(reading: Reading, grammar: Grammar) -> bool:
+    """Whether a sentence is about what a fund does."""
+    fund = grammar.patterns["fund_by_name"]
+    text = reading.line.text
+    return any(a.case in _ACTING and fund.search(text, a.start, a.end) for a in reading.arguments)
 
 
 def _acts(name: str, words: Sequence[str], grammar: Grammar) -> bool:

@@ -212,7 +212,12 @@ def _case(line: Line, placed: Placed, grammar: Grammar) -> str:
 
 
 def _opens_part(line: Line, placed: Placed, grammar: Grammar) -> bool:
-    """포항에 500억 투자…경북도 50억 지원: who stands right before the sum of a headline's next part."""
+    """포항에 500억 투자…경북도 50억 지원: who stands right before the sum of a headline's next part.
+
+    Behind a part that ends in a firm it is another party: 가온전자…다온소프트 3000억에 인수.
+    """
+    if any(firm.end + len(PART) == placed.start for firm in line.of("COMPANY")):
+        return False
     name = line.text[placed.start : placed.end]
     acts = placed.mention.label in {"COMPANY", "GOVERNMENT"} or (
         placed.mention.label == "PLACE" and grammar.patterns["public_place"].search(name)
@@ -222,9 +227,13 @@ def _opens_part(line: Line, placed: Placed, grammar: Grammar) -> bool:
 
 
 def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
-    """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject."""
+    """가온전자, 폴란드에 …: who stands before the comma, or opens the headline, is its subject.
+
+    So is the first firm, if the headline's parting dots follow it: 가온전자…폴란드에 3억 유로 투자.
+    """
     after = line.text[placed.end : placed.end + 1]
     acts = after in ",·" and placed.start < line.text.find(",")
+    acts = acts or (after == PART and line.of("COMPANY")[:1] == [placed])
     opens = placed.start == 0 and after == " " and placed.mention.label in {"COMPANY", "GOVERNMENT"}
     # 가온중공업 계열사인 누리조선이: whose firm it is.
     owns = grammar.patterns["belonging"].match(line.text[placed.end :])
