@@ -18,7 +18,7 @@ from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.clauses import Predicate
     from extractor.joining.forms.line import Line

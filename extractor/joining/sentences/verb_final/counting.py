@@ -90,8 +90,11 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
 
 
 def _counted(line: Line, at: int, grammar: Grammar) -> bool:
-    """가온벤처스 등 4개 기관이, 두 기관은: a word that only says how many firms a name stands for."""
-    names = ("with_others", "anaphor")
+    """가온벤처스 등 4개 기관이, 두 기관은: a word that only says how many firms a name stands for.
+
+    Or a buyer without a name: 개인에게 팔렸다.
+    """
+    names = ("with_others", "anaphor", "nobody_named")
     groups = chain.from_iterable(grammar.patterns[name].finditer(line.text) for name in names)
     return any(group.start() <= at < group.end() for group in groups)
 
