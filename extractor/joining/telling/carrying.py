@@ -194,7 +194,11 @@ def _offices(reading: Reading, context: Context, grammar: Grammar, text: str) ->
 def _sides(known: dict[Kind, Sides], facts: Sequence[Fact]) -> dict[Kind, Sides]:
     """The sides of the deals so far; a takeover with a stated price is the one that later prices are of."""
     for fact in facts:
-        if fact.kind.purchase and fact.investors and fact.recipients and not fact.carried:
+        giving, taking = known.get(fact.kind, ((), ()))
+        # 가온이 다온을 산다. 가온은 지분 78%를 3억 유로에 매입하는 계약을 맺었다: of the same firm.
+        same = not taking and bool(giving) and names_of(giving) == names_of(fact.investors)
+        told = fact.investors and fact.recipients and (same or not fact.carried)
+        if fact.kind.purchase and told:
             known.pop(fact.kind, None)
             known[fact.kind] = (fact.investors, fact.recipients)
     return known

@@ -68,7 +68,14 @@ def _helpers(line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Arg
 
 
 def _done(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
-    """누리가 참여했으며 투자금은 3억원이다: who did something before is not of the sum."""
+    """누리가 참여했으며 투자금은 3억원이다: who did something before is not of the sum.
+
+    다온이 목표를 넘기면 1억원을 더 얹는다: nor is whom the condition of a price is about.
+    """
+    if link.predicate.frame.price and argument.end <= link.amount.start:
+        condition = grammar.patterns["in_condition"].match(line.text[argument.end :])
+        if condition and argument.end + condition.end() <= link.amount.start:
+            return True
     if link.case != "copula" or argument.case not in _DOING:
         return False
     between = line.text[argument.end : link.predicate.start]
@@ -87,6 +94,7 @@ def _of_next(
     begin = max(start, link.amount.end)
     behind = [a for a in arguments if begin <= a.start < stop]
     acts = any(a.case in ABOUT and a.mention.label in ACTORS for a in arguments if a.end <= start)
+    acts = acts or link.predicate.frame.price  # 3억 유로를 치르고 다온이 목표를 넘기면
     for argument in behind:
         if argument.mention.label in PLACES:
             yield argument
