@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.particles import case_after, split
 from extractor.joining.naming.possible_names import is_name
 from extractor.joining.naming.unlisted import PARTY_CASES
+from extractor.types import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extractor.rules.grammar import Grammar
 
@@ -19,6 +20,9 @@ _CASES = {*PARTY_CASES, "copula"}
 _ACTING = {"topic", "subject", "also", "copula"}
 # How far before the title of a chief the name of his firm may begin.
 _CHIEF_WITHIN = 24
+# A word with a bracket behind it, and how far that is looked at.
+_BRACKETED = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_][^\W_]{3,19})(?=[(（])")
+_WITHIN = 24
 
 
 def hinted_names(text: str, grammar: Grammar) -> Iterator[tuple[str, int]]:
@@ -54,3 +58,23 @@ def _acts_elsewhere(text: str, word: str, at: int, grammar: Grammar) -> bool:
 def _acts_at(text: str, word: str, at: int, grammar: Grammar) -> bool:
     end = at + len(word)
     return not text[at - 1 : at].isalnum() and case_after(text, end, grammar) in _ACTING
+
+
+def short_forms(text: str, grammar: Grammar) -> Mapping[str, Name]:
+    """Each short form that brackets give a name, and that acts elsewhere: 한국누리발전(누리발전)이, 가온네스트(GaonNest)는."""
+    found: dict[str, Name] = {}
+    for match in _BRACKETED.finditer(text):
+        given = grammar.patterns["abbreviated"].match(text[match.end() : match.end() + _WITHIN])
+        if given is None or not is_name(match["name"], grammar, sure=True):
+            continue
+        short, at = given["short"], match.end() + given.start("short")
+        stands = short.isascii() or _abridges(short, match["name"])
+        if stands and is_name(short, grammar) and _acts_elsewhere(text, short, at, grammar):
+            found.setdefault(short, Name(match["name"], listed=False))
+    return found
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether a short form has letters of the name alone, in their order."""
+    letters = iter(name)
+    return len(short) < len(name) and all(letter in letters for letter in short)

@@ -77,7 +77,9 @@ def unlisted(
             and not _taken(word.start, word.end, taken)
         ):
             start = _start(line.text, word.start, taken, grammar)
-            sure = described(line.text, start, grammar) or _from(line, start, word.case in cases, grammar)
+            sure = described(line.text, start, grammar) or _from(
+                line, start, word.case in cases, grammar
+            )
             sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
             sure = sure or word.start in among_firms or _with_firm(line, word, grammar)
             evident = sure or _raising(line, word, predicates) or _owning(line, word, grammar)

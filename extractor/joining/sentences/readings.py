@@ -14,14 +14,15 @@ from extractor.joining.forms.cases import DEALING, ROLE
 from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
 from extractor.joining.forms.particles import split
+from extractor.joining.naming.hinted_names import short_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from extractor.joining.forms.clauses import Argument, Predicate, Reading
     from extractor.rules import LanguageRules
     from extractor.rules.grammar import Grammar
-    from extractor.types import Article, Mention, Sentence
+    from extractor.types import Article, Mention, Name, Sentence
 
 _WORD = re.compile(r"\w+")
 # How many sums make a list, and how far before the end of its sentence a verb may end: 샀다고 밝혔다.
@@ -88,7 +89,14 @@ class Readings(Sequence["Reading"]):
             self._earlier[number], self._stated(number), self._heading(number), self._counts(number)
         )
         reading = _known(self._by_order(line, grammar, earlier), self._text, self._words, grammar)
-        return _traded_with(reading, self._text, self._words, grammar) if self._words else reading
+        if not self._words:
+            return reading
+        return _traded_with(_in_full(reading, self._short), self._text, self._words, grammar)
+
+    @cached_property
+    def _short(self) -> Mapping[str, Name]:
+        """The short forms in brackets behind names that no list has: 한국누리발전(누리발전)이."""
+        return short_forms(self._text, self._rules.grammar) if self._rules.names.after else {}
 
     def _stated(self, number: int) -> Predicate | None:
         """The verb of a deal without a sum that ends the sentence before a list of sums.
@@ -183,6 +191,20 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
         return tuple(a for a in arguments if a.mention not in lone)
 
     return reading.with_arguments(kept)
+
+
+def _in_full(reading: Reading, short: Mapping[str, Name]) -> Reading:
+    """The reading with the full names of those told by their short forms."""
+    text = reading.line.text
+    forms = {a.mention: text[a.start : a.end] for a in reading.arguments if a.mention.rule == ROLE}
+    full = {m: replace(m, value=short[form]) for m, form in forms.items() if form in short}
+    if not full:
+        return reading
+    return reading.with_arguments(
+        lambda arguments: tuple(
+            a._replace(mention=full.get(a.mention, a.mention)) for a in arguments
+        )
+    )
 
 
 def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
