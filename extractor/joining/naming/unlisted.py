@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.clauses import Predicate
-    from extractor.joining.forms.line import Line
+    from extractor.joining.forms.line import Line, Placed
     from extractor.joining.forms.particles import Word
     from extractor.rules.grammar import Grammar
 
@@ -38,11 +38,13 @@ PARTY_CASES = {
     "genitive",
     "at",
     "until",
+    "instrument",
 }
 # A noun in one of these cases is a name only if it is described.
-_DESCRIBED_CASES = {"genitive", "none", "at", "until"}
+_DESCRIBED_CASES = {"genitive", "none", "at", "until", "instrument"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
+_ABOUT = {"topic", "subject"}
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 # The longest subject of a headline, and how far before a name its description may begin, in characters.
@@ -61,7 +63,8 @@ def unlisted(
 
     ``counted`` is set where the sentence before says how many parties there are.
     """
-    taken = [(p.start, p.end) for p in line.placed] + [(p.start, p.end) for p in predicates]
+    taken = [(p.start, p.end) for p in line.placed if not _called_firm(p, line, grammar)]
+    taken += [(p.start, p.end) for p in predicates]
     dotted = list(_dotted(line, grammar))
     listed = list(_enumerated(line, grammar, dotted, taken))
     yield from listed
@@ -93,6 +96,12 @@ def unlisted(
     yield from _with_own_sum(line, grammar, taken, counted=counted)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
+
+
+def _called_firm(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Whether a place that acts is a firm by the words before it: 프랑스 미용 그룹 벨로르가."""
+    acts = placed.mention.label == "PLACE" and described(line.text, placed.start, grammar)
+    return acts and case_after(line.text, placed.end, grammar) in _ABOUT
 
 
 def _dealing(predicate: Predicate) -> bool:
