@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import case_after, words
-from extractor.joining.forms.who import is_weak
+from extractor.joining.naming.evident_firms import (
+    DESCRIBED_FROM,
+    called_firm,
+    described,
+    from_land,
+    glossed,
+    of_several,
+    owning,
+    raising,
+    with_firm,
+)
 from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
 from extractor.types import Mention, Name
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.clauses import Predicate
-    from extractor.joining.forms.line import Line, Placed
+    from extractor.joining.forms.line import Line
     from extractor.joining.forms.particles import Word
     from extractor.rules.grammar import Grammar
 
@@ -44,16 +54,11 @@ PARTY_CASES = {
 _DESCRIBED_CASES = {"genitive", "none", "at", "until", "instrument"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
-_ABOUT = {"topic", "subject"}
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
-# The longest subject of a headline, and how far before a name its description may begin, in characters.
-_HEAD, _DESCRIBED_FROM = 24, 40
+# The longest subject of a headline, in characters.
+_HEAD = 24
 _ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")
-# A name in Latin letters that is no acronym.
-_SPELLED = re.compile(
-    r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
-)
 
 
 def unlisted(
@@ -63,7 +68,7 @@ def unlisted(
 
     ``counted`` is set where the sentence before says how many parties there are.
     """
-    taken = [(p.start, p.end) for p in line.placed if not _called_firm(p, line, grammar)]
+    taken = [(p.start, p.end) for p in line.placed if not called_firm(p, line, grammar)]
     taken += [(p.start, p.end) for p in predicates]
     dotted = list(_dotted(line, grammar))
     listed = list(_enumerated(line, grammar, dotted, taken))
@@ -80,12 +85,12 @@ def unlisted(
             and not _taken(word.start, word.end, taken)
         ):
             start = _start(line.text, word.start, taken, grammar)
-            sure = described(line.text, start, grammar) or _from(
+            sure = described(line.text, start, grammar) or from_land(
                 line, start, word.case in cases, grammar
             )
-            sure = sure or _glossed(line, word, grammar) or _of_several(line, word, grammar)
-            sure = sure or word.start in among_firms or _with_firm(line, word, grammar)
-            evident = sure or _raising(line, word, predicates) or _owning(line, word, grammar)
+            sure = sure or glossed(line, word, grammar) or of_several(line, word, grammar)
+            sure = sure or word.start in among_firms or with_firm(line, word, grammar)
+            evident = sure or raising(line, word, predicates) or owning(line, word, grammar)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
             ):
@@ -96,12 +101,6 @@ def unlisted(
     yield from _with_own_sum(line, grammar, taken, counted=counted)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
-
-
-def _called_firm(placed: Placed, line: Line, grammar: Grammar) -> bool:
-    """Whether a place that acts is a firm by the words before it: 프랑스 미용 그룹 벨로르가."""
-    acts = placed.mention.label == "PLACE" and described(line.text, placed.start, grammar)
-    return acts and case_after(line.text, placed.end, grammar) in _ABOUT
 
 
 def _dealing(predicate: Predicate) -> bool:
@@ -122,9 +121,9 @@ def _start(line: str, start: int, taken: Sequence[tuple[int, int]], grammar: Gra
     before its last word (A1 미디어).
     """
     described = grammar.patterns["described_name"].search(
-        line, max(0, start - _DESCRIBED_FROM), start
+        line, max(0, start - DESCRIBED_FROM), start
     )
-    latin = _LATIN.search(line, max(0, start - _DESCRIBED_FROM), start)
+    latin = _LATIN.search(line, max(0, start - DESCRIBED_FROM), start)
     for found in (described, latin):
         if found and found.end() == start and _opens(found, start, taken, grammar):
             return found.start("name")
@@ -136,64 +135,6 @@ def _opens(
 ) -> bool:
     free = not _taken(found.start("name"), start - 1, taken)
     return free and found["name"].strip() not in grammar.words["descriptors"]
-
-
-def described(line: str, start: int, grammar: Grammar) -> bool:
-    """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
-    before = grammar.patterns["describing"].search(line, max(0, start - _DESCRIBED_FROM), start)
-    return before is not None
-
-
-def _from(line: Line, start: int, acts: bool, grammar: Grammar) -> bool:
-    """Whether a country before a noun says where it is from: 이스라엘 가도트가; 이스라엘계 가도트에 in any case."""
-    whose = grammar.patterns["of_that_land"]
-    return any(
-        (acts and line.text[p.end : start] == " ") or whose.fullmatch(line.text, p.end, start)
-        for p in line.of("COUNTRY", "NATIONALITY")
-    )
-
-
-def _raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
-    """Whether a noun owns a funding round or gets a new owner: 가온의 누적 투자금은, 가온의 새 주인은."""
-    next_word = line.text.find(" ", word.end) + 1
-    owned = (
-        p.start
-        for p in predicates
-        if (p.form == "noun" and p.frame.kind.raising) or "amount" not in p.frame.slots
-    )
-    return word.case == "genitive" and next_word in owned
-
-
-def _owning(line: Line, word: Word, grammar: Grammar) -> bool:
-    """Whether a noun has shares, or a chief whom a paper has met: 가온의 주가는, 가온의 김누리 대표를 만났다."""
-    behind = grammar.patterns["its_shares"].match(line.text, word.end)
-    return word.case == "genitive" and behind is not None
-
-
-def _glossed(line: Line, word: Word, grammar: Grammar) -> bool:
-    """Whether brackets spell a noun in Latin letters: 블루리지리튬(Blue Ridge Lithium)에."""
-    behind = (aside.text for aside in line.asides if aside.at == word.end)
-    named = any(_SPELLED.fullmatch(text) for text in behind)
-    return named and is_name(line.text[word.start : word.end], grammar)
-
-
-def _of_several(line: Line, word: Word, grammar: Grammar) -> bool:
-    """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
-    behind = ("with_others", "funded_firm")
-    return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
-
-
-def _with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
-    """Whether a noun and a firm are named together: 마루핀과 소담전자에."""
-    firms = (p for p in line.of("COMPANY") if not is_weak(p.mention))
-    nxt = line.text.find(" ", word.end) + 1
-    together = word.case == "joined" and any(p.start == nxt for p in firms)
-    return together and is_name(line.text[word.start : word.end], grammar)
-
-
-def spelled(text: str, grammar: Grammar) -> bool:
-    """Whether the words of a bracket are a name: Shimizu, 다온건설."""
-    return bool(_SPELLED.fullmatch(text)) or is_name(text, grammar)
 
 
 def _enumerated(

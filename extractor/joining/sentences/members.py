@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import DESCRIBED, WITH
 from extractor.joining.forms.clauses import Argument
-from extractor.joining.naming.unlisted import spelled
+from extractor.joining.naming.evident_firms import spelled
 from extractor.types import Mention, Name, Span
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import ABOUT, PASSED, PLACES
 from extractor.joining.forms.clauses import Argument, Earlier, Idle, Link, Predicate, Reading
 from extractor.joining.forms.particles import case_after
+from extractor.joining.naming.evident_firms import described
 from extractor.joining.naming.listed_sums import items_of
-from extractor.joining.naming.unlisted import described, unlisted
+from extractor.joining.naming.unlisted import unlisted
 from extractor.joining.sentences.anaphors import anaphors
 from extractor.joining.sentences.members import members
 from extractor.joining.sentences.phrases import phrases

@@ -1,0 +1,101 @@
+"""What shows that a noun of a Korean sentence is a firm: a description, a land, a partner, words behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.joining.forms.particles import case_after
+from extractor.joining.forms.who import is_weak
+from extractor.joining.naming.possible_names import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Predicate
+    from extractor.joining.forms.line import Line, Placed
+    from extractor.joining.forms.particles import Word
+    from extractor.rules.grammar import Grammar
+
+_ABOUT = {"topic", "subject"}
+# How many letters the name has that a firm is named with: 소담전자와 마루핀은, not 소담전자와 거래는.
+_LONG = 3
+# How far before a name its description may begin, in characters.
+DESCRIBED_FROM = 40
+# A name in Latin letters that is no acronym.
+_SPELLED = re.compile(
+    r"[A-Z][A-Za-z0-9&.-]{0,40}?[a-z][A-Za-z0-9&.-]{0,40}(?: [A-Z&][A-Za-z0-9&.-]{0,40}){0,4}"
+)
+
+
+def called_firm(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """Whether a place that acts is a firm by the words before it: 프랑스 미용 그룹 벨로르가."""
+    acts = placed.mention.label == "PLACE" and described(line.text, placed.start, grammar)
+    return acts and case_after(line.text, placed.end, grammar) in _ABOUT
+
+
+def described(line: str, start: int, grammar: Grammar) -> bool:
+    """Whether the words before a name say that it is a firm: 태양광 발전업체 그린솔라."""
+    before = grammar.patterns["describing"].search(line, max(0, start - DESCRIBED_FROM), start)
+    return before is not None
+
+
+def from_land(line: Line, start: int, acts: bool, grammar: Grammar) -> bool:
+    """Whether a country before a noun says where it is from: 이스라엘 가도트가; 이스라엘계 가도트에 in any case."""
+    whose = grammar.patterns["of_that_land"]
+    return any(
+        (acts and line.text[p.end : start] == " ") or whose.fullmatch(line.text, p.end, start)
+        for p in line.of("COUNTRY", "NATIONALITY")
+    )
+
+
+def raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
+    """Whether a noun owns a funding round or gets a new owner: 가온의 누적 투자금은, 가온의 새 주인은."""
+    next_word = line.text.find(" ", word.end) + 1
+    owned = (
+        p.start
+        for p in predicates
+        if (p.form == "noun" and p.frame.kind.raising) or "amount" not in p.frame.slots
+    )
+    return word.case == "genitive" and next_word in owned
+
+
+def owning(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether a noun has shares, or a chief whom a paper has met: 가온의 주가는, 가온의 김누리 대표를 만났다."""
+    behind = grammar.patterns["its_shares"].match(line.text, word.end)
+    return word.case == "genitive" and behind is not None
+
+
+def glossed(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether brackets spell a noun in Latin letters: 블루리지리튬(Blue Ridge Lithium)에."""
+    behind = (aside.text for aside in line.asides if aside.at == word.end)
+    named = any(_SPELLED.fullmatch(text) for text in behind)
+    return named and is_name(line.text[word.start : word.end], grammar)
+
+
+def of_several(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
+    behind = ("with_others", "funded_firm")
+    return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
+
+
+def with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
+    """Whether a noun and a firm are named together: 마루핀과 소담전자에, 소담전자와 마루핀은."""
+    firms = [p for p in line.of("COMPANY") if not is_weak(p.mention)]
+    nxt = line.text.find(" ", word.end) + 1
+    together = word.case == "joined" and any(p.start == nxt for p in firms)
+    together = together or (
+        word.case in _ABOUT
+        and word.end - word.start >= _LONG
+        and any(
+            case_after(line.text, p.end, grammar) == "joined"
+            and line.text.find(" ", p.end) + 1 == word.start
+            for p in firms
+        )
+    )
+    return together and is_name(line.text[word.start : word.end], grammar)
+
+
+def spelled(text: str, grammar: Grammar) -> bool:
+    """Whether the words of a bracket are a name: Shimizu, 다온건설."""
+    return bool(_SPELLED.fullmatch(text)) or is_name(text, grammar)
