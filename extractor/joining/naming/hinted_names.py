@@ -22,7 +22,7 @@ _ACTING = {"topic", "subject", "also", "copula"}
 _CHIEF_WITHIN = 24
 # A word with a bracket behind it, and how far that is looked at.
 _BRACKETED = re.compile(r"(?<![^\W_])(?P<name>[^\W\d_][^\W_]{3,19})(?=[(（])")
-_WITHIN = 24
+_BRACKET_WITHIN = 24
 
 
 def hinted_names(text: str, grammar: Grammar) -> Iterator[tuple[str, int]]:
@@ -64,7 +64,9 @@ def short_forms(text: str, grammar: Grammar) -> Mapping[str, Name]:
     """Each short form that brackets give a name, and that acts elsewhere: 한국누리발전(누리발전)이, 가온네스트(GaonNest)는."""
     found: dict[str, Name] = {}
     for match in _BRACKETED.finditer(text):
-        given = grammar.patterns["abbreviated"].match(text[match.end() : match.end() + _WITHIN])
+        given = grammar.patterns["abbreviated"].match(
+            text[match.end() : match.end() + _BRACKET_WITHIN]
+        )
         if given is None or not is_name(match["name"], grammar, sure=True):
             continue
         short, at = given["short"], match.end() + given.start("short")

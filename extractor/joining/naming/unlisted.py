@@ -57,7 +57,7 @@ _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}
 _LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
 # The longest subject of a headline, in characters.
-_HEAD = 24
+_HEAD_BEFORE_COMMA = 24
 _ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")
 
 
@@ -240,7 +240,7 @@ def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) ->
     comma = line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
     names = [p.start for p in line.placed if p.mention.label not in _PLACES]
-    if not head or len(head) > _HEAD or any(at < comma for at in names):
+    if not head or len(head) > _HEAD_BEFORE_COMMA or any(at < comma for at in names):
         return
     for match in re.finditer(r"[^·ㆍ]+", head):
         text = match[0].strip()
