@@ -24,7 +24,7 @@ from extractor.joining.naming.listed_towns import with_towns
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
 from extractor.joining.sentences.readings import Readings
-from extractor.joining.telling.adding import add_to_deals, lacks_buyer
+from extractor.joining.telling.adding import add_to_deals, lacks_giver
 from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
@@ -223,7 +223,7 @@ def _in_order(
     refused: list[Fact] = []
     for number, unresolved in enumerate(readings):
         look()
-        if number > readings.last and not facts and not lacks_buyer(refused):
+        if number > readings.last and not facts and not lacks_giver(refused):
             break  # nothing to add to, and no amount that could state a deal
         sentence = unresolved.line.sentence
         head = readings.heads[number]

@@ -4,12 +4,12 @@
 _NAMES = """
 abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
 aiding_body
-allotted_to allotting amounting anaphor another apart apposed apposed_deal apposed_sum
+allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing
 builds_it
 bank_name bank_noun boundary breakdown buyer_by_trade buying byline
-called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name common_noun
+called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deals_counted deadline deal_for deal_to deal_with done_for described_as described_by
@@ -23,26 +23,27 @@ going_to goods goods_for ground_for_works
 headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town
+infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
 known_by_goods
-largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_closed list_join listed
+largest lasting lender_by_trade lent lent_to let_to letting level licence lies_in list_aside
+list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
 names_public_works
 name_of_sum named_by_trade named_for_many named_fund names_to_which new_shares next_actor next_clause no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
-object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition
+object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
 only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time owned owner owners_shares
 paid_for_which on_its signs_it signing_once supplies under_which supplied_by_it worth_when
 part partaking parties_counted partnered passive_after passive_before past_date pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
-preposition price_if private private_behind private_lender private_money progressive project public_money put_at
+preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose
-raised_to region_of relative relief resolve rest_gives rival_of role_is round_share restated restated_no_more
+raised_to raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
 said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of shared signed_later signs_with since_then site_of

@@ -10,6 +10,7 @@ from extractor.joining.deciding.decide import decide
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.partners import parties_without_amount
 from extractor.joining.deciding.sharing import shared_out
+from extractor.joining.forms.cases import PASSED
 from extractor.joining.forms.who import names_of
 
 if TYPE_CHECKING:
@@ -66,10 +67,19 @@ def _referring(link: Link, context: Context) -> Link:
         if generic and latest.purchase and _of_buyer(named, latest, context):
             others = tuple(a for a in link.arguments if not names_of([a.mention]) & named)
             link, refers = link._replace(arguments=others), True
-    if not refers:
+    if not (refers or _goes_on(link, latest, context)):
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
     return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _goes_on(link: Link, latest: Kind, context: Context) -> bool:
+    """The ministry has approved two loans. Another $3m goes to Nuri: it is one of them too."""
+    slot = link.predicate.frame.slots.get("recipient")
+    taken = slot is not None and any(_takes(slot, a) for a in link.arguments)
+    giving, _ = context.parties.get(latest, ((), ()))
+    going = link.predicate.form == "passive" and link.predicate.frame.kind.outlay
+    return latest.aid and going and taken and bool(giving)
 
 
 def _states_sum(link: Link, latest: Kind, context: Context) -> bool:
@@ -155,10 +165,16 @@ def _with_agent(fact: Fact, before: Sequence[Fact]) -> Fact:
 
 
 def _of_round_led(fact: Fact, link: Link, before: Sequence[Fact]) -> Fact:
-    """Led Alder's $9m round with $3m: the firm whose round it is takes the part too."""
+    """Led Alder's $9m round with $3m: the firm whose round it is takes the part too; so does who takes a loan.
+
+    Lends Alder $9m, while Nuri Bank adds a $3m loan of its own.
+    """
     slot = link.predicate.frame.slots.get("recipient")
-    led = fact.kind.raising and slot is not None and slot.latest and not fact.recipients
-    if not led or not before or not before[0].kind.raising or not before[0].recipients:
+    if fact.recipients or slot is None or not before or before[0].kind is not fact.kind:
+        return fact
+    led = fact.kind.raising and slot.latest
+    beside = fact.kind.aid and PASSED in slot.cases
+    if not (led or beside) or not before[0].recipients:
         return fact
     return settled(fact, claim("recipient", "in_round", before[0].recipients))
 

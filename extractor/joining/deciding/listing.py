@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import WITH
+from extractor.joining.forms.cases import ABOUT, WITH
 from extractor.rules.notation import NOTHING
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def joined(
             break
         group.insert(0, other)
     for other in (a for a in same if a.start >= chosen.end):
+        if group[-1].end < other.end <= _aside_end(group[-1], text, grammar):
+            continue
         acts = chosen.case in _NOT_ACTING and grammar.patterns["acts_at_once"].match(
             text, other.end
         )
@@ -123,9 +125,20 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
 
 def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
     """Whether the words between two names join them into a list."""
-    between = text[one.end : other.start]
+    between = text[_aside_end(one, text, grammar) : other.start]
     behind = one.end <= other.start and _alike(one, other)
     return behind and grammar.patterns["list_join"].match(between) is not None
+
+
+def _aside_end(one: Argument, text: str, grammar: Grammar) -> int:
+    """Where the words end that say what a name of a list is, else the name: from Alder, a fund, and Gaon.
+
+    A subject's may name what it owns: Gaon, the firm behind Alder, Nuri and Daon.
+    """
+    if one.case in ABOUT:
+        return one.end
+    aside = grammar.patterns["list_aside"].match(text, one.end)
+    return aside.end() if aside else one.end
 
 
 def _alike(one: Argument, other: Argument) -> bool:

@@ -91,19 +91,23 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
     slot = candidate.slot("investor")
-    if (
-        candidate.frame.kind.outlay
-        and slot
-        and slot.carry
-        and candidate.search("another", 0, candidate.link.amount.start)
-    ):
+    if slot and slot.carry and candidate.search("another", 0, candidate.link.amount.start):
         # Another $3m is set aside: by whoever gave the amount before, whoever was named in between.
-        givers = tuple(m for m in candidate.context.givers if m.label in slot.labels)
+        givers = tuple(m for m in _givers_before(candidate) if m.label in slot.labels)
         yield from for_mentions("investor", "giver_before", givers)
     yield from costs_whole(candidate)
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     known = (*recipients, *_takers_told(candidate))
     yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
+
+
+def _givers_before(candidate: Candidate) -> tuple[Mention, ...]:
+    """Who has paid for the works, or given the aid, that was told last."""
+    kind, context = candidate.frame.kind, candidate.context
+    if kind.aid:
+        giving, _ = context.parties.get(kind, ((), ()))
+        return tuple(giving)
+    return context.givers if kind.outlay else ()
 
 
 def _takers_told(candidate: Candidate) -> tuple[Mention, ...]:
@@ -137,8 +141,13 @@ def _letting(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mentio
 def _state_told(candidate: Candidate) -> tuple[Mention, ...]:
     """The ministry has awarded three grants. Gaon gets $3m: the state that gives the aid just told."""
     slot, context = candidate.slot("investor"), candidate.context
-    told = slot is not None and slot.latest and candidate.frame.kind in context.statuses
-    return context.topics if told and all_public(context.topics) else ()
+    kind = candidate.frame.kind
+    if slot is None or not slot.latest:
+        return ()
+    if kind in context.statuses and all_public(context.topics):
+        return context.topics
+    # The Nuri Fund is backing two dairies with grants. Alder Dairy gets $3m.
+    return _givers_before(candidate) if kind.aid and context.awaits_sum(kind) else ()
 
 
 def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[Claim]:

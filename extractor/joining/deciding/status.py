@@ -68,7 +68,9 @@ def _of_works(candidate: Candidate, kind: Kind) -> Claim:
     """공장을 짓고 싶어 한다. 3억원이 드는 일이다: what works cost that were told without a sum is as far as they are."""
     told = candidate.context.statuses.get(kind)
     costs = candidate.link.predicate.form == "passive" and not candidate.grammar.capitalises
-    if told and costs and candidate.context.awaits_sum(kind):
+    # Has awarded three grants. Alder gets $3m: one of them.
+    granted = candidate.grammar.capitalises and kind.aid and told == _BOUND
+    if told and (costs or granted) and candidate.context.awaits_sum(kind):
         return claim("status", "before", told)
     return _by_frame(candidate)
 

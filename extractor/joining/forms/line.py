@@ -82,7 +82,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     """The line of a sentence; ``mentions`` are those of the sentence, in order."""
     restated = dict(_restatements(text, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
-    blank = _amounts_of_names(text, mentions, kept)
+    blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
     starts = {m.start for m in mentions if m.label == "COMPANY"}
     positions: list[int] = []
@@ -118,8 +118,13 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
 
 
-def _amounts_of_names(text: str, mentions: Sequence[Mention], amounts: Collection[int]) -> set[int]:
-    """The positions of brackets that stay in the line: 가온(180억원), 누리(120억원) pairs names and amounts."""
+def _amounts_of_names(
+    text: str, mentions: Sequence[Mention], amounts: Collection[int], sentence: Sentence
+) -> set[int]:
+    """The positions of brackets that stay in the line: 가온(180억원), 누리(120억원) pairs names and amounts.
+
+    A line may hold but one name and its sum.
+    """
     firms = {m.end for m in mentions if m.label in {"COMPANY", "PLACE", "COUNTRY"}}
     alone = [
         m
@@ -130,7 +135,9 @@ def _amounts_of_names(text: str, mentions: Sequence[Mention], amounts: Collectio
         and m.start - 2 not in amounts
     ]
     brackets = {at for m in alone for at in (m.start - 1, m.end)}
-    return brackets if len(alone) > 1 else set()
+    line = {(m.start, m.end) for m in mentions if m.label == "COMPANY"}
+    item = any((sentence.start, m.start - 2) in line and m.end + 1 == sentence.end for m in alone)
+    return brackets if len(alone) > 1 or item else set()
 
 
 def _restatements(

@@ -85,6 +85,8 @@ def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> boo
         return True
     clause = grammar.patterns["that_who"].match(line.text, noun.end)
     owned = clause is not None and line.text[clause.end() : clause.end() + 1].isupper()
+    # Turned down the $3m takeover that Alder had proposed: the verb says whose it would be.
+    owned = owned and not (noun.frame.kind.purchase and verb.frame.kind.purchase)
     return owned or grammar.patterns["own_clause"].fullmatch(between) is not None
 
 

@@ -48,7 +48,7 @@ def add_to_deals(
     ``context`` is that of the sentences before, ``refused`` what they tell and is no deal. An item of a
     list adds to no other's deals.
     """
-    facts += bought_after_all(refused, reading, grammar)
+    facts += told_after_all(refused, reading, grammar)
     item = context.item
     known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
     told = facts[known:] if known else facts
@@ -92,28 +92,35 @@ def add_takers(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
             facts[at] = settled(facts[at], claim("recipient", "joined_later", named))
 
 
-def bought_after_all(refused: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
-    """Nuri has been sold for $3m. The buyer is Alder: a sale that lacks but the buyer, with the buyer."""
-    if not lacks_buyer(refused) or reading.links:
+def told_after_all(refused: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
+    """Nuri has been sold for $3m. The buyer is Alder: a sale that lacks but the buyer, with the buyer.
+
+    Nuri took in $3m. Alder led the round: money taken in that lacks but whose it is.
+    """
+    if not lacks_giver(refused) or reading.links:
         return
-    sale = refused[-1]
-    if not 0 <= reading.line.sentence.start - sale.sentence.end <= _BOUGHT_WITHIN:
+    told = refused[-1]
+    if not 0 <= reading.line.sentence.start - told.sentence.end <= _BOUGHT_WITHIN:
         return
-    buying = (i for i in adding(reading, grammar) if i.predicate.frame.kind.purchase)
-    named = next((side(i, "investor", reading.line.text, grammar) for i in buying), ())
-    if named and not names_of(named) & names_of(sale.recipients):
-        claims = tuple(c for c in sale.claims if c.ground != "needs")
-        bought = replace(sale, claims=claims, lacking=False)
-        yield settled(bought, claim("investor", "joined_later", named))
+    raising = told.kind.raising
+    if raising and not grammar.patterns["round_after"].search(reading.line.text):
+        return
+    giving = (i for i in adding(reading, grammar) if i.predicate.frame.kind is told.kind)
+    sides = (side(i, "investor", reading.line.text, grammar) for i in giving)
+    named = next((names for names in sides if names or not raising), ())
+    if named and not names_of(named) & names_of(told.recipients):
+        claims = tuple(c for c in told.claims if c.ground != "needs")
+        after_all = replace(told, claims=claims, lacking=False)
+        yield settled(after_all, claim("investor", "joined_later", named))
 
 
-def lacks_buyer(refused: Sequence[Fact]) -> bool:
-    """Whether the last of what is no deal is the sale of somebody to a buyer who is not named."""
-    if not refused or not refused[-1].kind.purchase:
+def lacks_giver(refused: Sequence[Fact]) -> bool:
+    """Whether the last of what is no deal is a sale to nobody who is named, or money taken in from nobody."""
+    if not refused or not (refused[-1].kind.purchase or refused[-1].kind.raising):
         return False
-    sale = refused[-1]
-    against = [c.ground for c in sale.claims if c.about == "deal" and c.says is None]
-    return bool(sale.recipients) and not sale.investors and against == ["needs"]
+    told = refused[-1]
+    against = [c.ground for c in told.claims if c.about == "deal" and c.says is None]
+    return bool(told.recipients) and not told.investors and against == ["needs"]
 
 
 def add_roles(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _LEFT = 48
 # A contract for the new road to X, worth $3m: its worth may stand far behind.
 _FAR = 120
+# Behind a sum that is said between commas: the largest, $3m, goes to X.
+_APPOSED = " ,"
 
 
 def governed(
@@ -170,7 +172,7 @@ def _apart(
     copular = copular or grammar.patterns["copular"].search(between)
     largest = grammar.patterns["largest"].fullmatch(line.text, noun.start, start)
     cut = grammar.patterns["noun_cut"].search(between) and not (copular or largest)
-    far = len(between) > (_FAR if worth else NOUN_REACH)
+    far = len(between) > (_FAR if worth or (copular and not verb) else NOUN_REACH)
     return far or bool(cut and (verb or not worth))
 
 
@@ -215,7 +217,7 @@ def _verb_behind(
     for predicate in behind:
         between = line.text[money.end : predicate.start]
         ok = predicate.form == "passive" and len(between) < NOUN_REACH
-        if ok and not between.strip():
+        if ok and not between.strip(_APPOSED):
             return Link(money, predicate, "subject")
         if not ok or not grammar.patterns["subject_after"].match(between):
             return None

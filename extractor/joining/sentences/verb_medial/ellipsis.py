@@ -36,10 +36,13 @@ def continued(line: Line, money: Placed, last: Link | None, grammar: Grammar) ->
 
 
 def _for_what(line: Line, last: Link, grammar: Grammar) -> bool:
-    """Whether words behind the sum before say what it is for; a passive stands between: $3m will go to A."""
+    """Whether words behind the sum before say what it is for; a passive stands between: $3m will go to A, came from A."""
     if last.predicate.form != "passive":
         end = last.amount.end
-    elif grammar.patterns["going_to"].search(line.text, last.predicate.start, last.predicate.end):
+    elif any(
+        grammar.patterns[name].search(line.text, last.predicate.start, last.predicate.end)
+        for name in ("going_to", "comes_from")
+    ):
         return True
     else:
         end = max(last.amount.end, last.predicate.end)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ITEMISED, PLACES
+from extractor.joining.forms.cases import ITEMISED, PLACES, ROLE
 from extractor.joining.forms.clauses import Idle, Link
-from extractor.joining.sentences.nouns_of_deals import deal_stated, is_bought
+from extractor.joining.forms.who import is_weak
+from extractor.joining.sentences.nouns_of_deals import allows, deal_stated, is_bought
 from extractor.joining.sentences.verb_medial.counting import veto
 from extractor.joining.sentences.verb_medial.governing import cased_under
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from extractor.joining.forms.clauses import Argument, Predicate, Reading
@@ -23,9 +25,13 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar, Slot
 
 _FEWEST = 2
+# How far before an item's sum the words begin that say where it is for.
+_PLACED_WITHIN = 90
 _NAMES = {"COMPANY", "PROJECT", "GOVERNMENT"}
 _BARE = {"bare", "bare-object", "described"}
 _SURE = ("object", "subject", "into", "from", "by", "under", "to", "listed")
+# Cases of the sums of a verb that states a deal by itself.
+_OF_SUMS = ("object", "subject", ITEMISED, "for", "with", "of")
 _NAMED_BY = {*_BARE, "to", "into", "in", "for", "from"}
 
 
@@ -47,7 +53,9 @@ def enumerated(
     if head is None or any(veto(line, money, grammar) for money in sums):
         return []
     idle, begin = head
-    starts = _starts(line, begin, arguments, grammar)
+    outlay = idle.predicate.frame.kind.outlay  # its items are works, costs, places
+    priced = grammar.patterns["listed" if outlay else "item_priced"]
+    starts = _starts(line, begin, arguments, grammar, priced)
     if not starts:
         return []
     ends = [*starts[1:], len(line.text)]
@@ -71,8 +79,10 @@ def _headed(
     before = [p for p in predicates if begin and p.end <= begin]
     if begin is None or not before or any(begin < p.end <= first for p in predicates):
         return None
-    last = before[-1].end
-    if grammar.patterns["boundary"].search(line.text, last, found.start() if found else begin):
+    last = before[-1]
+    if last.form != "noun" and not any(allows(last, case) for case in _OF_SUMS):
+        return None  # signed two leases: the sum is of a noun that says no deal
+    if grammar.patterns["boundary"].search(line.text, last.end, found.start() if found else begin):
         return None
     return _deal(before, [a for a in arguments if a.end <= begin], line, grammar), begin
 
@@ -101,36 +111,52 @@ def _first_place(line: Line, arguments: Sequence[Argument]) -> int | None:
     return behind[0] if all(p is not None for p in behind) and len(sums) >= _FEWEST else None
 
 
-def _starts(line: Line, begin: int, arguments: Sequence[Argument], grammar: Grammar) -> list[int]:
-    """Where each item begins; none unless each begins with its sum, or with what it is for."""
+def _starts(
+    line: Line,
+    begin: int,
+    arguments: Sequence[Argument],
+    grammar: Grammar,
+    priced: re.Pattern[str],
+) -> list[int]:
+    """Where each item begins; none unless each begins with its sum, or with what it is for.
+
+    ``priced`` is what stands between that and the sum.
+    """
     sums = line.of("MONEY")
     if grammar.patterns["item_opens"].match(line.text[begin : sums[0].start]):
         tied = (
             grammar.patterns["item_sum"].search(line.text, one.end, other.start)
+            or grammar.patterns["item_place"].search(line.text, one.end, other.start)
             for one, other in pairwise(sums)
         )
-        return [money.start for money in sums] if all(tied) else []
+        return [_with_place(line, money, grammar) for money in sums] if all(tied) else []
     starts: list[int] = []
     for end, money in zip([begin, *(m.end for m in sums)], sums, strict=False):
-        start = _name_of(line, end, money, arguments, grammar)
+        near = [a for a in arguments if end <= a.start and a.end <= money.start]
+        tied_to = near and priced.match(line.text[near[-1].end : money.start])
+        start = _name_of(line, end, near, grammar) if tied_to else None
         if start is None:
             return []
         starts.append(start)
     return starts
 
 
-def _name_of(
-    line: Line, floor: int, money: Placed, arguments: Sequence[Argument], grammar: Grammar
-) -> int | None:
-    """Where the item begins that ends in the sum: Alder Foods: $3m; one in Chile for $3m."""
-    near = [a for a in arguments if floor <= a.start and a.end <= money.start]
-    if near and grammar.patterns["listed"].match(line.text[near[-1].end : money.start]):
-        named = [a for a in near if a.mention.label in _NAMES]
-        one = grammar.patterns["item_one"].search(line.text, floor, near[-1].start)
-        if one:
-            return one.start("one")
-        return (named[-1] if named else near[-1]).start
-    return None
+def _with_place(line: Line, money: Placed, grammar: Grammar) -> int:
+    """Where an item begins that tells first where it is for: and, in Latvia, €2m for Nuri; else at its sum."""
+    told = grammar.patterns["item_place"].search(
+        line.text, max(0, money.start - _PLACED_WITHIN), money.start
+    )
+    return told.start() if told else money.start
+
+
+def _name_of(line: Line, floor: int, near: Sequence[Argument], grammar: Grammar) -> int:
+    """Where the item begins that ends in the sum: Alder Foods: $3m; one in Chile for $3m.
+
+    ``near`` are the names between the ``floor``, where the item before ends, and the sum.
+    """
+    named = [a for a in near if a.mention.label in _NAMES]
+    one = grammar.patterns["item_one"].search(line.text, floor, near[-1].start)
+    return one.start("one") if one else (named[-1] if named else near[-1]).start
 
 
 def _item(
@@ -157,8 +183,12 @@ def _item(
 
 
 def _filling(slot: Slot, name: Argument) -> Argument:
-    """The name in a case that the slot takes: its own, or that of the object or the subject."""
-    if slot.takes(name.mention.label, name.case):
+    """The name in a case that the slot takes: its own, or that of the object or the subject.
+
+    A lone word that might be no name is one as an item of a list of sums: €3m for Alder in Norway.
+    """
+    alone = is_weak(name.mention) or name.mention.rule == ROLE
+    if slot.takes(name.mention.label, name.case) and not alone:
         return name
     return name._replace(case=next((c for c in _SURE if c in slot.cases), name.case))
 

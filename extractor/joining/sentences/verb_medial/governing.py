@@ -207,6 +207,8 @@ def _owner_by_verb(
         return _sure(argument)._replace(case="by")
     if predicate.frame.adds and _of_sum(argument, predicate, line, grammar):
         return _sure(argument)
+    if _turned_down(predicate) and _of_sum(argument, predicate, line, grammar):
+        return _sure(argument)._replace(case="by")
     if _hosting(argument, predicate, line, grammar):
         return _sure(argument)._replace(case=HOST)
     if _owns_subject(argument, predicate, line, grammar):
@@ -216,6 +218,14 @@ def _owner_by_verb(
     at_once = 0 < len(between) <= _POSSESSIVE or part is not None
     acting = at_once or grammar.patterns["resolve"].fullmatch(between) is not None
     return argument._replace(case="subject" if acting else "none")
+
+
+def _turned_down(predicate: Predicate) -> bool:
+    """Whether the predicate's subject is bid for: Alder rejected Nuri's $3m takeover."""
+    slots = predicate.frame.slots
+    giver, taker = slots.get("investor"), slots.get("recipient")
+    said = giver and taker and "subject" in taker.cases and "by" in giver.cases
+    return bool(said and predicate.form == "verb" and predicate.frame.kind.purchase)
 
 
 def _owns_subject(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -39,7 +39,10 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_given, "object"),
         (_held, "object"),
         (_paid_for, "object"),
+        (_raising_round, "for"),
+        (_part_from, "from"),
         (_dealt_for, "object"),
+        (_among_bought, "object"),
         (_advising, "none"),
         (_advised, "subject"),
         (_valued, "into"),
@@ -48,6 +51,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_described, "object" if predicate.form == "passive" else "subject"),
         (_winning, "to"),
         (_building, "by"),
+        (_offering, "by"),
         (served, "to"),
         (_taking_part, "by"),
         (client, "from"),
@@ -89,6 +93,38 @@ def _paid_for(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     clause = grammar.patterns["paid_for_which"].match(line.text, predicate.start)
     listed = grammar.patterns["names_to_which"]
     return clause is not None and bool(listed.match(line.text[argument.end : predicate.start]))
+
+
+def _raising_round(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """The $3m seed round of Alder was led by Nuri: whose round it is."""
+    raising = predicate.form == "noun" and predicate.frame.kind.raising
+    if not raising or argument.start < predicate.end or argument.mention.label != "COMPANY":
+        return False
+    taker = predicate.frame.slots.get("recipient")
+    if taker is None or argument.case in taker.cases:
+        return False
+    of = grammar.patterns["raising_round"].fullmatch(line.text, predicate.end, argument.start)
+    return of is not None
+
+
+def _part_from(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Raised $9m, of which $3m came from Alder: who stands behind such a verb gives."""
+    raising = predicate.form == "passive" and predicate.frame.kind.raising
+    if not raising or argument.start < predicate.end or not argument.case.startswith("bare"):
+        return False
+    verb = grammar.patterns["comes_from"]
+    return verb.search(line.text, predicate.start, predicate.end) is not None
+
+
+def _among_bought(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Bought five rivals, among them Alder for $3m and Nuri for $2m: those named are bought."""
+    buys = predicate.frame.kind.purchase and predicate.form == "verb"
+    if not buys or argument.start < predicate.end:
+        return False
+    if grammar.patterns["priced"].match(line.text, argument.end) is None:
+        return False
+    among = grammar.patterns["among_bought"]
+    return among.fullmatch(line.text, predicate.end, argument.start) is not None
 
 
 def _dealt_for(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
@@ -167,6 +203,15 @@ def _building(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     if not _in_clause(argument, predicate, line, grammar):
         return False
     return grammar.patterns["acting_name"].match(line.text, argument.end) is not None
+
+
+def _offering(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder turned down the $3m bid that Nuri had made: who acts in the clause bids."""
+    offered = predicate.form == "verb" and predicate.frame.kind.purchase
+    if not offered or argument.start < predicate.end:
+        return False
+    of = grammar.patterns["offer_of"].fullmatch(line.text, predicate.end, argument.start)
+    return of is not None
 
 
 def _apposed(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:

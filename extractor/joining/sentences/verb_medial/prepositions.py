@@ -232,13 +232,13 @@ def _marked(text: str, start: int, verbs: frozenset[int], grammar: Grammar) -> s
     for at, words in _noun_phrase(left, grammar):
         if begin + at - 1 in verbs:
             return "bare-object"
+        whole = grammar.patterns["made_up"].search(left[:at])
+        if whole:  # to a joint venture of X and Y, from the venture arm of X
+            return _marked(text, begin + whole.start(), verbs, grammar)
         stood = grammar.patterns["standing_for"].search(left[:at].lower())
         if stood:  # approved by the board of X
             case = _marked(text, begin + stood.start(), verbs, grammar)
             return case if case == _AGENT else "bare"
-        whole = grammar.patterns["made_up"].search(left[:at])
-        if whole:  # to a joint venture of X and Y
-            return _marked(text, begin + whole.start(), verbs, grammar)
         found = grammar.patterns["preposition"].search(left[:at])
         if found:
             return _under(found["case"].lower(), words, grammar)
