@@ -29,7 +29,13 @@ from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
-from extractor.joining.telling.parts import of_their_sum, of_whole, stated_parts, totals
+from extractor.joining.telling.parts import (
+    of_their_sum,
+    of_whole,
+    stated_parts,
+    totals,
+    with_lacking,
+)
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.shares import share_round
@@ -243,7 +249,7 @@ def _in_order(
         add_to_deals(facts, reading, grammar, known, refused)
         call_off(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)
-        facts += tuple(stated_parts(facts, reading, grammar))
+        facts += tuple(stated_parts(facts, with_lacking(reading, filled), grammar))
         break_down(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
     return facts, refused

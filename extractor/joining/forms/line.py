@@ -73,6 +73,14 @@ class Line:
                 text = f"{text[: placed.start]}{_ANY_LETTER.sub('x', name)}{text[placed.end :]}"
         return text
 
+    @cached_property
+    def unplaced(self) -> str:
+        """The line with the letters of places overwritten: 노이다 ends no clause."""
+        text = self.text
+        for start, end in ((p.start, p.end) for p in self.of("PLACE", "COUNTRY")):
+            text = f"{text[:start]}{'X' * (end - start)}{text[end:]}"
+        return text
+
     def of(self, *labels: str) -> list[Placed]:
         """The mentions in the line with one of these labels, from left to right."""
         return [placed for placed in self.placed if placed.mention.label in labels]

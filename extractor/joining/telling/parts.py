@@ -15,6 +15,7 @@ from extractor.types import Mention, Money
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extractor.joining.forms.claims import Claim
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
     from extractor.joining.records.merging import Deal
@@ -37,6 +38,27 @@ def stated_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> I
         if begun and whole and _part_stated(money.mention, whole, reading):
             part = replace(part_of(whole, money.mention, reading), whole=whole.amount)
             yield _of_others(part, facts, reading) if others else part
+
+
+def with_lacking(reading: Reading, facts: Sequence[Fact]) -> Reading:
+    """The reading, where sums whose verb lacks a party are as loose as those without one.
+
+    이 가운데 3억 유로는 여수, 나머지 2억 유로는 대전에 돌아간다: the verb alone would state an aid.
+    """
+    lacking = {
+        fact.amount.span
+        for fact in facts
+        if fact.lacking and {c.ground for c in fact.claims if _against(c)} == {"needs"}
+    }
+    if not lacking:
+        return reading
+    sums = (m for m in reading.line.of("MONEY"))
+    free = {m.span for m in (placed.mention for placed in reading.loose)} | lacking
+    return replace(reading, loose=tuple(m for m in sums if m.mention.span in free))
+
+
+def _against(claim: Claim) -> bool:
+    return claim.about == "deal" and claim.says is None
 
 
 def _part_stated(money: Mention, whole: Fact, reading: Reading) -> bool:

@@ -108,7 +108,7 @@ def _right(
     for predicate in predicates:
         if predicate.start < money.end:
             continue
-        if grammar.patterns["barrier"].search(line.text, money.end, predicate.start):
+        if grammar.patterns["barrier"].search(line.unplaced, money.end, predicate.start):
             return
         if line.sentence.title and _of_next_part(line, money, predicate):
             return
