@@ -102,8 +102,8 @@ def _idle(
         if predicate not in governing and not _of_ground(predicate, line, grammar):
             naming = predicate.form == "noun" and "amount" not in predicate.frame.slots
             near = tuple(a for a in arguments if naming or a.end <= predicate.end)
-            acts = naming or any(a.case in ABOUT for a in near)
-            behind = () if acts else named_behind(predicate, line, arguments, grammar)
+            told = naming or any(a.case in ABOUT and a.case != "subject" for a in near)
+            behind = () if told else named_behind(predicate, line, arguments, grammar)
             stated = of_goods_bought(predicate, line, grammar)
             role = naming and grammar.patterns["role_is"].match(line.text, predicate.end)
             if not naming and _done(predicate, line, grammar):

@@ -99,14 +99,30 @@ def _as_head(
 def named_behind(
     verb: Predicate, line: Line, arguments: Sequence[Argument], grammar: Grammar
 ) -> list[Argument]:
-    """3조원을 댄 곳은 가온이었다: who did it is named behind the noun that the clause describes."""
+    """3조원을 댄 곳은 가온이었다: who did it is named behind the noun that the clause describes.
+
+    Where the clause has its subject, the other side is: 가온이 설계를 맡긴 곳은 누리다.
+    """
+    case = _other_side(verb, arguments)
     for argument in arguments:
         if argument.start < verb.end or argument.case not in _NAMING:
             continue
         text = line.text[verb.end : argument.start]
         if grammar.patterns["cleft"].fullmatch(text) and argument.mention.label in ACTORS:
-            return [argument._replace(case="subject")]
+            return [argument._replace(case=case)] if case else []
     return []
+
+
+def _other_side(verb: Predicate, arguments: Sequence[Argument]) -> str | None:
+    """The case of who is named behind a clause: the subject, or what the clause's own subject acts upon."""
+    before = [a for a in arguments if a.end <= verb.start and a.mention.label in ACTORS]
+    if not any(a.case == "subject" for a in before):
+        return "subject"
+    giver, taker = (verb.frame.slots.get(role) for role in ("investor", "recipient"))
+    if giver is None or taker is None or "subject" not in giver.cases or verb.form != "verb":
+        return None
+    cases = ("object", "locative") if verb.frame.kind.purchase else ("locative", "object")
+    return next((case for case in cases if case in taker.cases), None)
 
 
 def around(
