@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ABOUT = {"topic", "subject"}
 # How many letters the name has that a firm is named with: 소담전자와 마루핀은, not 소담전자와 거래는.
 _LONG = 3
+_COMMA = ", "
 # How far before a name its description may begin, in characters.
 DESCRIBED_FROM = 40
 # A name in Latin letters that is no acronym.
@@ -93,7 +94,21 @@ def with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
             for p in firms
         )
     )
-    return together and is_name(line.text[word.start : word.end], grammar)
+    name = line.text[word.start : word.end]
+    return (together and is_name(name, grammar)) or _ends_list(line, word, firms, grammar)
+
+
+def _ends_list(line: Line, word: Word, firms: Sequence[Placed], grammar: Grammar) -> bool:
+    """Whether a noun that acts ends a list of firms: 소담전자와 나래캐피탈, 마루데가."""
+    before = [p for p in firms if p.end + len(_COMMA) == word.start]
+    if word.case not in _ABOUT or not before or not line.text.startswith(_COMMA, before[0].end):
+        return False
+    listed = any(
+        grammar.patterns["list_join"].match(line.text[p.end : before[0].start])
+        for p in firms
+        if p.end < before[0].start
+    )
+    return listed and is_name(line.text[word.start : word.end], grammar, sure=True)
 
 
 def spelled(text: str, grammar: Grammar) -> bool:
