@@ -25,7 +25,9 @@ def share_round(facts: list[Fact], number: int, text: str, grammar: Grammar) -> 
     for at in range(len(facts) - number, len(facts)):
         share = facts[at]
         whole = next((i for i in reversed(range(at)) if _is_round(facts[i])), None)
-        if whole is None or not _is_share(share, facts[whole], text, grammar):
+        if whole is None or not (
+            _is_share(share, facts[whole], text, grammar) or _of_round(share, facts[whole])
+        ):
             continue
         total = facts[whole]
         giver = claim("investor", "share", share.investors, "round_share", share.amount.span)
@@ -56,6 +58,16 @@ def _is_round(fact: Fact) -> bool:
     stated = kind is None or kind.ground == "frame"
     raised = fact.kind.raising and fact.recipients and stated
     return bool(raised) and not (fact.cumulative or fact.part)
+
+
+def _of_round(share: Fact, whole: Fact) -> bool:
+    """누리가 50억원, 한빛이 35억원을 냈다: a smaller sum that was decided to go into the round just told."""
+    kind = strongest(share.claims, "kind")
+    near = 0 <= share.amount.start - whole.amount.end <= _SHARED_WITHIN
+    smaller = share.money.currency == whole.money.currency and share.money.high < whole.money.low
+    decided = kind is not None and kind.ground == "in_round" and bool(share.investors)
+    same = names_of(share.recipients) == names_of(whole.recipients)
+    return near and smaller and decided and same and not (whole.sentence.title or share.dates)
 
 
 def _is_share(share: Fact, whole: Fact, text: str, grammar: Grammar) -> bool:
