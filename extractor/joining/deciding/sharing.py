@@ -25,6 +25,7 @@ _EACH_BEHIND = 12
 
 def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Iterator[Fact]:
     """The facts of a sentence; an amount given for each of several becomes one fact for each."""
+    facts = _with_raiser(facts)
     paired = _in_order(facts, reading, grammar)
     if paired:
         yield from paired
@@ -37,6 +38,19 @@ def shared_out(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> Ite
             yield from _for_each(fact)
         else:
             yield fact
+
+
+def _with_raiser(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """이번 52억원 유치로 다온의 누적 투자금은 143억원이 됐다: whose total it is has raised the round, too."""
+    totals = [f.recipients for f in facts if f.kind.raising and f.cumulative and f.recipients]
+    if not totals:
+        return facts
+    return [
+        settled(f, claim("recipient", "in_round", totals[0]))
+        if f.kind.raising and not (f.recipients or f.investors)
+        else f
+        for f in facts
+    ]
 
 
 def _for_each(fact: Fact) -> Iterator[Fact]:

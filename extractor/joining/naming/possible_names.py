@@ -35,7 +35,9 @@ def _may_be_name(last: str, grammar: Grammar, *, sure: bool) -> bool:
         for name in ("nobody", "descriptors", "firms", "not_invested", "wares")
     ):
         return False
-    common = ("verb_stem_whole", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    common = (
+        ("verb_stem_whole", "common_noun") if sure else ("verb_stem", "common_noun", "common_word")
+    )
     if any(grammar.patterns[name].search(last) for name in common):
         return sure and _by_trade(last, grammar)
     return last not in grammar.words["titles"] and not last.endswith(_title_ends(grammar))

@@ -26,7 +26,8 @@ def share_round(facts: list[Fact], number: int, text: str, grammar: Grammar) -> 
         share = facts[at]
         whole = next((i for i in reversed(range(at)) if _is_round(facts[i])), None)
         if whole is None or not (
-            _is_share(share, facts[whole], text, grammar) or _of_round(share, facts[whole])
+            _is_share(share, facts[whole], text, grammar)
+            or (not grammar.capitalises and _of_round(share, facts[whole]))
         ):
             continue
         total = facts[whole]
