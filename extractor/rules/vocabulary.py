@@ -13,7 +13,7 @@ called called_firm called_off capitals cheque_for chief_of chief_told clause cle
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deals_counted deadline deal_for deal_to deal_with done_for described_as described_by
-described_name describes_sum describing describing_clause difference dotted_list
+described_name describes_sum describing describing_clause difference done_by dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
 figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at firm_part followed
@@ -23,7 +23,7 @@ going_to goods goods_for ground_for_works
 headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced
+infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly

@@ -50,6 +50,7 @@ LISTS = (
     "wares",
     "whole",
     "whole_ends",
+    "within_names",
 )
 
 

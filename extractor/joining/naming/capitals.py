@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.naming.evidence_of_names import Run, calls_firm, real_names
+from extractor.joining.naming.known_names import whole_names
 from extractor.joining.naming.namesakes import namesakes
 from extractor.joining.naming.projects import as_project, project_runs
-from extractor.joining.naming.runs import free_runs, inside, is_free, whole_names, without_seats
+from extractor.joining.naming.runs import free_runs, inside, is_free, without_seats
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:

@@ -56,7 +56,10 @@ def real_names(
 ) -> list[Run]:
     """The runs that are names of firms: no persons, and no single words that only begin a sentence."""
     words = Words.of(text, runs, grammar)
-    named = [run for run in runs if not _of_no_firm(text, run, grammar)]
+    bodies = acting_bodies(text, runs, grammar)
+    named = [
+        r for r in runs if text[r.start : r.end] in bodies or not _of_no_firm(text, r, grammar)
+    ]
     firms = {text[r.start : r.end] for r in named if calls_firm(text, r, grammar)}
     kept, persons = [], set()
     for run in named:
@@ -76,6 +79,19 @@ def real_names(
             _named(text, run, words, longer, grammar) or (form in inside and not words.plain(form))
         )
     ]
+
+
+def acting_bodies(text: str, runs: Sequence[Run], grammar: Grammar) -> set[str]:
+    """The names of universities, hospitals and the like that act as firms do: Leeds University will spend."""
+    return {text[run.start : run.end] for run in runs if _is_acting_body(text, run, grammar)}
+
+
+def _is_acting_body(text: str, run: Run, grammar: Grammar) -> bool:
+    if grammar.patterns["institution"].search(text[run.start : run.end]) is None:
+        return False
+    acts = grammar.patterns["acts_at_once"].match(text, run.end)
+    done_by = grammar.patterns["done_by"].search(text, max(0, run.start - _AROUND), run.start)
+    return acts is not None or done_by is not None
 
 
 def _of_no_firm(text: str, run: Run, grammar: Grammar) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.naming.evidence_of_names import acting_bodies
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name, Span
 
@@ -20,7 +21,7 @@ _CALLED = 110
 def project_runs(text: str, runs: Sequence[Run], grammar: Grammar) -> set[Run]:
     """The runs that name projects, by their words or by what they are called: an initiative called Brightwater."""
     named = [run for run in runs if _is_project(text, run, grammar)]
-    forms = {text[run.start : run.end] for run in named}
+    forms = {text[run.start : run.end] for run in named} - acting_bodies(text, named, grammar)
     return {run for run in runs if text[run.start : run.end] in forms}
 
 
