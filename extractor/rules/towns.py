@@ -37,13 +37,13 @@ class Towns:
         line that is no name with a country.
         """
         row = f"\n{name},"
-        at = self.lines.rfind(row) + len(row)
+        at = self.lines.find(row) + len(row)
         return self.lines[at : at + 2] if at >= len(row) else None
 
     @cached_property
     def lines(self) -> str:
-        """The lines of all layers, the package's first; empty without a file."""
-        return "".join(map(_checked, self.path.existing))
+        """The lines of all layers, the package's last; empty without a file."""
+        return "".join(map(_checked, reversed(self.path.existing)))
 
 
 def _checked(file: Path) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractor.types import Mention, Place, Span
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.rules.towns import Towns
 
-# The patterns of what makes a town: behind a preposition, before a story.
-_BESIDE = ("town_named", "town_in_dateline")
+# Where a line begins.
+_LINE = re.compile(r"\A|\n")
 # Between a town and the land that it lies in.
 _LAND_BEHIND = ", "
 
@@ -34,8 +34,7 @@ def with_towns(
 def _towns(
     text: str, mentions: Sequence[Mention], grammar: Grammar, towns: Towns
 ) -> Iterator[Mention]:
-    patterns = (grammar.patterns[name] for name in _BESIDE)
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+    for match in _beside(text, grammar):
         span, name = Span(*match.span("town")), match["town"]
         at = bisect_left(mentions, span.start, key=lambda m: m.start)
         beside = mentions[max(0, at - 1) : at + 1]
@@ -44,6 +43,14 @@ def _towns(
         country = towns.country(name.title() if name.isupper() else name)
         if country and country == _land(text, span.end, mentions[at : at + 1], country):
             yield Mention("PLACE", span, Place(name, country, "city"), f"towns.{name}")
+
+
+def _beside(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
+    """Where the words beside a name make it a town: a preposition before it, a story behind it in a dateline."""
+    yield from grammar.patterns["town_named"].finditer(text)
+    opens = grammar.patterns["town_in_dateline"]
+    lines = (match.end() for match in _LINE.finditer(text))
+    yield from filter(None, (opens.match(text, at) for at in lines))
 
 
 def _land(text: str, end: int, behind: Sequence[Mention], listed: str) -> str:
