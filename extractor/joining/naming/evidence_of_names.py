@@ -110,11 +110,21 @@ def _named(text: str, run: Run, words: Words, longer: set[str], grammar: Grammar
         return False
     if not run.opening:
         return True
+    if _heads_article(text, run, grammar):
+        return True
     behind = text[run.end : run.end + _AROUND]
     opening = grammar.patterns["opens_name"].match(behind)
     if opening and not grammar.patterns["common_noun"].search(form):
         return True
     return grammar.patterns["firm_after"].search(behind) is not None  # Trellis, a software firm
+
+
+def _heads_article(text: str, run: Run, grammar: Grammar) -> bool:
+    """Whether a lone word opens the headline, and the story takes up whom it names: Telvar thinks big. The baker."""
+    found = None if run.start else grammar.patterns["heads_article"].match(text)
+    if found is None or found.span("word") != (run.start, run.end):
+        return False
+    return grammar.patterns["common_noun"].search(found["word"]) is None
 
 
 def _person(text: str, run: Run, grammar: Grammar) -> bool:

@@ -145,6 +145,8 @@ def _firms_told(anaphor: Argument, text: str, context: Context) -> tuple[Mention
     if plain and context.firm and all(map(is_public, told)):
         return (*told, *context.firm)
     named = tuple(m for m in context.named if m.rule != ROLE and not is_public(m))
+    if plain and not told and len(names_of(context.named)) == 1:
+        return context.named[:1]  # Bold move by Telvar. The baker will: whom else?
     alone = len(named) == 1 and all(map(is_public, told))
     return (*told, *named) if alone else told
 
