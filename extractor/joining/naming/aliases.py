@@ -161,7 +161,8 @@ def _heads(
     called = grammar.words["descriptors"]
     for form in named:
         first, _, rest = form.partition(" ")  # 가온 머저르 is a firm of 가온, 가온 그룹 is 가온
-        last = len(first) if rest in called else len(first) - _SHORTEST_HEAD
+        whole = rest in called or grammar.patterns["own_trade_word"].match(rest)
+        last = len(first) if whole else len(first) - _SHORTEST_HEAD
         for end in range(_SHORTEST_HEAD, last + 1):
             longer.setdefault(first[:end], []).append(form)
     heads = [head for head, forms in longer.items() if len(forms) == 1 and head not in sure]

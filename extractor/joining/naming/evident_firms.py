@@ -76,7 +76,7 @@ def glossed(line: Line, word: Word, grammar: Grammar) -> bool:
 
 def of_several(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
-    behind = ("with_others", "funded_firm")
+    behind = ("with_others", "funded_firm", "signed_with")
     return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
 
 
@@ -95,7 +95,9 @@ def with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
         )
     )
     name = line.text[word.start : word.end]
-    return (together and is_name(name, grammar)) or _ends_list(line, word, firms, grammar)
+    traded = grammar.patterns["named_by_trade"].fullmatch(name) is not None
+    named = is_name(name, grammar, sure=traded)
+    return (together and named) or _ends_list(line, word, firms, grammar)
 
 
 def _ends_list(line: Line, word: Word, firms: Sequence[Placed], grammar: Grammar) -> bool:
