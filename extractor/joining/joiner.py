@@ -39,7 +39,7 @@ from extractor.joining.telling.parts import (
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.shares import share_round
-from extractor.joining.telling.sums import add_up
+from extractor.joining.telling.sums import add_up, told_in_all
 from extractor.joining.weighing.weigh import weighed
 
 if TYPE_CHECKING:
@@ -249,6 +249,7 @@ def _in_order(
         add_to_deals(facts, reading, grammar, known, refused)
         call_off(facts, reading, grammar)
         add_up(facts, filled, reading, grammar)
+        told_in_all(facts, reading, grammar)
         facts += tuple(stated_parts(facts, with_lacking(reading, filled), grammar))
         break_down(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)

@@ -78,8 +78,9 @@ def unlisted(
     among_firms = {items[-1][0] for items in dotted}
     made = grammar.patterns["made_by_it"]  # 두부를 만드는 회사: goods are no firm
     for word in words(line.text, grammar):
+        case = _case_of(word, line, grammar)
         if (
-            word.case in PARTY_CASES
+            case is not None
             and not (word.case == "object" and made.match(line.text, word.end))
             and is_name(line.text[word.start : word.end], grammar, sure=True)
             and not _taken(word.start, word.end, taken)
@@ -95,12 +96,22 @@ def unlisted(
                 sure or is_name(line.text[start : word.end], grammar)
             ):
                 rule = DESCRIBED if evident else ROLE
-                yield _named(line, start, word.end, word.case, rule)
+                yield _named(line, start, word.end, case, rule)
     yield from _identified(line, grammar, predicates, taken)
     yield from _item(line, grammar, taken)
     yield from _with_own_sum(line, grammar, taken, counted=counted)
     if line.sentence.title:
         yield from _headline(line, grammar, taken)
+
+
+def _case_of(word: Word, line: Line, grammar: Grammar) -> str | None:
+    """The case in which a noun may be a party; without a particle only with what makes it a firm: 다온 이사회는."""
+    if word.case != "none":
+        return word.case if word.case in PARTY_CASES else None
+    found = grammar.patterns["stands_as_firm"].match(line.text, word.end)
+    if found is None:
+        return None
+    return case_after(line.text, found.end(), grammar) if found["board"] else word.case
 
 
 def _dealing(predicate: Predicate) -> bool:

@@ -59,6 +59,31 @@ def add_up(facts: list[Fact], filled: Sequence[Fact], reading: Reading, grammar:
         facts[:] = [*(f for f in facts if f not in taken), *parts]
 
 
+def told_in_all(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
+    """스페인에 9억 유로, 폴란드에 4억 유로를 쓴다. 합하면 13억 유로다: the sum of the deals just told is one, too."""
+    money = reading.loose[0] if len(reading.loose) == 1 else None
+    if money is None or reading.links or not facts or not _just_told(facts[-1], reading):
+        return
+    if grammar.patterns["sums_up"].fullmatch(reading.line.text, 0, money.start) is None:
+        return
+    told = facts[-1]
+    parts = [f for f in facts if f.sentence == told.sentence and _beside(f, told)]
+    value = money.mention.value
+    if not isinstance(value, Money) or _adding([f.money for f in parts], value) != len(parts):
+        return
+    whole = replace(part_of(told, money.mention, reading), part=False, carried=True)
+    for at, fact in enumerate(facts):
+        if fact in parts:
+            facts[at] = replace(fact, part=True, whole=money.mention)
+    facts.append(_over(whole, parts))
+
+
+def _beside(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are deals of one kind between the same, but for where the money goes."""
+    same = fact.kind is other.kind and names_of(fact.investors) == names_of(other.investors)
+    return same and not (fact.recipients or other.recipients or fact.part or fact.cumulative)
+
+
 def _just_told(fact: Fact, reading: Reading) -> bool:
     return (
         not fact.sentence.title
