@@ -70,6 +70,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "deal_before",  # the parties of the deal just mentioned
         "owner_of_works",  # a state has licensed a firm's plant: the firm builds it
         "owns_sum",  # owns the amount
+        "signs_with_host",  # with whom a town signs that somebody invests there
         "acts",  # stands in a case that the frame's slot takes
         "lets_work",  # the public body that tells of the tender
         "supplied",  # to whom the contract says that it is supplied

@@ -57,7 +57,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         )
     yield from _stated("elsewhere", _elsewhere(candidate, free, sides))
     yield from _stated("state_that_gives", _states_that_give(sides))
-    yield from _stated("town_that_signs", _signing(candidate) if kind.outlay else ())
+    yield from _stated("town_that_signs", _signing(candidate, sides) if kind.outlay else ())
     if _by_target(kind, sides.both):
         if kind.order:
             resumed = sides.carried or candidate.frame.resumes
@@ -104,10 +104,13 @@ def _of_item(free: Sequence[Argument], candidate: Candidate) -> Sequence[Argumen
     ]
 
 
-def _signing(candidate: Candidate) -> tuple[Mention, ...]:
+def _signing(candidate: Candidate, sides: Parties) -> tuple[Mention, ...]:
     """경기도는 가온정밀과 투자협약을 맺었다: the place that signs with who invests there, no giver itself."""
     giver = candidate.slot("investor")
-    if giver is None or "PLACE" in giver.labels or "with" not in giver.cases:
+    signed = giver is not None and "PLACE" not in giver.labels and "with" in giver.cases
+    firms = bool(sides.investors) and all(m.label == "COMPANY" for m in sides.investors)
+    hosted = firms and candidate.match("signs_to_host", candidate.link.predicate.start)
+    if not (signed or hosted):
         return ()
     arguments = candidate.link.arguments
     return tuple(a.mention for a in arguments if a.mention.label == "PLACE" and a.case in _SIGNING)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.choosing import choose, owns_sum
 from extractor.joining.deciding.listing import joined
 from extractor.joining.deciding.order import for_mentions
-from extractor.joining.forms.cases import ABOUT
+from extractor.joining.forms.cases import ABOUT, WITH
 from extractor.joining.forms.who import is_public, is_weak
 from extractor.types import Name, Place
 
@@ -25,6 +25,8 @@ OWNING = {"genitive", "attributed"}
 _PROGRAMME = "under"
 # Cases in which an everyday word could pass for a name.
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
+# How the other side of an agreement stands.
+_SIGNING_WITH = {"joined", "with", WITH}
 # The case of a name of a list before another.
 _BESIDE = "joined"
 
@@ -45,7 +47,8 @@ def slot_claims(
         fitting = [a for a in fitting if not _wins_too(a, link, text, grammar)]
     if role == "investor" and link.predicate.frame.kind.purchase:
         fitting = [a for a in fitting if not _sells(a, text, grammar)]
-    ground, best = _best(fitting, link, text, grammar)
+    hosted = role == "investor" and _hosted(fitting, link, text, grammar)
+    ground, best = ("signs_with_host", hosted) if hosted else _best(fitting, link, text, grammar)
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
     tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
@@ -57,6 +60,23 @@ def slot_claims(
         if argument.mention not in chosen:
             rule = f"{frame}: {argument.case}"
             yield from for_mentions(role, "passed_over", (argument.mention,), rule)
+
+
+def _hosted(
+    fitting: Sequence[Argument], link: Link | Idle, text: str, grammar: Grammar
+) -> list[Argument]:
+    """나래시는 가온과 3억 유로를 투자하는 협약을 맺었다: with whom a town signs that somebody invests there does."""
+    acting = [a for a in fitting if a.case in ABOUT]
+    if not link.predicate.frame.kind.outlay or not acting or not all(map(_is_town, acting)):
+        return []
+    if grammar.patterns["signs_to_host"].match(text, link.predicate.start) is None:
+        return []
+    with_it = (a for a in link.arguments if a.case in _SIGNING_WITH)
+    return [a for a in with_it if a.mention.label == "COMPANY" and not is_public(a.mention)]
+
+
+def _is_town(argument: Argument) -> bool:
+    return argument.mention.label == "PLACE"
 
 
 def _offices_with(
