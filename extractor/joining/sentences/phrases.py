@@ -148,6 +148,8 @@ def _specific(line: Line, found: _Stretch, grammar: Grammar, *, sure: bool) -> b
         return False
     if any(p.end == found.end and p.mention.label == "COMPANY" for p in inside):
         return False
+    last = text.rsplit(" ", 1)[-1]
+    sure = sure or grammar.patterns["named_by_trade"].fullmatch(last) is not None
     return bool(inside) or bool(_DISTINCT.search(text)) or is_name(text, grammar, sure=sure)
 
 

@@ -68,6 +68,8 @@ def add_parties(
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
         at = _told(facts, idle, reading) if "investor" in idle.predicate.frame.slots else None
+        if at is None and idle.predicate.frame.kind.purchase and not grammar.capitalises:
+            at = _issue_told(facts, reading)
         if at is not None and not (_about_another(facts[at], topics) or _bought(facts[at])):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
@@ -235,6 +237,15 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
     at = next((i for i in fitting if not facts[i].cumulative), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
+
+
+def _issue_told(facts: Sequence[Fact], reading: Reading) -> int | None:
+    """다온은 전환사채 100억원어치를 발행한다. 인수자는 누리다: the last fact, if it raises money of nobody named."""
+    last = facts[-1] if facts else None
+    if last is None or not last.kind.raising or last.investors or last.cumulative:
+        return None
+    behind = reading.line.sentence.start - last.sentence.end
+    return len(facts) - 1 if 0 <= behind <= _BOUGHT_WITHIN else None
 
 
 def _bought(fact: Fact) -> bool:
