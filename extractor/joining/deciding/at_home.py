@@ -78,11 +78,14 @@ def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
 
     Danish toy maker Alder bought a chain of shops: they may be anywhere.
     """
-    target, other = _sides(fact)
+    target, other = _sides(fact, homes)
     if homes is None or target is None or other is None:
         return fact
     of_target = {
-        place.span: place for party in getattr(fact, target) for place in homes.beside(party)
+        place.span: place
+        for party in getattr(fact, target)
+        for place in homes.beside(party)
+        if place.label == "COUNTRY" or not any(_of_many(giver, homes) for giver in fact.investors)
     }
     of_other = {place.span for party in getattr(fact, other) for place in homes.beside(party)}
     places = tuple(p for p in fact.places if p.span in of_target or p.span not in of_other)
@@ -96,11 +99,22 @@ def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
     return settled(fact, claim("country", "not_of_other_side", ())) if fact.places else fact
 
 
-def _sides(fact: Fact) -> tuple[str | None, str | None]:
+def _of_many(giver: Mention, homes: Homes | None) -> bool:
+    """유럽투자은행은 스웨덴 업체 다온에 대출한다: a bank of many states, whose loan is where the firm is at home."""
+    name = giver.value
+    bank = (
+        isinstance(name, Name) and name.type == "institution" and name.listed and not name.country
+    )
+    return bank and homes is not None and not homes.grammar.capitalises
+
+
+def _sides(fact: Fact, homes: Homes | None) -> tuple[str | None, str | None]:
     """The side whose country the deal has, and the other; a lender's home says nothing, a state's does."""
     kind = fact.kind
     lent = kind.aid and fact.investors and fact.recipients
-    if lent and not any(is_public(giver) for giver in fact.investors):
+    if lent and not any(
+        is_public(giver) and not _of_many(giver, homes) for giver in fact.investors
+    ):
         return "recipients", "investors"
     return kind.home, kind.away
 
@@ -143,7 +157,7 @@ def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:
     """Whether the places lie in the country of the party that is not the target, and not in the target's."""
-    target, other = _sides(fact)
+    target, other = _sides(fact, context.homes)
     if context.homes is None or other is None:
         return False
     homes = {context.homes.country(party) for party in getattr(fact, other)} - {None}
