@@ -29,17 +29,11 @@ from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.items import at_item, items
-from extractor.joining.telling.parts import (
-    of_their_sum,
-    of_whole,
-    stated_parts,
-    totals,
-    with_lacking,
-)
+from extractor.joining.telling.parts import of_their_sum, of_whole, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.shares import share_round
-from extractor.joining.telling.sums import add_up, told_in_all
+from extractor.joining.telling.sums import sum_up
 from extractor.joining.weighing.weigh import weighed
 
 if TYPE_CHECKING:
@@ -248,9 +242,7 @@ def _in_order(
         share_round(facts, len(found), text, grammar)
         add_to_deals(facts, reading, grammar, known, refused)
         call_off(facts, reading, grammar)
-        add_up(facts, filled, reading, grammar)
-        told_in_all(facts, reading, grammar)
-        facts += tuple(stated_parts(facts, with_lacking(reading, filled), grammar))
+        sum_up(facts, filled, reading, grammar)
         break_down(facts, reading, grammar)
         context = carry(context, reading, found, grammar, text)
     return facts, refused

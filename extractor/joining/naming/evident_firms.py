@@ -29,6 +29,17 @@ _SPELLED = re.compile(
 )
 
 
+def called(line: Line, word: Word, start: int, grammar: Grammar, *, acts: bool) -> bool:
+    """Whether words around a noun, which begins at ``start`` with its description, call it a firm."""
+    return (
+        described(line.text, start, grammar)
+        or from_land(line, start, acts, grammar)
+        or glossed(line, word, grammar)
+        or of_several(line, word, grammar)
+        or with_firm(line, word, grammar)
+    )
+
+
 def called_firm(placed: Placed, line: Line, grammar: Grammar) -> bool:
     """Whether a place that acts is a firm by the words before it: 프랑스 미용 그룹 벨로르가."""
     acts = placed.mention.label == "PLACE" and described(line.text, placed.start, grammar)

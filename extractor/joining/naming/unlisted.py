@@ -14,14 +14,10 @@ from extractor.joining.forms.clauses import Argument
 from extractor.joining.forms.particles import case_after, words
 from extractor.joining.naming.evident_firms import (
     DESCRIBED_FROM,
+    called,
     called_firm,
-    described,
-    from_land,
-    glossed,
-    of_several,
     owning,
     raising,
-    with_firm,
 )
 from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
@@ -86,11 +82,9 @@ def unlisted(
             and not _taken(word.start, word.end, taken)
         ):
             start = _start(line.text, word.start, taken, grammar)
-            sure = described(line.text, start, grammar) or from_land(
-                line, start, word.case in cases, grammar
+            sure = word.start in among_firms or called(
+                line, word, start, grammar, acts=word.case in cases
             )
-            sure = sure or glossed(line, word, grammar) or of_several(line, word, grammar)
-            sure = sure or word.start in among_firms or with_firm(line, word, grammar)
             evident = sure or raising(line, word, predicates) or owning(line, word, grammar)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)

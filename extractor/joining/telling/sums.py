@@ -15,7 +15,7 @@ from extractor.joining.deciding.places import may_be_destination
 from extractor.joining.forms.cases import PLACES
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
-from extractor.joining.telling.parts import part_of
+from extractor.joining.telling.parts import part_of, stated_parts, with_lacking
 from extractor.types import Mention, Money, Place
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ _WORD = re.compile(r"[\w-]+")
 _WITHIN = 200
 # A country code that holds others.
 _UNION = "EU"
+
+
+def sum_up(facts: list[Fact], filled: Sequence[Fact], reading: Reading, grammar: Grammar) -> None:
+    """Parts of a sum among the last facts, the sum of those just told, and parts that only a word calls so."""
+    add_up(facts, filled, reading, grammar)
+    told_in_all(facts, reading, grammar)
+    facts += tuple(stated_parts(facts, with_lacking(reading, filled), grammar))
 
 
 def add_up(facts: list[Fact], filled: Sequence[Fact], reading: Reading, grammar: Grammar) -> None:
