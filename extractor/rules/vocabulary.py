@@ -17,13 +17,13 @@ described_name describes_sum describing describing_clause difference done_by dot
 dwelling
 each elided enumerates enumeration event_at event_named
 figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at firm_part followed
-for_asset founded from_sale founded_in from_budget from_giver fronted fronted_gap
+for_asset founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted fronted_gap
 gapped genitive gets_next genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
-headed heading heads_article heads_items heads_name hearsay held_against held_of helping hired_for hired_to home
+headed heading heads_article heads_items heads_name hearsay held_against held_of helped_with helping helps_works hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution
+infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution in_its_round
 items_end items_head items_of_noun items_received items_tied its_budget its_part
 its_shares
 joining_in jointly
@@ -33,7 +33,7 @@ list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
 names_public_works
-name_of_sum named_by_trade named_for_many named_fund names_to_which new_shares next_actor next_clause no_deal no_firm_quoted no_length no_place
+name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted noun_cut
 object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
 only_described only_with_sum opening_phrase opening_place opens_name order_book order_for other_target
@@ -46,7 +46,7 @@ project_more provision public_body public_fund public_place purpose
 raised_to raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
 said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
-share_of shared signed_later signs_with since_then site_of
+share_of share_paid shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_for sum_in sum_marked sum_of sum_that

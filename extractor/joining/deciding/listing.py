@@ -52,7 +52,8 @@ def joined(
         if _apart(other, chosen, text, grammar) or not _ties(other, group[0], text, grammar):
             break
         group.insert(0, other)
-    for other in (a for a in same if a.start >= chosen.end):
+    behind = (a for a in same if a.start >= chosen.end)
+    for other in (a for a in behind if not owning.fullmatch(text, a.start, a.end)):
         if group[-1].end < other.end <= _aside_end(group[-1], text, grammar):
             continue
         acts = chosen.case in _NOT_ACTING and grammar.patterns["acts_at_once"].match(

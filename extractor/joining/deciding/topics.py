@@ -34,11 +34,21 @@ def topics_for(candidate: Candidate, role: str, used: Sequence[Mention]) -> tupl
         known = tuple(m for m in known if _gives_aid(m, candidate) is (role == "investor"))
     if role == "investor" and _aided_before(candidate):
         known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
+    if role == "investor":
+        named |= names_of(_takers_before(candidate))
     if role == "investor" and _of_private(candidate):
         known = tuple(m for m in known if not is_public(m))
     if role == "investor" and candidate.grammar.patterns["public_money"].search(_ahead(candidate)):
         known = tuple(m for m in known if is_public(m))
     return tuple(m for m in known if m.label in slot.labels and not names_of([m]) & named)
+
+
+def _takers_before(candidate: Candidate) -> tuple[Mention, ...]:
+    """Gaon got $2m from Nuri Ventures. The largest cheque, $3m, went to Alder: who has just raised gives none."""
+    latest, passive = candidate.context.latest, candidate.link.predicate.form == "passive"
+    if latest is None or not latest.raising or not passive or not candidate.grammar.capitalises:
+        return ()
+    return tuple(m for m in candidate.context.topics if not is_public(m))
 
 
 def _is_given(candidate: Candidate) -> bool:

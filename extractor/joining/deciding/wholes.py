@@ -34,11 +34,19 @@ def costs_whole(candidate: Candidate) -> Iterator[Claim]:
         return
     words = candidate.span(between)
     if kind.raising:
-        raiser = raiser_ahead(candidate, candidate.link.predicate.end)
+        raiser = raiser_ahead(candidate, candidate.link.predicate.end) or _put_into(candidate)
         yield claim("investor", "costs_whole", (), "costs_whole", words)
         yield claim("recipient", "in_round", raiser, "costs_whole", words)
     else:
         yield claim("investor", "costs_whole", _helped(candidate, part), "costs_whole", words)
+
+
+def _put_into(candidate: Candidate) -> tuple[Mention, ...]:
+    """The firm, at most one, that the part went into: put $3m into Alder as part of a $9m round."""
+    part = candidate.grammar.patterns["in_its_round"]
+    start = candidate.link.predicate.start
+    firms = (a for a in candidate.link.arguments if a.mention.label == "COMPANY")
+    return tuple(a.mention for a in firms if part.fullmatch(candidate.text, a.end, start))[:1]
 
 
 def _helped(candidate: Candidate, part: Link) -> tuple[Mention, ...]:

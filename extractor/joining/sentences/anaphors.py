@@ -27,7 +27,11 @@ _GROUPS = {"several": SEVERAL, "noun": FIRM, "thing": THING, "office": OFFICE}
 
 def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:
     """The line's pronouns and definite nouns that may stand for a party, with their places."""
+    firms = line.of("COMPANY")
     for match in grammar.patterns["anaphor"].finditer(line.text):
+        named = any(match.start() < p.start and p.end <= match.end() for p in firms)
+        if named and grammar.patterns["named_fund_noun"].search(match[0]):
+            continue  # the Alder fund: it has a name
         groups = match.groupdict()
         value = next((_GROUPS[name] for name, words in groups.items() if words), SINGLE)
         label = PROJECT if value is THING else "COMPANY"

@@ -48,6 +48,7 @@ def meant_firm(
         found = [m for m in here if _named(m, noun)] or [
             m for m in here if _called(m, noun, context)
         ]
+        found = found or [m for m in here if _backer(m, noun, grammar)]
         if found:
             return tuple(found[:1])
     at_home = (m for m in here if home and _home(m, context) == home)
@@ -98,6 +99,13 @@ def _named(mention: Mention, noun: str) -> bool:
     """Maple Bank … the bank."""
     words = [name.casefold().rsplit(" ", 1) for name in names_of([mention])]
     return any(len(w) > 1 and w[-1] in {noun, f"{noun}s"} for w in words)
+
+
+def _backer(mention: Mention, noun: str, grammar: Grammar) -> bool:
+    """Maple Capital … the fund."""
+    if not grammar.patterns["fund_noun"].fullmatch(noun):
+        return False
+    return any(grammar.patterns["fund_name"].search(name) for name in names_of([mention]))
 
 
 def _called(mention: Mention, noun: str, context: Context) -> bool:

@@ -78,6 +78,8 @@ def _antecedents(
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
+        if firm and is_public(argument.mention):
+            continue  # the state gives $3m, and the company itself will put up
         free = anaphor.case in {"genitive", "bare"}
         if free or grammar.patterns["clause"].search(between):
             return (

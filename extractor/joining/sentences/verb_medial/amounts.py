@@ -207,7 +207,11 @@ def _verb_behind(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
     """The amount is the subject: $300m will be invested, another $260m is to go into."""
-    if veto_before(line, money, money.start, grammar):
+    valued = grammar.patterns["valued_at"]  # the round, which values Alder at $3m, was led by
+    left = max(0, money.start - _LEFT)
+    if veto_before(line, money, money.start, grammar) or valued.search(
+        line.text, left, money.start
+    ):
         return None
     behind = [p for p in predicates if p.start >= money.end]
     far = grammar.patterns["subject_far"]

@@ -22,12 +22,12 @@ _LEFT = 48
 _NOUNS, _NOUNS_FROM = 3, 40
 # What stands behind a sum that is put into nothing, and what stands before one.
 _BEHIND = ("traded", "provision", "given_back", "takings", "sought", "than_planned")
-_HELD_UP = ("hearsay", "held_against", "raised_to", "asked")
+_HELD_UP = ("hearsay", "held_against", "raised_to", "asked", "share_paid")
 _NOT_PUT = ("not_invested", "reached")
 # What stands before a sum that counts, whatever word of these is in it.
 _COUNTED = ("in_all", "new_shares")
 # Every name that a veto can have.
-VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per")
+VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per", "helped_with")
 
 
 def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
@@ -38,6 +38,10 @@ def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
 def veto_behind(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
     """$5bn revenue, $20 a share: the amount is of something that nobody puts anywhere."""
     reach = line.text[money.end : money.end + NOUN_REACH]
+    helped = grammar.patterns["helped_with"].match(line.text, money.end)
+    before = max(0, money.start - _LEFT), money.start
+    if helped and grammar.patterns["helps_works"].search(line.text, *before):
+        return _behind(money, "helped_with", helped.end() - money.end)
     measured = grammar.patterns["measured"].match(reach)
     if measured and grammar.patterns["not_counted"].match(measured["of"]):
         return _behind(money, "not_counted", measured.end())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIRMS = {"COMPANY", "PROJECT"}
 _ACTING = {"subject", "none"}
+_FROM = "from"
 # How far behind a sum the words begin that say what it is for.
 _FOR_WHAT = 40
 
@@ -126,7 +127,20 @@ def itemised(
             own = (a for a in arguments if link.amount.start <= a.start < stop)
             yield link, [*_shared(arguments, shared, stop, line, grammar), *own]
         else:
-            yield link, [a for a in arguments if a.start < stop]
+            giver = _giver_of_all(items, arguments, stop, line)
+            yield link, [*(a for a in arguments if a.start < stop), *giver]
+
+
+def _giver_of_all(
+    items: Sequence[Link], arguments: Sequence[Argument], stop: int, line: Line
+) -> list[Argument]:
+    """Alder gets $3m and Nuri $2m from Gaon: who stands behind the last sum gives to all, if he gives alone."""
+    last = items[-1].amount.end
+    if stop > last:
+        return []
+    givers = [a for a in arguments if a.case == _FROM and a.mention.label != "PLACE"]
+    alone = len(givers) == 1 and givers[0].start > last
+    return givers if alone and "," not in line.text[last : givers[0].start] else []
 
 
 def _opened(
@@ -172,13 +186,14 @@ def left_over(
     if not any(a.start >= link.predicate.start and _firm(a) for a in arguments):
         return list(arguments)
     begin = min(one.predicate.start for one in before if one.predicate == last.predicate)
-    described = grammar.patterns["described_by"]
+    described, part = grammar.patterns["described_by"], grammar.patterns["in_its_round"]
     return [
         a
         for a in arguments
         if not (begin <= a.start < link.predicate.start and _firm(a))
         or (a.case == "bare" and not _done_to(a, before))
         or described.fullmatch(line.text, a.end, link.predicate.start)
+        or part.fullmatch(line.text, a.end, link.predicate.start)
     ]
 
 

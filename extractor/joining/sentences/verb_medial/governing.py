@@ -35,7 +35,12 @@ def with_parties(link: Link, line: Line, arguments: Sequence[Argument], grammar:
     if head:
         return _of_item(head, link, line, arguments, grammar)
     cased = cased_under(arguments, link.predicate, line, grammar)
-    kept = tuple(a._replace(case="none") if _of_earlier(a, link, line) else a for a in cased)
+    if link.first and link.opens == link.amount.start:
+        # Was given $9m by Gaon and $3m by Alder: the item's own giver.
+        own = {a.mention: a for a in arguments if a.case in _GIVERS and a.start >= link.opens}
+        cased = tuple(own.get(a.mention, a) for a in cased)
+    apart = tuple(a for a in cased if _of_earlier(a, link, line) or _parted(a, link, line))
+    kept = tuple(a._replace(case="none") if a in apart else a for a in cased)
     return link._replace(arguments=kept, anchor=link.predicate.start)
 
 
@@ -65,8 +70,18 @@ def _of_item(
             arguments=(*shared, near._replace(case=case)), anchor=link.predicate.start
         )
     case = "object" if link.predicate.form == "passive" else "subject"
-    places = (a for a in arguments if a.start >= near.end and a.mention.label in PLACES)
-    return link._replace(arguments=(near._replace(case=case), *places), anchor=near.end)
+    behind = [a for a in arguments if a.start >= near.end]
+    also = (
+        a for a in behind if a.mention.label in PLACES or (a.case == "from" and case == "subject")
+    )
+    return link._replace(arguments=(near._replace(case=case), *also), anchor=near.end)
+
+
+def _parted(argument: Argument, link: Link, line: Line) -> bool:
+    """Gaon sells a mill for $3m; Nuri takes 10% of Alder: what stands behind a semicolon is of another deal."""
+    end = max(link.predicate.end, link.amount.end)
+    behind = argument.case in _ATTACHED or argument.case == "object"
+    return behind and argument.start > end and ";" in line.text[end : argument.start]
 
 
 def _of_earlier(argument: Argument, link: Link, line: Line) -> bool:
@@ -151,7 +166,17 @@ def _bare(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar
         first = "object" if predicate.form == "passive" else "subject"
         return argument._replace(case=first if argument.case == "bare" else PASSED)
     near = _same_clause(predicate.end, argument.start, line, grammar)
+    if near and predicate.form == "verb" and _acts_next(argument, predicate, line, grammar):
+        near = False
     return argument._replace(case="object" if near else "none")
+
+
+def _acts_next(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Nuri Bank will lend $3m and Alder will give $2m: who acts behind "and" is no object."""
+    opens = grammar.patterns["next_subject"].search(line.text, predicate.end, argument.start)
+    sums = any(predicate.end <= m.start < argument.start for m in line.of("MONEY"))
+    acts = grammar.patterns["acts_at_once"].match(line.text, argument.end)
+    return bool(opens and sums and acts)
 
 
 def _in_closed_clause(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # How far before a name the verb stands that says what is done with it.
 _NEAR = 40
 _REACH = 90
+# Cases of a firm that money is put into.
+_PUT_INTO = {"in", "into"}
 # What ends a clause behind a name.
 _ENDS = (",", ".", ";", "")
 
@@ -40,6 +42,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_held, "object"),
         (_paid_for, "object"),
         (_raising_round, "for"),
+        (_in_its_round, "for"),
         (_part_from, "from"),
         (_dealt_for, "object"),
         (_among_bought, "object"),
@@ -105,6 +108,15 @@ def _raising_round(argument: Argument, predicate: Predicate, line: Line, grammar
         return False
     of = grammar.patterns["raising_round"].fullmatch(line.text, predicate.end, argument.start)
     return of is not None
+
+
+def _in_its_round(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Put $3m into Alder as part of a $9m round: the round is Alder's."""
+    raising = predicate.form == "noun" and predicate.frame.kind.raising
+    if not raising or argument.case not in _PUT_INTO or argument.end > predicate.start:
+        return False
+    part = grammar.patterns["in_its_round"]
+    return part.fullmatch(line.text, argument.end, predicate.start) is not None
 
 
 def _part_from(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
