@@ -24,7 +24,7 @@ headed heading heads_article heads_items heads_name hearsay held_against held_of
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
 infinitive into_round invested_group is_given issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution in_its_round
-items_end items_head items_of_noun items_received items_tied its_budget its_part
+items_end items_head items_of_noun items_received items_tied items_touch its_budget its_part
 its_shares
 joining_in jointly
 known_by_goods

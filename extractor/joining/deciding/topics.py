@@ -34,7 +34,7 @@ def topics_for(candidate: Candidate, role: str, used: Sequence[Mention]) -> tupl
         known = tuple(m for m in known if _gives_aid(m, candidate) is (role == "investor"))
     if role == "investor" and _aided_before(candidate):
         known = _builders(candidate) or tuple(m for m in known if not is_institution(m))
-    if role == "investor":
+    if role == "investor" and used:
         named |= names_of(_takers_before(candidate))
     if role == "investor" and _of_private(candidate):
         known = tuple(m for m in known if not is_public(m))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FIRMS = {"COMPANY", "PROJECT"}
 _ACTING = {"subject", "none"}
-_FROM = "from"
+# Cases of whom the items of a list may share.
+_OF_ALL = {"from", "in", "into"}
 # How far behind a sum the words begin that say what it is for.
 _FOR_WHAT = 40
 
@@ -117,6 +118,7 @@ def itemised(
     """Each link with the arguments that may stand under it: those of other items may not."""
     first: Link | None = None
     items = [_opened(*pair, arguments, line, grammar) for pair in pairwise((None, *links))]
+    common = _of_all(items, arguments, line, grammar) if len(items) > 1 else []
     for item, after in zip_longest(items, items[1:]):
         same = first is not None and first.predicate == item.predicate
         first = first if same else item
@@ -127,20 +129,24 @@ def itemised(
             own = (a for a in arguments if link.amount.start <= a.start < stop)
             yield link, [*_shared(arguments, shared, stop, line, grammar), *own]
         else:
-            giver = _giver_of_all(items, arguments, stop, line)
-            yield link, [*(a for a in arguments if a.start < stop), *giver]
+            inside = [a for a in arguments if a.start < stop]
+            yield link, [*inside, *(a for a in common if a not in inside)]
 
 
-def _giver_of_all(
-    items: Sequence[Link], arguments: Sequence[Argument], stop: int, line: Line
+def _of_all(
+    items: Sequence[Link], arguments: Sequence[Argument], line: Line, grammar: Grammar
 ) -> list[Argument]:
-    """Alder gets $3m and Nuri $2m from Gaon: who stands behind the last sum gives to all, if he gives alone."""
-    last = items[-1].amount.end
-    if stop > last:
-        return []
-    givers = [a for a in arguments if a.case == _FROM and a.mention.label != "PLACE"]
-    alone = len(givers) == 1 and givers[0].start > last
-    return givers if alone and "," not in line.text[last : givers[0].start] else []
+    """Alder gets $3m and Nuri $2m from Gaon: who stands behind the last sum is of all, if he stands alone.
+
+    So is what they put money into: Alder put $3m and Nuri $2m into Gaon.
+    """
+    touch, last = grammar.patterns["items_touch"], items[-1].amount.end
+    for one, other in pairwise(items):
+        if other.opens is None or not touch.fullmatch(line.text, one.amount.end, other.opens):
+            return []
+    behind = [a for a in arguments if a.case in _OF_ALL and a.mention.label not in PLACES]
+    alone = len(behind) == 1 and behind[0].start > last
+    return behind if alone and "," not in line.text[last : behind[0].start] else []
 
 
 def _opened(

@@ -70,11 +70,14 @@ def _of_item(
             arguments=(*shared, near._replace(case=case)), anchor=link.predicate.start
         )
     case = "object" if link.predicate.form == "passive" else "subject"
-    behind = [a for a in arguments if a.start >= near.end]
-    also = (
-        a for a in behind if a.mention.label in PLACES or (a.case == "from" and case == "subject")
-    )
+    also = (a for a in arguments if a.start >= near.end and _of_list(a, case))
     return link._replace(arguments=(near._replace(case=case), *also), anchor=near.end)
+
+
+def _of_list(argument: Argument, case: str) -> bool:
+    """Whether it is a place, or whom those of a list get their sums from or put them into."""
+    named = argument.mention.label in PLACES
+    return named or (case == "subject" and argument.case in {"from", "in", "into"})
 
 
 def _parted(argument: Argument, link: Link, line: Line) -> bool:
