@@ -67,7 +67,7 @@ def unlisted(
     taken = [(p.start, p.end) for p in line.placed if not called_firm(p, line, grammar)]
     taken += [(p.start, p.end) for p in predicates]
     dotted = list(_dotted(line, grammar))
-    listed = list(_enumerated(line, grammar, dotted, taken))
+    listed = [*_enumerated(line, grammar, dotted, taken), *_of_towns(line, grammar, taken)]
     yield from listed
     taken += [(a.start, a.end) for a in listed]
     cases = {*_ACTING, _TO} if any(map(_dealing, predicates)) else _ACTING
@@ -196,6 +196,21 @@ def _with_own_sum(
         start, end, *_ = item
         free = not (_taken(start, end, taken) or holds_place(item, line))
         if free and is_name(line.text[start:end], grammar, sure=counted):
+            yield _named(line, start, end, case_after(line.text, end, grammar), DESCRIBED)
+
+
+def _of_towns(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
+    """The names of a list of firms by their towns: ``보령의 다온팜, 부여의 나래온실, 서산의 푸른팜에``."""
+    towns = {p.start for p in line.of("PLACE")}
+    found = list(grammar.patterns["firm_of_town"].finditer(line.text)) if len(towns) > 1 else []
+    spans = [
+        match.span("name") if match["name"] else match.span("name2")
+        for match in found
+        if match.start() in towns
+    ]
+    for start, end in spans if len(spans) > 1 else ():
+        free = not _taken(start, end, taken)
+        if free and is_name(line.text[start:end], grammar, sure=True):
             yield _named(line, start, end, case_after(line.text, end, grammar), DESCRIBED)
 
 
