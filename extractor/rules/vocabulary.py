@@ -16,13 +16,9 @@ date_of_other dateline deals_counted deadline deal_for deal_to deal_with done_fo
 described_name describes_sum describing describing_clause difference done_by dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named
-<<<<<<< HEAD
-figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at firm_part followed
-for_asset founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted fronted_gap
-=======
-figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_of_town firm_name firm_pointed_at firm_part followed
-for_asset founded from_sale founded_in from_budget from_giver fronted fronted_gap
->>>>>>> 4cd14cb (Korean: lists of firms by their towns, aid of so much each)
+figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at
+firm_part followed for_asset founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
+fronted_gap firm_of_town
 gapped genitive gets_next genitive_end given given_back giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
 headed heading heads_article heads_items heads_name hearsay held_against held_of helped_with helping helps_works hired_for hired_to home
