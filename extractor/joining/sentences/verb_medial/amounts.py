@@ -222,11 +222,22 @@ def _verb_behind(
         between = line.text[money.end : predicate.start]
         ok = predicate.form == "passive" and len(between) < NOUN_REACH
         if ok and not between.strip(_APPOSED):
-            return Link(money, predicate, "subject")
+            return _of_its_noun(line, money, predicates) or Link(money, predicate, "subject")
         if not ok or not grammar.patterns["subject_after"].match(between):
             return None
         return Link(money, predicate, "subject")
     return None
+
+
+def _of_its_noun(line: Line, money: Placed, predicates: Sequence[Predicate]) -> Link | None:
+    """The biggest grant, $3m, goes to Alder: the sum is that of the noun before its comma."""
+    nouns = (p for p in reversed(predicates) if p.form == "noun" and p.end <= money.start)
+    near = next(nouns, None)
+    if near is None or near.frame.kind.outlay or not allows(near, "of"):
+        return None
+    if line.text[near.end : money.start].strip(_APPOSED):
+        return None
+    return Link(money, near, "of")
 
 
 def _verb_of_relative(

@@ -17,6 +17,12 @@ from extractor.joining.sentences.verb_medial.of_orders import (
     supplied,
     supplying,
 )
+from extractor.joining.sentences.verb_medial.of_rounds import (
+    in_its_round,
+    lending,
+    part_from,
+    raising_round,
+)
 
 if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument, Predicate
@@ -26,8 +32,6 @@ if TYPE_CHECKING:
 # How far before a name the verb stands that says what is done with it.
 _NEAR = 40
 _REACH = 90
-# Cases of a firm that money is put into.
-_PUT_INTO = {"in", "into"}
 # What ends a clause behind a name.
 _ENDS = (",", ".", ";", "")
 
@@ -41,9 +45,10 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (_given, "object"),
         (_held, "object"),
         (_paid_for, "object"),
-        (_raising_round, "for"),
-        (_in_its_round, "for"),
-        (_part_from, "from"),
+        (raising_round, "for"),
+        (in_its_round, "for"),
+        (part_from, "from"),
+        (lending, "from"),
         (_dealt_for, "object"),
         (_among_bought, "object"),
         (_advising, "none"),
@@ -96,36 +101,6 @@ def _paid_for(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     clause = grammar.patterns["paid_for_which"].match(line.text, predicate.start)
     listed = grammar.patterns["names_to_which"]
     return clause is not None and bool(listed.match(line.text[argument.end : predicate.start]))
-
-
-def _raising_round(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """The $3m seed round of Alder was led by Nuri: whose round it is."""
-    raising = predicate.form == "noun" and predicate.frame.kind.raising
-    if not raising or argument.start < predicate.end or argument.mention.label != "COMPANY":
-        return False
-    taker = predicate.frame.slots.get("recipient")
-    if taker is None or argument.case in taker.cases:
-        return False
-    of = grammar.patterns["raising_round"].fullmatch(line.text, predicate.end, argument.start)
-    return of is not None
-
-
-def _in_its_round(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Put $3m into Alder as part of a $9m round: the round is Alder's."""
-    raising = predicate.form == "noun" and predicate.frame.kind.raising
-    if not raising or argument.case not in _PUT_INTO or argument.end > predicate.start:
-        return False
-    part = grammar.patterns["in_its_round"]
-    return part.fullmatch(line.text, argument.end, predicate.start) is not None
-
-
-def _part_from(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
-    """Raised $9m, of which $3m came from Alder: who stands behind such a verb gives."""
-    raising = predicate.form == "passive" and predicate.frame.kind.raising
-    if not raising or argument.start < predicate.end or not argument.case.startswith("bare"):
-        return False
-    verb = grammar.patterns["comes_from"]
-    return verb.search(line.text, predicate.start, predicate.end) is not None
 
 
 def _among_bought(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
