@@ -170,6 +170,7 @@ def _named(
     spent_in = (
         m
         for m in placed
+        if getattr(m.value, "country", None)
         if not (of_event(text, m.start, m.end, grammar) or of_stand_in(text, m, grammar))
     )
     main = main_country(tuple(spent_in), rules.settings.country)
