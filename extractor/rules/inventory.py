@@ -33,7 +33,8 @@ def require_known_files(rules: RulePath, codes: Iterable[str]) -> None:
     packaged, *added = rules.layers
     if not added:
         return
-    names = {path.name for path in packaged.glob("*/*.t*")} | {f"{k}.toml" for k in kinds(rules)}
+    names = {path.name for ending in _READ for path in packaged.glob(f"*/*.{ending}")}
+    names |= {f"{kind}.toml" for kind in kinds(rules)}
     known = {path.name for path in packaged.iterdir() if path.is_file()}
     known |= {f"{code}/{name}" for code in codes for name in names}
     own = RulePath(tuple(added))

@@ -45,6 +45,14 @@ def test_a_row_of_an_addon_counts_before_the_packages(tmp_path: Path) -> None:
     ]
 
 
+def test_an_addon_has_towns_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "towns.csv").write_text("name,country\nMelk Nova,AT\n", encoding="utf-8")
+    text = "Alder Foods will spend £6m on a bakery in Melk Nova."
+    (record,) = Extractor(tmp_path).extract_text(text, language="en").records
+    assert [country.code for country in record.countries] == ["AT"]
+
+
 @pytest.mark.parametrize(
     ("text", "countries"),
     [

@@ -36,6 +36,8 @@ def choose(
         # 인수자는 국민연금이 출자한 누리리츠다: who is said to be it.
         said = (a for a in fitting if a.case == "copula")
         return next(said, fitting[0]) if fitting else None
+    if left[-1].case == "subject" and _acts(left[-1], link, text, grammar):
+        return left[-1]  # Alder, an arm of Nuri, is to build, Daon Bank having approved
     if grammar.patterns["apposition"].match(text[left[0].end : link.anchor]):
         return left[0]
     relative = grammar.patterns["relative"]
@@ -44,3 +46,8 @@ def choose(
         if argument.case != "subject" or clauses <= passed:
             return argument
     return left[-1]
+
+
+def _acts(argument: Argument, link: Link | Idle, text: str, grammar: Grammar) -> bool:
+    """Whether an absolute participle of the predicate stands right behind the argument."""
+    return grammar.patterns["having"].fullmatch(text, argument.end, link.anchor) is not None
