@@ -152,9 +152,9 @@ def test_the_driver_killed_a_worker_killed_and_a_node_lost(
             process.kill()
         kept = rows(s3)
         assert kept > 0
+        left = {*actors()}
         with started(lines_file, "-o", out, "--resume") as process:
-            wait_for(lambda: len(actors()) > 0, process)
-            os.kill(actors()[0], signal.SIGKILL)
+            wait_for(lambda: any(map(killed, {*actors()} - left)), process)
             nodes.remove_node(nodes.worker_nodes.copy().pop(), allow_graceful=False)
             _, err = process.communicate(timeout=300)
         assert process.returncode == 3, err
@@ -225,6 +225,15 @@ def actors() -> list[int]:
     """The workers of Ray that have work."""
     found = subprocess.run(["pgrep", "-f", r"^ray::Actor\.outc"], capture_output=True, check=False)
     return [int(one) for one in found.stdout.split()]
+
+
+def killed(process: int) -> bool:
+    """Kills a process; whether it was still there."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def wait_for(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:
