@@ -36,3 +36,6 @@ DEALING = "dealing"  # the same, of a predicate that states a deal without its s
 DESCRIBED = "described"  # an unlisted name that the words beside it describe
 PHRASE = "phrase"  # a thing that is bought, in the words of the text
 GROUP = "group"  # several firms without their names
+
+# Between a town and the land that it lies in.
+LAND_BEHIND = ", "

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import LAND_BEHIND
 from extractor.joining.naming.evidence_of_names import Run, calls_firm, real_names
 from extractor.joining.naming.known_names import whole_names
 from extractor.joining.naming.namesakes import namesakes
@@ -30,8 +31,6 @@ _TITLE_WORD = re.compile(r"[^\s,:;]+")
 # A headline in Title Case: most of its longer words begin with a capital.
 _FEW, _MOST = 3, 0.7
 _AROUND = 60
-# Between a town and the land that it lies in.
-_LAND_BEHIND = ", "
 # How many words the end of a name has at least that stands for the whole.
 _PAIR = 2
 # Rules of a name known by its capitals alone, and of one that the words around it call a firm.
@@ -78,7 +77,7 @@ def _town(text: str, run: Run, mentions: Sequence[Mention], grammar: Grammar) ->
     if behind is None or not isinstance(behind.value, Place):
         return False
     stated = grammar.patterns["in_town"].search(text, max(0, run.start - _AROUND), run.start)
-    return stated is not None and text[run.end : behind.start] == _LAND_BEHIND
+    return stated is not None and text[run.end : behind.start] == LAND_BEHIND
 
 
 def _title_case(text: str, grammar: Grammar) -> bool:

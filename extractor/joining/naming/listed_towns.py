@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import LAND_BEHIND
 from extractor.types import Mention, Place, Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 # Where a line begins.
 _LINE = re.compile(r"\A|\n")
-# Between a town and the land that it lies in.
-_LAND_BEHIND = ", "
 
 
 def with_towns(
@@ -56,6 +55,6 @@ def _beside(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
 def _land(text: str, end: int, behind: Sequence[Mention], listed: str) -> str:
     """The country of a town: that of the place behind its comma, or else the listed one."""
     for place in behind:
-        if isinstance(place.value, Place) and text[end : place.start] == _LAND_BEHIND:
+        if isinstance(place.value, Place) and text[end : place.start] == LAND_BEHIND:
             return place.value.country
     return listed

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractor.finding.names import opens_with
-from extractor.joining.forms.cases import IN_NAMES, TIMES
+from extractor.joining.forms.cases import IN_NAMES, LAND_BEHIND, TIMES
 from extractor.joining.naming.datelines import dateline_end
 from extractor.joining.naming.evidence_of_names import Run
 from extractor.types import Mention, Span
@@ -25,8 +25,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _AROUND = 60
 # How many words a name has before a place that ends it: Nissei Electric India.
 _WORDS_BEFORE = 2
-# Between a town and the land that it lies in.
-_LAND_BEHIND = ", "
 
 
 def free_runs(
@@ -159,7 +157,7 @@ def _without_home(run: Run, text: str, mentions: Sequence[Mention], grammar: Gra
         return run
     begin = found.start("home")
     listed = any(
-        m.start <= begin < m.end or m.start == run.end + len(_LAND_BEHIND)
+        m.start <= begin < m.end or m.start == run.end + len(LAND_BEHIND)
         for m in mentions
         if m.label in IN_NAMES
     )
