@@ -97,7 +97,8 @@ def read_triggers(
         pattern = "|".join(arm for arm in arms if arm)
         if pattern:
             where = f"{frame.where}: {key}"
-            source = expand(f"{starts(endings)}{before}(?:{pattern}){after}", parts, where)
+            ends = wrap.get("after_noun", after) if form == "noun" else after
+            source = expand(f"{starts(endings)}{before}(?:{pattern}){ends}", parts, where)
             yield Trigger(source, where, frame, form)
 
 

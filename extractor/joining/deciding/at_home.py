@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.deciding.places import main_place
+from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import is_public
 from extractor.joining.naming.datelines import dateline_end
 from extractor.types import Name, Place
@@ -135,6 +136,14 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
     ):
         return fact
     return settled(fact, claim("country", "article", places, "", places[0].span))
+
+
+def away_from(fact: Fact, context: Context) -> Fact:
+    """The fact, without the article's country if that is but the home of who was told later to give."""
+    where = strongest(fact.claims, "country")
+    if where is None or where.ground != "article" or not _of_other_side(fact, fact.places, context):
+        return fact
+    return settled(fact, claim("country", "not_of_other_side", ()))
 
 
 def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> bool:

@@ -74,7 +74,8 @@ def _part_of_name(mention: Mention, run: Run, text: str, grammar: Grammar) -> bo
     if mention.label not in IN_NAMES or whole:
         return False
     if mention.start == run.start and text[mention.end + 1 : mention.end + 2].islower():
-        return False  # a loan from Japan for Dhaka
+        # A loan from Japan for Dhaka, but Porto de Alder.
+        return grammar.patterns["ties_name"].match(text, mention.end) is not None
     return mention.end < run.end or _ends_name(before, run, text, grammar)
 
 

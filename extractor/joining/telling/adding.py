@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.at_home import away_from
 from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.places import may_be_destination, one_country
@@ -52,7 +53,7 @@ def add_to_deals(
     item = context.item
     known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
     told = facts[known:] if known else facts
-    add_parties(told, reading, grammar, context.topics)
+    add_parties(told, reading, grammar, context)
     add_takers(told, reading, grammar)
     add_roles(told, reading, grammar)
     if known:
@@ -62,20 +63,18 @@ def add_to_deals(
     add_binding(facts, reading, grammar)
 
 
-def add_parties(
-    facts: list[Fact], reading: Reading, grammar: Grammar, topics: Sequence[Mention] = ()
-) -> None:
+def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar, context: Context) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
         at = _told(facts, idle, reading) if "investor" in idle.predicate.frame.slots else None
         if at is None and idle.predicate.frame.kind.purchase and not grammar.capitalises:
             at = _issue_told(facts, reading)
-        if at is not None and not (_about_another(facts[at], topics) or _bought(facts[at])):
+        if at is not None and not (_about_another(facts[at], context.topics) or _bought(facts[at])):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
             named = tuple(dict.fromkeys((*named, *shares)))
             leading = _leading(idle, named, reading, grammar) if idle.predicate.frame.leads else ()
-            facts[at] = _with(facts[at], named, leading)
+            facts[at] = away_from(_with(facts[at], named, leading), context)
             facts += [_share(facts[at], *pair, reading) for pair in shares.items()]
             if shares:
                 return
