@@ -65,7 +65,7 @@ class LanguageRules:
     @cached_property
     def grammar(self) -> Grammar:
         """The frames, the word lists and the small patterns."""
-        return read_grammar(self.folder, self.settings, self.currencies.cheap)
+        return read_grammar(self.folder, self.settings, self.currencies.smallest)
 
     @cached_property
     def weights(self) -> Weights:

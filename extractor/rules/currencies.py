@@ -24,6 +24,8 @@ _AROUND = {
     "word": "(?i:{})",
     "named": "(?i:{})",
 }
+# A lower amount is an everyday price where a hundred are worth a dollar or less, and where a thousand are.
+_SMALLEST_CHEAP, _SMALLEST_CHEAPEST = 1_000_000, 10_000_000
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\$")
 
 _KEYS = frozenset({"code", "name", "symbols", "codes", "countries", "default", "minor"})
@@ -36,8 +38,8 @@ class Currencies:
     ``forms`` maps a symbol, code or word to the currencies that it can mean, ``defaults`` to the
     one that it means if nothing else resolves it, ``minor`` a minor unit's word to its value,
     ``countries`` a code to the ISO 3166-1 countries that use it. Forms in ``needs_scale`` are words
-    too and count only with a scale; defaults in ``firm`` hold whatever countries are near. Of a ``cheap`` one a
-    hundred are worth a dollar or less.
+    too and count only with a scale; defaults in ``firm`` hold whatever countries are near. A lower amount of
+    a currency in ``smallest`` is an everyday price.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -50,7 +52,7 @@ class Currencies:
     minor_words: Mapping[str, tuple[str, ...]]
     needs_scale: frozenset[str]
     firm: frozenset[str]
-    cheap: frozenset[str]
+    smallest: Mapping[str, int]
 
     def parts(self, language: str) -> dict[str, str]:
         """The named parts for the patterns of a language.
@@ -124,7 +126,8 @@ def read_currencies(path: RulePath) -> Currencies:
         {language: tuple(all_) for language, all_ in minor_words.items()},
         frozenset(tables.get("needs_scale", [])),
         frozenset(tables.get("firm", [])),
-        frozenset(tables.get("cheap", [])),
+        dict.fromkeys(tables.get("cheap", []), _SMALLEST_CHEAP)
+        | dict.fromkeys(tables.get("cheapest", []), _SMALLEST_CHEAPEST),
     )
 
 

@@ -133,7 +133,7 @@ class Grammar:
     words: Mapping[str, frozenset[str]]
     patterns: Patterns
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
-    cheap: frozenset[str]
+    smallest: Mapping[str, int]
 
     @property
     def capitalises(self) -> bool:
@@ -146,10 +146,12 @@ class Grammar:
         return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
-def read_grammar(folder: RulePath, settings: Settings, cheap: frozenset[str]) -> Grammar:
+def read_grammar(
+    folder: RulePath, settings: Settings, smallest: Mapping[str, int]
+) -> Grammar:
     """The grammar of a language's folder: words, particles, endings and patterns .toml, and the frames.
 
-    ``cheap`` are the currencies of which a hundred are worth a dollar or less.
+    ``smallest``: the currencies of which a lower amount than so many is an everyday price.
     """
     words = read_toml(folder / "words.toml")
     particles = read_toml(folder / "particles.toml")
@@ -179,7 +181,7 @@ def read_grammar(folder: RulePath, settings: Settings, cheap: frozenset[str]) ->
             (name, compile_pattern(pattern, parts, f"{path}: {name}"))
             for name, pattern in words.get("rounds", {}).items()
         ),
-        cheap,
+        smallest,
     )
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # A lower amount is a price or a fare in any currency, unless the verb is to invest.
 SMALLEST = 10_000
-# The same in a currency of which a hundred are worth a dollar or less.
-SMALLEST_CHEAP = 1_000_000
 # How far behind its verb, in characters, the thing that an amount was paid for may stand.
 _PAID_FOR_WITHIN = 90
 
@@ -113,8 +111,7 @@ def _is_price(candidate: Candidate, sides: Parties) -> bool:
     value = candidate.link.amount.mention.value
     if not isinstance(value, Money):
         return False
-    smallest = SMALLEST_CHEAP if value.currency in candidate.grammar.cheap else SMALLEST
-    if value.high >= smallest:
+    if value.high >= candidate.grammar.smallest.get(value.currency, SMALLEST):
         return False
     stated = candidate.match("states_investing", candidate.link.predicate.start)
     return not (stated and sides.both)
