@@ -146,9 +146,7 @@ class Grammar:
         return re.compile(one_of(form for form in self.cases if " " in form) or NOTHING.pattern)
 
 
-def read_grammar(
-    folder: RulePath, settings: Settings, smallest: Mapping[str, int]
-) -> Grammar:
+def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, int]) -> Grammar:
     """The grammar of a language's folder: words, particles, endings and patterns .toml, and the frames.
 
     ``smallest``: the currencies of which a lower amount than so many is an everyday price.

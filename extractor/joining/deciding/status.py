@@ -34,6 +34,8 @@ _OFF = "cancelled"
 # What a deal just mentioned cannot be if its amount is stated as still to come.
 _OVER = {"completed", "cancelled"}
 _COMING = {"planned", "considering"}
+# What the noun of a sum says surely: 투자한 금액은, 투자를 하게 되면.
+_BY_NOUN = {*_OVER, "considering"}
 
 
 class _Ruling(NamedTuple):
@@ -90,8 +92,8 @@ def _of_amount(candidate: Candidate, kind: Kind) -> Claim | None:
     """The status by the noun (투자한 금액은), else by what is known of the deal, else by the words behind."""
     line, predicate, told = candidate.line, candidate.link.predicate, candidate.context.statuses
     noun = _of_noun(candidate)
-    if noun and noun.rule.status in _OVER:
-        return _by_words("noun_over", noun)
+    if noun and noun.rule.status in _BY_NOUN:
+        return _by_words("noun_over" if noun.rule.status in _OVER else "verb", noun)
     verb = _ruling(line, predicate, candidate.grammar, candidate.link.amount.end)
     beside = _beside(candidate)
     known = beside.rule.status if beside else told.get(kind, told.get(candidate.frame.kind))
@@ -168,14 +170,21 @@ def _ruling(line: Line, predicate: Predicate, grammar: Grammar, floor: int = 0) 
     seen = Before(before[cuts[-1] :] if cuts else before, before)
     after = line.nameless[start : max(start, predicate.end) + WINDOW]
     if grammar.patterns["goes_on"].match(line.text[start:]) or _paid_for(line, predicate, grammar):
-        start = max(start, len(line.text) - TAIL)
-        after = line.nameless[start:]
+        end = _said_until(line, predicate, grammar)
+        start = max(start, end - TAIL)
+        after = line.nameless[start:end]
     found = _first(after, seen, predicate.frame.kind, grammar)
     if found is None:
         return None
     rule, words = found
     base = predicate.start if words[0] < 0 else start
     return _Ruling(rule, _quotable(line, predicate, base + words[0], base + words[1]))
+
+
+def _said_until(line: Line, predicate: Predicate, grammar: Grammar) -> int:
+    """Where the predicate's sentence ends: “3조원을 들여 공장을 짓는다”며 “내년 가동한다”고, before the next quotation."""
+    quoted = grammar.patterns["quote_goes_on"].search(line.text, predicate.end)
+    return quoted.start("goes") if quoted else len(line.text)
 
 
 def _paid_for(line: Line, predicate: Predicate, grammar: Grammar) -> bool:
