@@ -111,7 +111,7 @@ def _is_price(candidate: Candidate, sides: Parties) -> bool:
     value = candidate.link.amount.mention.value
     if not isinstance(value, Money):
         return False
-    if value.high >= candidate.grammar.smallest.get(value.currency, SMALLEST):
+    if value.high >= candidate.grammar.smallest.get(value.currency or "", SMALLEST):
         return False
     stated = candidate.match("states_investing", candidate.link.predicate.start)
     return not (stated and sides.both)
