@@ -55,6 +55,6 @@ taken_alone taking_part takings tendered than_planned that_who ties_name time_of
 to_payees to_persons told_whom total_ahead town_ends town_in_dateline town_named town_of_firm traded
 under_deal unit_before
 valued_at verb_stem verb_stem_whole
-wanted welcomes whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order won_by work_on
+wanted welcomes when_agreed whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order won_by work_on
 """
 PATTERNS = tuple(_NAMES.split())

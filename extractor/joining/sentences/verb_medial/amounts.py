@@ -162,11 +162,12 @@ def _apart(
 ) -> bool:
     """Whether what stands between a noun and its sum parts them; ``gap``: preposition and sum."""
     at, start = gap
-    between = line.text[noun.end : at]
+    aside = grammar.patterns["when_agreed"]
+    between = aside.sub("", line.text[noun.end : at])
     if grammar.patterns["figure"].search(between):
         return True
     verb = any(p.form != "noun" and noun.end <= p.start < at for p in predicates)
-    worth = grammar.patterns["worth_gap"].match(line.text[noun.end : start])
+    worth = grammar.patterns["worth_gap"].match(aside.sub("", line.text[noun.end : start]))
     word = line.text[at:start].partition(" ")[0]
     copular = grammar.patterns["copular"].search(f"{between}{word} ")
     copular = copular or grammar.patterns["copular"].search(between)
