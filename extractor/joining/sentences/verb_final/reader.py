@@ -147,13 +147,20 @@ def _arguments(
         Argument(mention, _case_of_firm(line.text, end, grammar), start, end)
         for mention, start, end in anaphors(line, grammar)
     )
-    named = unlisted(line, grammar, predicates, counted=counted)
-    things = list(phrases(line, grammar, predicates))
+    named = list(unlisted(line, grammar, predicates, counted=counted))
+    things = [_of_name(thing, named) for thing in phrases(line, grammar, predicates)]
     funds = [a for a in things if a.mention.label == "PROJECT"]
     firms = (a for a in (*listed, *standing, *named) if not any(_within(a, f) for f in funds))
     beside = members(line, grammar)
     found = (_backer(a, line, grammar) for a in (*firms, *things, *beside))
     return sorted(found, key=lambda a: a.start)
+
+
+def _of_name(thing: Argument, named: Sequence[Argument]) -> Argument:
+    """발전소를 운영하는 선라이트 파워의 지분을: what is bought has all words of its name."""
+    whole = (a for a in named if a.start < thing.start and a.end == thing.end)
+    name = next(whole, None)
+    return thing._replace(mention=name.mention, start=name.start) if name else thing
 
 
 def _within(argument: Argument, other: Argument) -> bool:
