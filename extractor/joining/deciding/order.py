@@ -28,6 +28,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "own_shares",  # a firm's own shares, bought back
         "compared",  # a figure of statistics, where nobody is named
         "from_sale",  # what somebody gets by selling what he has
+        "past_years",  # what a state or a town has spent over years
         "to_economy",  # what visitors bring to a town
         "to_persons",  # what a firm gives its customers or staff
         "long_ago",  # done so many years ago that it is history

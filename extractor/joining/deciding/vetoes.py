@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A lower amount is a price or a fare in any currency, unless the verb is to invest.
 SMALLEST = 10_000
+_DONE = "completed"
 # How far behind its verb, in characters, the thing that an amount was paid for may stand.
 _PAID_FOR_WITHIN = 90
 
@@ -41,6 +42,10 @@ def vetoes(
         price = candidate.link.amount.mention.span
         yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
+    years = status.says == _DONE and (kind.outlay or kind.aid) and all_public(sides.investors)
+    told = candidate.search("past_years", 0, candidate.link.predicate.start) if years else None
+    if told:
+        yield claim("deal", "past_years", None, "past_years", candidate.span(told))
     filled = {"investor": sides.investors, "recipient": taken}
     lacking = [slot for slot in candidate.frame.needs if not filled.get(slot, True)]
     if lacking == ["investor"] and candidate.search("nobody_named"):
