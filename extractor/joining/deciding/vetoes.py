@@ -42,10 +42,7 @@ def vetoes(
         price = candidate.link.amount.mention.span
         yield claim("deal", "price", None, "states_investing", price)
     yield from _by_words(candidate, kind, sides)
-    years = status.says == _DONE and (kind.outlay or kind.aid) and all_public(sides.investors)
-    told = candidate.search("past_years", 0, candidate.link.predicate.start) if years else None
-    if told:
-        yield claim("deal", "past_years", None, "past_years", candidate.span(told))
+    yield from _of_past_years(candidate, kind, sides, status)
     filled = {"investor": sides.investors, "recipient": taken}
     lacking = [slot for slot in candidate.frame.needs if not filled.get(slot, True)]
     if lacking == ["investor"] and candidate.search("nobody_named"):
@@ -55,6 +52,17 @@ def vetoes(
         yield claim("deal", "needs", None, candidate.frame.id, candidate.words)
     if candidate.frame.resumes and not candidate.context.awaits_sum(candidate.frame.kind):
         yield claim("deal", "nothing_before", None, candidate.frame.id, candidate.words)
+
+
+def _of_past_years(
+    candidate: Candidate, kind: Kind, sides: Parties, status: Claim
+) -> Iterator[Claim]:
+    """최근 10년간 저출산에 200조원을 쏟아부었다: what a public body has spent over years is statistics."""
+    if status.says != _DONE or not (kind.outlay or kind.aid) or not all_public(sides.investors):
+        return
+    years = candidate.search("past_years", 0, candidate.link.predicate.start)
+    if years:
+        yield claim("deal", "past_years", None, "past_years", candidate.span(years))
 
 
 def _worth_whole(candidate: Candidate) -> re.Match[str] | None:
@@ -71,13 +79,13 @@ def _worth_whole(candidate: Candidate) -> re.Match[str] | None:
 def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
     """Vetoes by small patterns, each tried where its condition holds."""
     investors, recipients, carried = sides
-    public = all_public(investors)
+    public, raising = all_public(investors), candidate.frame.kind.raising
     ahead, behind = candidate.link.amount.start, candidate.link.amount.end
     tests = (
         ("home_bought", kind.purchase and not recipients and candidate.search("home_bought")),
         ("valuation", kind.purchase and _worth_whole(candidate)),
         ("own_shares", not recipients and candidate.search("own_shares")),
-        ("from_sale", kind.raising and not investors and candidate.search("from_sale", 0, ahead)),
+        ("from_sale", raising and not investors and candidate.search("from_sale", 0, ahead)),
         ("compared", (carried or not sides.both) and _of_statistics(candidate, kind)),
         ("to_economy", not public and candidate.match("to_economy", behind)),
         ("to_persons", kind.aid and not public and not recipients and _to_persons(candidate)),

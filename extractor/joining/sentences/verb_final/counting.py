@@ -46,10 +46,11 @@ def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
 def _by_pattern(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:
     """What the clause before the amount says; of crowds and on a condition only where nobody is named."""
     clause = line.text[start : money.start]
-    named = any(start <= p.start and p.end <= money.start for p in line.of(*ACTORS))
-    for name in (*_BEFORE, *(() if named else _OF_NOBODY)):
+    named = [p.start - start for p in line.of(*ACTORS) if start <= p.start < money.start]
+    for name in (*_BEFORE, *_OF_NOBODY):
         found = grammar.patterns[name].search(clause)
-        if found:
+        # 한국인은 커피에 3조원을 썼다: a people is nobody.
+        if found and (name in _BEFORE or set(named) <= {found.start()}):
             return Veto(money, name, start + found.start(), start + found.end())
     return None
 
