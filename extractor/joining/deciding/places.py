@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # How far before a place the words may begin that say what takes place there.
 _EVENT = 60
+# How far before a country its article begins.
+_ARTICLE = 4
 _PUBLIC = {"government", "institution"}
 # Cases in which a name that is also a word is the word.
 _BESIDE = {"none", "attributed"}
@@ -157,10 +159,11 @@ def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
     )
 
 
-def of_stand_in(text: str, place: Mention, grammar: Grammar) -> bool:
-    """Whether a country only says where a firm is from that an earlier sentence named: the US trader."""
-    pattern = grammar.patterns["home_of_stand_in"]
-    return place.label == "COUNTRY" and pattern.match(text, place.end) is not None
+def of_stand_in(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a place only says where a firm is from that an earlier sentence named: the US trader."""
+    around = max(0, start - _ARTICLE), end + _EVENT
+    named = grammar.patterns["home_of_stand_in"].search(text, *around)
+    return named is not None and named.end("home") == end
 
 
 def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
@@ -180,9 +183,9 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     ):
         return True
     rest = reading.line.text[placed.end :]
-    if grammar.patterns["home_of"].match(rest) or of_event(
-        reading.line.text, placed.start, placed.end, grammar
-    ):
+    text, placed_in = reading.line.text, (placed.start, placed.end)
+    only_said = of_event(text, *placed_in, grammar) or of_stand_in(text, *placed_in, grammar)
+    if only_said or grammar.patterns["home_of"].match(rest):
         return True
     end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:

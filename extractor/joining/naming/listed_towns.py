@@ -26,8 +26,12 @@ def with_towns(
 
     A land that the text names behind a town of that name counts, not that of the list: in Orkney, Scotland.
     """
-    found = [*_towns(text, mentions, grammar, towns)]
-    return sorted([*mentions, *found], key=lambda m: m.start) if found else mentions
+    towns_told = [*_towns(text, mentions, grammar, towns)]
+    if not towns_told:
+        return mentions
+    parts = {part.span for town in towns_told for part in _within(town.span, mentions)}
+    kept = (m for m in mentions if m.span not in parts)
+    return sorted([*kept, *towns_told], key=lambda m: m.start)
 
 
 def _towns(
@@ -35,13 +39,26 @@ def _towns(
 ) -> Iterator[Mention]:
     for match in _beside(text, grammar):
         span, name = Span(*match.span("town")), match["town"]
-        at = bisect_left(mentions, span.start, key=lambda m: m.start)
-        beside = mentions[max(0, at - 1) : at + 1]
-        if any(m.span.meets(span) for m in beside):
+        if not all(_part_of(span, m) for m in _within(span, mentions)):
             continue
         country = towns.country(name.title() if name.isupper() else name)
-        if country and country == _land(text, span.end, mentions[at : at + 1], country):
+        behind = bisect_left(mentions, span.end, key=lambda m: m.start)
+        if country and country == _land(text, span.end, mentions[behind : behind + 1], country):
             yield Mention("PLACE", span, Place(name, country, "city"), f"towns.{name}")
+
+
+def _within(span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions that share a character with the span."""
+    first = bisect_left(mentions, span.start, key=lambda m: m.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.start)
+    first -= bool(first and mentions[first - 1].end > span.start)
+    return mentions[first:last]
+
+
+def _part_of(town: Span, place: Mention) -> bool:
+    """Whether a place is only a part of the town's name: Lagos in Lagos de Moreno."""
+    inside = town.start <= place.start and place.end <= town.end
+    return place.label == "PLACE" and inside and place.span != town
 
 
 def _beside(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.clauses import Argument, Earlier, Link, Predicate, Reading
 from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import (
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
+# How far before a word the words may begin that make it part of a trade.
+_TRADE = 40
+
 
 def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     """The line's parties by case, and its amounts with the predicates that govern them.
@@ -42,7 +46,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
     found = find_predicates(line, grammar, grammar.patterns["nominal"])
-    predicates = [_voiced(p, line, grammar) for p in found]
+    predicates = [_voiced(p, line, grammar) for p in found if not _of_trade(p, line, grammar)]
     cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
     arguments = coordinated(cased, line, grammar)
     no_deal = told_of_no_deal(line, grammar)
@@ -61,6 +65,18 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     return Reading(
         line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
     )
+
+
+def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Whether a verb is part of what a firm's trade is called: flight booking platform Alder; who buys buys."""
+    if predicate.form != "verb" or predicate.frame.kind.purchase:
+        return False
+    if not grammar.patterns["trade_goes_on"].match(line.text, predicate.end):
+        return False
+    before = line.text[: predicate.start]
+    named = any(p.end == predicate.start - 1 and p.mention.label in ACTORS for p in line.placed)
+    opens = grammar.patterns["trade_opens"].search(before, max(0, predicate.start - _TRADE))
+    return opens is not None and not named
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:
