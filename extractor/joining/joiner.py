@@ -10,12 +10,12 @@ from extractor.deadline import look
 from extractor.joining.deciding.at_home import located
 from extractor.joining.deciding.fill import fill
 from extractor.joining.deciding.order import claim
-from extractor.joining.deciding.places import of_event, of_stand_in
 from extractor.joining.forms.cases import LANDS, ROLE
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.context import Context
 from extractor.joining.forms.homes import Homes, sure_beside, towns_told
 from extractor.joining.forms.joined import Joined
+from extractor.joining.forms.only_said import of_event, of_stand_in
 from extractor.joining.forms.weighed import Weighed
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
@@ -147,12 +147,6 @@ def _is_named(deal: Deal, text: str, grammar: Grammar) -> bool:
     )
 
 
-def _only_said(text: str, place: Mention, grammar: Grammar) -> bool:
-    """Whether nothing is spent in a place that the text names: an event is there, or a firm is from there."""
-    where = text, place.start, place.end, grammar
-    return of_event(*where) or (place.label in LANDS and of_stand_in(*where))
-
-
 def _placed_there(fact: Fact) -> bool:
     """Whether the fact's own sentence says where its money goes, or that which states its works."""
     where = strongest(fact.claims, "country")
@@ -174,7 +168,11 @@ def _named(
     # Particles distinguish a town from a word; English has its capital letter alone: in Woodlands.
     placed = placed if rules.names.after else towns_told(text, placed, grammar)
     spent_in = (
-        m for m in placed if getattr(m.value, "country", None) if not _only_said(text, m, grammar)
+        m
+        for m in placed
+        if getattr(m.value, "country", None)
+        and not of_event(text, m.start, m.end, grammar)
+        and not (m.label in LANDS and of_stand_in(text, m.start, m.end, grammar))
     )
     main = main_country(tuple(spent_in), rules.settings.country)
     owned = list(with_governments(placed, main, book.parties))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.joining.deciding.places import of_event
 from extractor.joining.forms.claims import name_of, said, strongest
+from extractor.joining.forms.only_said import of_event
 from extractor.joining.forms.who import names_of
 from extractor.reviewing.saying import cases_in_words, ground
 from extractor.reviewing.unnamed_words import unnamed_words

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import for_mentions
 from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES, UNION
+from extractor.joining.forms.only_said import only_said
 from extractor.joining.forms.who import is_weak, names_of
 from extractor.types import Mention, Name, Place
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from extractor.rules.kinds import Kind
     from extractor.types import Span
 
-# How far before a place the words may begin that say what takes place there.
-_EVENT = 60
-# How far before a country its article begins.
-_ARTICLE = 4
 _PUBLIC = {"government", "institution"}
 # Cases in which a name that is also a word is the word.
 _BESIDE = {"none", "attributed"}
@@ -150,22 +147,6 @@ def _destination(
     return not _is_origin(argument, reading, grammar)
 
 
-def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a place is only that of an event: at a conference in Singapore, shares fell in Tokyo."""
-    before = max(0, start - _EVENT), start
-    return bool(
-        grammar.patterns["event_named"].match(text, end)
-        or grammar.patterns["event_at"].search(text, *before)
-    )
-
-
-def of_stand_in(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a place only says where a firm is from that an earlier sentence named: the US trader."""
-    around = max(0, start - _ARTICLE), end + _EVENT
-    named = grammar.patterns["home_of_stand_in"].search(text, *around)
-    return named is not None and named.end("home") == end
-
-
 def _same_state(place: Mention, used: Sequence[Mention]) -> bool:
     """Whether a place is a state that is a party itself: Korea gives in 한국의 대미 투자, the money goes elsewhere."""
     states = {m.value.country for m in used if m.label == "COUNTRY" and isinstance(m.value, Place)}
@@ -183,9 +164,10 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
     ):
         return True
     rest = reading.line.text[placed.end :]
-    text, placed_in = reading.line.text, (placed.start, placed.end)
-    only_said = of_event(text, *placed_in, grammar) or of_stand_in(text, *placed_in, grammar)
-    if only_said or grammar.patterns["home_of"].match(rest):
+    text = reading.line.text
+    if only_said(text, placed.start, placed.end, grammar) or grammar.patterns["home_of"].match(
+        rest
+    ):
         return True
     end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:

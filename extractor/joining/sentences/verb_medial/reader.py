@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 # How far before a word the words may begin that make it part of a trade.
-_TRADE = 40
+_COMPOUND = 40
 
 
 def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
@@ -75,7 +75,7 @@ def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
         return False
     before = line.text[: predicate.start]
     named = any(p.end == predicate.start - 1 and p.mention.label in ACTORS for p in line.placed)
-    opens = grammar.patterns["trade_opens"].search(before, max(0, predicate.start - _TRADE))
+    opens = grammar.patterns["trade_opens"].search(before, max(0, predicate.start - _COMPOUND))
     return opens is not None and not named
 
 
