@@ -60,7 +60,8 @@ def _referring(link: Link, context: Context) -> Link:
         ordered = open_side and context.awaits_sum(latest)
         refers = named <= giving or (ordered and not named & taking)
     else:
-        refers = not named and _states_sum(link, latest, context)
+        free = not named or (frame.resumes and latest.aid and named <= _taking(latest, context))
+        refers = free and _states_sum(link, latest, context)
         refers = refers or (_ordered(latest, context) and _paid(link, named, latest, context))
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
         generic = frame.generic and frame.kind.order
@@ -71,6 +72,11 @@ def _referring(link: Link, context: Context) -> Link:
         return link
     meant = replace(frame, kind=latest, needs=() if frame.resumes else frame.needs)
     return link._replace(predicate=link.predicate._replace(frame=meant))
+
+
+def _taking(kind: Kind, context: Context) -> set[str]:
+    """Who takes the money of the deal of this kind that was told last."""
+    return names_of(context.parties.get(kind, ((), ()))[1])
 
 
 def _goes_on(link: Link, latest: Kind, context: Context) -> bool:
