@@ -46,7 +46,7 @@ preposition price_if private private_behind private_lender private_money priced 
 project_more provision public_body public_fund public_place purpose
 quote_goes_on raised_to raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
-said said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
+said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
 site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined

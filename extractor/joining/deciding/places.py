@@ -63,6 +63,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
             resumed = resumed and candidate.context.awaits_sum(kind)
             yield from _stated("works_before", candidate.context.sites if resumed else ())
             at_home = _home_of_public(sides.investors, candidate.context)
+            at_home = at_home or _home_of_works(sides.investors, candidate)
             yield from _stated("spends_at_home", at_home)
         return
     yield from _stated(
@@ -240,6 +241,15 @@ def _at_home(line: Line, pattern: str, grammar: Grammar, context: Context) -> tu
         return ()
     span = line.span(match.start(), match.end())
     return (Mention("COUNTRY", span, Place(context.home, context.home, "country"), "home"),)
+
+
+def _home_of_works(parties: Sequence[Mention], candidate: Candidate) -> tuple[Mention, ...]:
+    """용문4구역 재개발조합이 골랐다: who orders works of a kind that only the paper's own country has."""
+    home, works = candidate.context.home, candidate.grammar.patterns["home_site"]
+    for party in parties:
+        if home and isinstance(party.value, Name) and works.search(party.value.name):
+            return (Mention("COUNTRY", party.span, Place(home, home, "country"), "home"),)
+    return ()
 
 
 def _home_of_public(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:

@@ -61,6 +61,8 @@ def _readings(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Iterator[Link]:
     yield from _alone(money, predicates)
+    if grammar.patterns["said_on"].match(line.text, money.end):
+        yield from _left(line, money, predicates, grammar)  # 공사비는 3억원으로, 아파트를 짓는다
     if grammar.patterns["whole_of_parts"].match(line.text, money.end):
         yield from _described(line, money, predicates, grammar)
     yield from _right(line, money, predicates, grammar)
