@@ -42,7 +42,7 @@ def meant_firm(
     known = tuple(
         m for m in (*_named_before("COMPANY", anaphor, reading), *context.named) if _firm(m)
     )
-    home = _adjective(anaphor, reading)
+    home = _adjective(anaphor, reading, "NATIONALITY")
     here = tuple(m for m in known if home is None or _home(m, context) in {home, None})
     if noun not in grammar.words["any_firm"]:
         found = [m for m in here if _named(m, noun)] or [
@@ -53,6 +53,12 @@ def meant_firm(
             return tuple(found[:1])
     at_home = (m for m in here if home and _home(m, context) == home)
     return tuple(at_home)[:1]
+
+
+def may_be_from(mention: Mention, anaphor: Argument, reading: Reading, context: Context) -> bool:
+    """The Swiss group, the Galway company: which is not Nuri, whose home is another country."""
+    home, own = _adjective(anaphor, reading, "NATIONALITY", "PLACE"), _home(mention, context)
+    return home is None or own == home or (own is None and not is_public(mention))
 
 
 def may_be_called(mention: Mention, anaphor: Argument, reading: Reading, grammar: Grammar) -> bool:
@@ -78,11 +84,11 @@ def _firm(mention: Mention) -> bool:
     return mention.label == "COMPANY" and not is_public(mention)
 
 
-def _adjective(anaphor: Argument, reading: Reading) -> str | None:
-    """The country in the noun's words: the Danish brewer."""
+def _adjective(anaphor: Argument, reading: Reading, *labels: str) -> str | None:
+    """The country in the noun's words: the Danish brewer, the Galway company."""
     inside = (
         p.mention.value
-        for p in reading.line.of("NATIONALITY")
+        for p in reading.line.of(*labels)
         if anaphor.start <= p.start and p.end <= anaphor.end
     )
     return next((value.country for value in inside if isinstance(value, Place)), None)

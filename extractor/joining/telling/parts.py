@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
+from extractor.joining.deciding.vetoes import SMALLEST
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Money
 
@@ -33,11 +34,31 @@ def stated_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> I
     share = grammar.patterns["share"].search(reading.line.text) if reading.loose else None
     for money in reading.loose if share else ():
         others = grammar.patterns["rest_gives"].search(reading.line.text, 0, money.start)
-        whole = _before(facts, reading) if others else next(reversed(facts), None)
         begun = share is not None and money.start >= share.start()
-        if begun and whole and _part_stated(money.mention, whole, reading):
+        if not begun or _is_price(money.mention, grammar):
+            continue
+        before = _before(facts, reading) if others else None
+        whole = _whole_of(money.mention, (before,) if before else facts, reading)
+        if whole:
             part = replace(part_of(whole, money.mention, reading), whole=whole.amount)
             yield _of_others(part, facts, reading) if others else part
+
+
+def _whole_of(money: Mention, facts: Sequence[Fact], reading: Reading) -> Fact | None:
+    """The last deal that the sum may be a part of, which the parts told of it do not hide: £3m, of which £1m now and the remaining £2m."""
+    for fact in reversed(facts):
+        if _part_stated(money, fact, reading):
+            return fact
+        if not fact.part:
+            break
+    return None
+
+
+def _is_price(money: Mention, grammar: Grammar) -> bool:
+    """New shares at 9.5 pence each: a sum so small is a price."""
+    value = money.value
+    smallest = grammar.smallest.get(value.currency or "", SMALLEST) if isinstance(value, Money) else 0
+    return isinstance(value, Money) and value.high < smallest
 
 
 def with_lacking(reading: Reading, facts: Sequence[Fact]) -> Reading:

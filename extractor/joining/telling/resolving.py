@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
 from extractor.joining.forms.who import is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
-from extractor.joining.telling.nouns import may_be_called, meant_firm, meant_project
+from extractor.joining.telling.nouns import may_be_called, may_be_from, meant_firm, meant_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,8 @@ def _antecedents(
         between = text[argument.end : anaphor.start]
         if firm and is_public(argument.mention):
             continue  # the state gives $3m, and the company itself will put up
+        if firm and not may_be_from(argument.mention, anaphor, reading, context):
+            continue
         free = anaphor.case in {"genitive", "bare"}
         if free or grammar.patterns["clause"].search(between):
             return (
@@ -92,6 +94,7 @@ def _antecedents(
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
         topics = tuple(m for m in topics if may_be_called(m, anaphor, reading, grammar))
+        topics = tuple(m for m in topics if may_be_from(m, anaphor, reading, context))
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
         topics = firms or tuple(m for m in topics if m.label not in PLACES)
     if anaphor.mention.value is SEVERAL:
