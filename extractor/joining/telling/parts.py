@@ -57,8 +57,9 @@ def _whole_of(money: Mention, facts: Sequence[Fact], reading: Reading) -> Fact |
 def _is_price(money: Mention, grammar: Grammar) -> bool:
     """New shares at 9.5 pence each: a sum so small is a price."""
     value = money.value
-    smallest = grammar.smallest.get(value.currency or "", SMALLEST) if isinstance(value, Money) else 0
-    return isinstance(value, Money) and value.high < smallest
+    if not isinstance(value, Money):
+        return False
+    return value.high < grammar.smallest.get(value.currency or "", SMALLEST)
 
 
 def with_lacking(reading: Reading, facts: Sequence[Fact]) -> Reading:

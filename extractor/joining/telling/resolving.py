@@ -78,9 +78,8 @@ def _antecedents(
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
         between = text[argument.end : anaphor.start]
-        if firm and is_public(argument.mention):
-            continue  # the state gives $3m, and the company itself will put up
-        if firm and not may_be_from(argument.mention, anaphor, reading, context):
+        public = is_public(argument.mention)  # the state gives $3m, and the company itself
+        if firm and (public or not may_be_from(argument.mention, anaphor, reading, context)):
             continue
         free = anaphor.case in {"genitive", "bare"}
         if free or grammar.patterns["clause"].search(between):
@@ -93,8 +92,8 @@ def _antecedents(
     known = _firms_told(anaphor, text, context) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
-        topics = tuple(m for m in topics if may_be_called(m, anaphor, reading, grammar))
-        topics = tuple(m for m in topics if may_be_from(m, anaphor, reading, context))
+        named = (m for m in topics if may_be_called(m, anaphor, reading, grammar))
+        topics = tuple(m for m in named if may_be_from(m, anaphor, reading, context))
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
         topics = firms or tuple(m for m in topics if m.label not in PLACES)
     if anaphor.mention.value is SEVERAL:
