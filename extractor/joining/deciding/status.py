@@ -54,6 +54,8 @@ def decide_status(candidate: Candidate, kind: Kind) -> Claim:
     frame = candidate.frame
     if candidate.link.case == "copula":
         return _of_amount(candidate, kind) or _by_frame(candidate)
+    if _called_off(candidate, kind):
+        return claim("status", "off_before", _OFF)
     ruling = _ruling(candidate.line, candidate.link.predicate, candidate.grammar)
     if ruling:
         rule, before = ruling.rule, candidate.context.statuses.get(frame.kind)
@@ -64,6 +66,13 @@ def decide_status(candidate: Candidate, kind: Kind) -> Claim:
         return _by_words("verb", ruling)
     beside = _beside(candidate) if candidate.line.sentence.title else None
     return _by_words("beside", beside) if beside else _of_works(candidate, kind)
+
+
+def _called_off(candidate: Candidate, kind: Kind) -> bool:
+    """Has abandoned its takeover of Alder. The $3m deal: its price, which the deal never had paid."""
+    told, context = candidate.context.statuses.get(kind), candidate.context
+    generic = candidate.frame.generic and candidate.grammar.capitalises
+    return told == _OFF and generic and context.awaits_sum(kind)
 
 
 def _of_works(candidate: Candidate, kind: Kind) -> Claim:

@@ -72,8 +72,7 @@ def _antecedents(
     found = _speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
     if found or (firm and anaphor.case in _TAKEN):
         return found or _of_last_deal(reading, context)
-    other = _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar)
-    if other:
+    if other := _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar):
         return other
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
@@ -83,9 +82,8 @@ def _antecedents(
             continue
         free = anaphor.case in {"genitive", "bare"}
         if free or grammar.patterns["clause"].search(between):
-            return (
-                _group(argument, own) if anaphor.mention.value is SEVERAL else (argument.mention,)
-            )
+            several = anaphor.mention.value is SEVERAL
+            return _group(argument, own) if several else (argument.mention,)
         if _named_here(argument, reading):
             inner = (*inner, argument.mention)
     taken = names_of(inner)
