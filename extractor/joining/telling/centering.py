@@ -55,12 +55,12 @@ def named_aside(mention: Mention, text: str, grammar: Grammar) -> bool:
 
 
 def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | None:
-    """Alder's shares rose: the sentence is about the firm."""
+    """Alder's shares rose, the council's cabinet agreed: the sentence is about the firm or the body."""
     its_shares = grammar.patterns["its_shares"]
     firms = (
         a
         for a in reading.arguments
-        if a.mention.label == "COMPANY" and not named_aside(a.mention, text, grammar)
+        if a.mention.label in {"COMPANY", "GOVERNMENT"} and not named_aside(a.mention, text, grammar)
     )
     return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
 
