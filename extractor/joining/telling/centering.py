@@ -60,7 +60,8 @@ def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | No
     firms = (
         a
         for a in reading.arguments
-        if a.mention.label in {"COMPANY", "GOVERNMENT"} and not named_aside(a.mention, text, grammar)
+        if a.mention.label in {"COMPANY", "GOVERNMENT"}
+        and not named_aside(a.mention, text, grammar)
     )
     return next((a for a in firms if its_shares.match(reading.line.text, a.end)), None)
 
