@@ -66,7 +66,11 @@ def add_to_deals(
 def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar, context: Context) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
-        at = _told(facts, idle, reading) if "investor" in idle.predicate.frame.slots else None
+        at = (
+            _told(facts, idle, reading, grammar)
+            if "investor" in idle.predicate.frame.slots
+            else None
+        )
         if at is None and idle.predicate.frame.kind.purchase and not grammar.capitalises:
             at = _issue_told(facts, reading)
         if at is not None and not (_about_another(facts[at], context.topics) or _bought(facts[at])):
@@ -85,7 +89,7 @@ def add_takers(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     for idle in adding(reading, grammar):
         if "investor" in idle.predicate.frame.slots:
             continue
-        at = _told(facts, idle, reading)
+        at = _told(facts, idle, reading, grammar)
         named = side(idle, "recipient", reading.line.text, grammar)
         if at is None or facts[at].recipients or not named:
             continue
@@ -131,7 +135,7 @@ def add_roles(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
     """
     for idle in reading.idle:
         sole = idle.identifies and not idle.predicate.frame.kind.aid
-        at = _told(facts, idle, reading) if sole else None
+        at = _told(facts, idle, reading, grammar) if sole else None
         if at is None or (facts[at].investors and facts[at].recipients):
             continue
         for role in ("investor", "recipient"):
@@ -228,12 +232,18 @@ def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
     return found if found and grammar.patterns["partaking"].search(reading.line.text) else ()
 
 
-def _told(facts: Sequence[Fact], idle: Idle, reading: Reading) -> int | None:
-    """The last fact of the predicate's kind that is no running total and no share, where it is near enough."""
+def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar) -> int | None:
+    """The last fact of the predicate's kind that is no running total and no share, where it is near enough.
+
+    A raised $3m in a round led by B, while C raised $2m: B led the round of the sum before.
+    """
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
     whole = (i for i in reversed(range(len(facts))) if not (facts[i].part and facts[i].whole))
     fitting = (i for i in whole if facts[i].kind == kind)
-    at = next((i for i in fitting if not facts[i].cumulative), None)
+    told = [i for i in fitting if not facts[i].cumulative]
+    here = [i for i in told if facts[i].sentence == reading.line.sentence]
+    before = [i for i in here if facts[i].amount.start < start] if grammar.capitalises else []
+    at = next(iter(before or told), None)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
 

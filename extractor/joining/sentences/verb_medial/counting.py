@@ -27,7 +27,7 @@ _NOT_PUT = ("not_invested", "reached")
 # What stands before a sum that counts, whatever word of these is in it.
 _COUNTED = ("in_all", "new_shares")
 # Every name that a veto can have.
-VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per", "helped_with")
+VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per", "for_each", "helped_with")
 
 
 def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
@@ -42,6 +42,9 @@ def veto_behind(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
     before = max(0, money.start - _LEFT), money.start
     if helped and grammar.patterns["helps_works"].search(line.text, *before):
         return _behind(money, "helped_with", helped.end() - money.end)
+    each = grammar.patterns["for_each"].match(line.text, money.end)
+    if each and grammar.patterns["or_sum"].search(line.text, *before):
+        return _behind(money, "for_each", each.end() - money.end)
     measured = grammar.patterns["measured"].match(reach)
     if measured and grammar.patterns["not_counted"].match(measured["of"]):
         return _behind(money, "not_counted", measured.end())

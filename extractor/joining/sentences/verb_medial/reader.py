@@ -28,7 +28,7 @@ from extractor.joining.sentences.verb_medial.ellipsis import (
 from extractor.joining.sentences.verb_medial.enumerating import enumerated
 from extractor.joining.sentences.verb_medial.governing import idle_predicates, with_parties
 from extractor.joining.sentences.verb_medial.prepositions import cased_arguments, coordinated
-from extractor.joining.sentences.verb_medial.stretches import regions
+from extractor.joining.sentences.verb_medial.stretches import apart, regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +57,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     for link, own in itemised(stated, arguments, line, grammar):
         free = left_over(own, link, links, line, grammar)
         links.append(with_parties(link, line, free, grammar))
+    links = apart(links)
     if not links and not no_deal:
         links = enumerated(line, predicates, arguments, grammar, earlier.heading)
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))

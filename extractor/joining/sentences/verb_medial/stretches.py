@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import PLACES
+from extractor.joining.forms.cases import ABOUT, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,41 @@ def regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[
     starts = [0, *(start for _, start in cuts)]
     ends = [*(end for end, _ in cuts), len(line.text)]
     return tuple(zip(starts, ends, strict=True)) if links else ()
+
+
+def apart(links: Sequence[Link]) -> list[Link]:
+    """The links; each takes every giver that its frame takes, but none that stands with another's verb.
+
+    A raised $3m from B, while C took in $2m from D.
+    """
+    return [_with_own(link, links) for link in links]
+
+
+def _with_own(link: Link, links: Sequence[Link]) -> Link:
+    slots = [slot for slot in link.predicate.frame.slots.values() if slot.every]
+    if not slots:
+        return link
+    later = [_begins(o) for o in links if _follows(o, link)]
+    earlier = [o.amount.end for o in links if _follows(link, o)]
+    end, start = min(later, default=None), max(earlier, default=_begins(link))
+    kept = (
+        a
+        for a in link.arguments
+        if not any(slot.takes(a.mention.label, a.case) for slot in slots)
+        or not (start <= a.start < _begins(link) or (end is not None and a.start >= end))
+    )
+    return link._replace(arguments=tuple(kept))
+
+
+def _follows(link: Link, first: Link) -> bool:
+    """Whether a link has a clause of its own behind the first one's sum, with a subject."""
+    gap = range(first.amount.end, max(first.amount.end, _begins(link)))
+    return any(a.start in gap and a.case in ABOUT for a in link.arguments)
+
+
+def _begins(link: Link) -> int:
+    """Where the link's verb or sum begins."""
+    return min(link.predicate.start, link.amount.start)
 
 
 def _cut(link: Link, after: Link, stop: int, line: Line, grammar: Grammar) -> tuple[int, int]:
