@@ -74,8 +74,9 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
     said = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
     *before, (at, last) = said or [(start, "")]
     traders = grammar.words["traders"]
+    spent = grammar.patterns["budget_for"].search(line.text, start, money.start)
     listed = chain(
-        [(at, last)] if _not_invested(last, grammar, any_case=True) else [],
+        [(at, last)] if not spent and _not_invested(last, grammar, any_case=True) else [],
         ((i, word) for i, word in before if _not_invested(word, grammar, any_case=False)),
         ((i, one) for (i, one), (_, two) in pairwise(said) if _sum_of(one, two, grammar)),
     )
