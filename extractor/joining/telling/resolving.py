@@ -87,7 +87,7 @@ def _antecedents(
         if _named_here(argument, reading):
             inner = (*inner, argument.mention)
     taken = names_of(inner)
-    known = _firms_told(anaphor, text, context) if firm else context.topics
+    known = _firms_told(anaphor, reading, context) if firm else context.topics
     topics = tuple(m for m in known if m.label in ACTORS and not names_of([m]) & taken)
     if firm:
         named = (m for m in topics if may_be_called(m, anaphor, reading, grammar))
@@ -136,14 +136,16 @@ def _paying(
     return taking[:1] if gets else ()
 
 
-def _firms_told(anaphor: Argument, text: str, context: Context) -> tuple[Mention, ...]:
+def _firms_told(anaphor: Argument, reading: Reading, context: Context) -> tuple[Mention, ...]:
     """The topics and the firms of the last deals; without a firm the last that was a topic, or the only one named.
 
     나래시는 가온의 사업장을 둘러봤다. 회사는 3억 유로를 더 들인다.
     """
     told = (*context.topics, *context.firms)
-    _, *words = text[anaphor.start : anaphor.end].split(" ", 1)
+    places = {p.start for p in reading.line.of("PLACE", "COUNTRY", "NATIONALITY")}
+    the, *words = reading.line.text[anaphor.start : anaphor.end].split(" ", 1)
     plain = all(word == word.casefold() for word in words)  # not the Nuri tyre company
+    plain = plain or anaphor.start + len(the) + 1 in places  # the Ohio company
     if plain and context.firm and all(map(is_public, told)):
         return (*told, *context.firm)
     named = tuple(m for m in context.named if m.rule != ROLE and not is_public(m))
