@@ -48,7 +48,7 @@ quote_goes_on raised_to raising_round region_of relative relief resolve rest_giv
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
-site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
+site_chosen site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
 standing_for states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taking_part takings tendered than_planned that_who ties_name time_of title_inside to_build to_economy

@@ -29,6 +29,7 @@ from extractor.joining.telling.dealing import (
     givers_of,
     kinds_of,
     latest_kind,
+    site_chosen,
 )
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name, Place
@@ -170,7 +171,7 @@ def _destinations(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
         for a in reading.arguments
         if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
     )
-    return one_country(places)
+    return site_chosen(reading, grammar) or one_country(places)
 
 
 def _sites_before(kinds: Collection[Kind], context: Context) -> tuple[Mention, ...]:

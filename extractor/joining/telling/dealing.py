@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.partners import side
-from extractor.joining.forms.cases import DEALING, ROLE
+from extractor.joining.forms.cases import DEALING, PLACES, ROLE
 from extractor.joining.sentences.nouns_of_deals import REACH
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
         if not _done_for_another(idle.predicate, reading, grammar)
     )
+
+
+def site_chosen(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """A tester from Penang has picked Cork for its plant: where the works will be that a next sentence pays for."""
+    found = grammar.patterns["site_chosen"].search(reading.line.text)
+    places = (a for a in reading.arguments if a.mention.label in PLACES)
+    return tuple(a.mention for a in places if found and a.start == found.start("place"))
 
 
 def _of_its_noun(verb: Predicate, reading: Reading, grammar: Grammar) -> Predicate:
