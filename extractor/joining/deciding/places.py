@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import for_mentions
+from extractor.joining.deciding.spending_at_home import abroad, home_of_public
 from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES, UNION
 from extractor.joining.forms.only_said import only_said
 from extractor.joining.forms.who import is_weak, names_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from extractor.rules.kinds import Kind
     from extractor.types import Span
 
-_PUBLIC = {"government", "institution"}
 # Cases in which a name that is also a word is the word.
 _BESIDE = {"none", "attributed"}
 _SIGNING = {"topic", "subject", "headline"}
@@ -43,6 +43,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         a
         for a in candidate.link.arguments
         if _destination(a, slot, candidate.reading, sides.both, candidate.grammar)
+        and not (kind.raising and _meant_for(a, candidate))
     ]
     yield from _stated("stated", [a.mention for a in _of_item(free, candidate)])
     toward = candidate.context.toward
@@ -62,7 +63,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
             resumed = sides.carried or candidate.frame.resumes
             resumed = resumed and candidate.context.awaits_sum(kind)
             yield from _stated("works_before", candidate.context.sites if resumed else ())
-            at_home = _home_of_public(sides.investors, candidate.context)
+            at_home = home_of_public(sides.investors, candidate.context)
             at_home = at_home or _home_of_works(sides.investors, candidate)
             yield from _stated("spends_at_home", at_home)
         return
@@ -73,8 +74,15 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     if not others or candidate.search("same_place"):
         told = kind.nameless and candidate.context.awaits_sum(kind)
         yield from _stated("works_before" if told else "before", candidate.context.places)
-    spending = [m for m in sides.both if not _abroad(m, candidate.grammar)]
-    yield from _stated("spends_at_home", _home_of_public(spending, candidate.context))
+    spending = [m for m in sides.both if not abroad(m, candidate.grammar)]
+    yield from _stated("spends_at_home", home_of_public(spending, candidate.context))
+
+
+def _meant_for(place: Argument, candidate: Candidate) -> bool:
+    """Raised $3m to open an office in Munich: the firm that raises it is at home elsewhere."""
+    end = candidate.link.amount.end
+    purpose = candidate.grammar.patterns["raised_to_open"]
+    return end <= place.start and purpose.search(candidate.text, end, place.start) is not None
 
 
 def _elsewhere(candidate: Candidate, free: Sequence[Argument], sides: Parties) -> Sequence[Mention]:
@@ -250,35 +258,6 @@ def _home_of_works(parties: Sequence[Mention], candidate: Candidate) -> tuple[Me
         if home and isinstance(party.value, Name) and works.search(party.value.name):
             return (Mention("COUNTRY", party.span, Place(home, home, "country"), "home"),)
     return ()
-
-
-def _home_of_public(parties: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
-    """The country of a government or public body among the parties: it spends at home by default."""
-    for party in parties:
-        if isinstance(party.value, Name) and _spends_at_home(party):
-            code = party.value.country or (context.home if _is_government(party) else None)
-            if code and code != UNION:
-                return (Mention("COUNTRY", party.span, Place(code, code, "country"), party.rule),)
-    return ()
-
-
-def _abroad(party: Mention, grammar: Grammar) -> bool:
-    """Whether a party spends abroad: an embassy, a development agency."""
-    return any(grammar.patterns["abroad"].search(name) for name in names_of([party]))
-
-
-def _is_government(party: Mention) -> bool:
-    """Whether a party is a government; one without a named country is that of the paper's country."""
-    return isinstance(party.value, Name) and party.value.type == "government"
-
-
-def _spends_at_home(party: Mention) -> bool:
-    """Whether a party is a government, a public lender, or a body (no company) named after its country."""
-    name = party.value
-    if not isinstance(name, Name):
-        return False
-    formed = party.label == "COMPANY" and party.rule.endswith(("trade-word", "legal-form"))
-    return name.type in _PUBLIC or (not name.listed and name.country is not None and not formed)
 
 
 def may_be_destination(argument: Argument, reading: Reading, grammar: Grammar) -> bool:

@@ -26,7 +26,7 @@ ABOUT = frozenset({"topic", "subject", "also"})
 ACTORS = frozenset({"COMPANY", "GOVERNMENT"})
 PLACES = frozenset({"COUNTRY", "PLACE"})
 LANDS = frozenset({"COUNTRY", "NATIONALITY"})
-IN_NAMES = PLACES | {"NATIONALITY"}  # may be a part of a name
+IN_NAMES = PLACES | {"NATIONALITY", "MEDIUM"}  # may be a part of a name
 UNION = "EU"  # spends in its members, and is no country itself
 TIMES = frozenset({"DATE", "PERIOD"})
 

@@ -93,7 +93,7 @@ def _antecedents(
         named = (m for m in topics if may_be_called(m, anaphor, reading, grammar))
         topics = tuple(m for m in named if may_be_from(m, anaphor, reading, context))
         firms = tuple(m for m in topics if m.label == "COMPANY" and not is_public(m))
-        topics = firms or tuple(m for m in topics if m.label not in PLACES)
+        topics = firms or tuple(m for m in topics if m.label == "COMPANY")
     if anaphor.mention.value is SEVERAL:
         if _seller_and_buyer(reading, context):
             return ()
