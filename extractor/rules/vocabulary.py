@@ -6,7 +6,7 @@ abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_onc
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
-backed_by backing barrier belonging beneficiary beside body_of bought_gap bought_thing budget_for
+backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for
 builds_it
 bank_name bank_noun boundary breakdown buyer_by_trade buying byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun

@@ -14,6 +14,7 @@ from extractor.joining.deciding.places import may_be_destination, one_country
 from extractor.joining.forms.cases import ABOUT, PLACES
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
+from extractor.joining.telling.centering import about_another, of_firm_here
 from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def add_to_deals(
     item = context.item
     known = bisect_left(facts, item, key=lambda fact: fact.sentence.start) if item else 0
     told = facts[known:] if known else facts
-    add_parties(told, reading, grammar, context)
+    add_parties(told, reading, grammar, context, refused)
     add_takers(told, reading, grammar)
     add_roles(told, reading, grammar)
     if known:
@@ -63,7 +64,13 @@ def add_to_deals(
     add_binding(facts, reading, grammar)
 
 
-def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar, context: Context) -> None:
+def add_parties(
+    facts: list[Fact],
+    reading: Reading,
+    grammar: Grammar,
+    context: Context,
+    refused: Sequence[Fact] = (),
+) -> None:
     """Puts into the last of ``facts`` of its kind whom the reading's adding predicates name."""
     for idle in adding(reading, grammar):
         at = (
@@ -73,7 +80,9 @@ def add_parties(facts: list[Fact], reading: Reading, grammar: Grammar, context: 
         )
         if at is None and idle.predicate.frame.kind.purchase and not grammar.capitalises:
             at = _issue_told(facts, reading)
-        if at is not None and not (_about_another(facts[at], context.topics) or _bought(facts[at])):
+        if at is not None and of_firm_here(refused, facts[at], reading):
+            continue
+        if at is not None and not (about_another(facts[at], context.topics) or _bought(facts[at])):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
             named = tuple(dict.fromkeys((*named, *shares)))
@@ -261,13 +270,6 @@ def _bought(fact: Fact) -> bool:
     """Whether its own sentence says who buys: others who would buy too have no part in it."""
     buyer = strongest(fact.claims, "investor") if fact.kind.purchase and fact.investors else None
     return buyer is not None and buyer.ground != "joined_later"
-
-
-def _about_another(fact: Fact, topics: Sequence[Mention]) -> bool:
-    """Whether the sentences since the deal are about a firm that has no part in it."""
-    parties = names_of((*fact.recipients, *fact.investors))
-    later = [m for m in topics if m.label == "COMPANY" and m.start > fact.sentence.end]
-    return bool(fact.recipients and later) and not names_of(topics) & parties
 
 
 def _leading(

@@ -78,3 +78,18 @@ def firm_before(context: Context) -> tuple[Mention, ...]:
     """The last topic that was a firm: the fine is the regulator's, the company is still Alder."""
     firms = (m for m in context.topics if m.label == "COMPANY" and not is_public(m))
     return tuple(firms)[:1] or context.firm
+
+
+def of_firm_here(refused: Sequence[Fact], fact: Fact, reading: Reading) -> bool:
+    """Vela took in $7m; its backers include Nuri: they are no backers of whose round was told before."""
+    last = refused[-1] if refused else None
+    if last is None or last.sentence != reading.line.sentence or not last.kind.raising:
+        return False
+    return bool(last.recipients) and not names_of(last.recipients) & names_of(fact.recipients)
+
+
+def about_another(fact: Fact, topics: Sequence[Mention]) -> bool:
+    """Whether the sentences since the deal are about a firm that has no part in it."""
+    parties = names_of((*fact.recipients, *fact.investors))
+    later = [m for m in topics if m.label == "COMPANY" and m.start > fact.sentence.end]
+    return bool(fact.recipients and later) and not names_of(topics) & parties

@@ -55,9 +55,24 @@ def _meant(
     if anaphor.mention.value is OFFICE:
         office = context.offices.get(reading.line.text[anaphor.start])
         return (office,) if office else ()
+    buyer = _buyer(anaphor, reading, context, grammar)
+    if buyer:
+        return buyer
     definite = anaphor.mention.value in {FIRM, THING}
     meant = meant_firm(anaphor, reading, context, grammar) if definite else ()
     return meant or _antecedents(anaphor, reading, context, grammar)
+
+
+def _buyer(
+    anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Alder is selling its masts to Nuri. The buyer will hand over $3m: who buys in the last purchase told."""
+    text = reading.line.text
+    if not grammar.patterns["buyer_noun"].search(text, anaphor.start, anaphor.end):
+        return ()
+    bought = (sides for kind, sides in reversed(tuple(context.parties.items())) if kind.purchase)
+    giving, _ = next(bought, ((), ()))
+    return giving[:1]
 
 
 def _antecedents(
