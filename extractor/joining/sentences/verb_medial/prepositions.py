@@ -25,6 +25,8 @@ _CLAUSE = "clause"
 _AGENT = "by"
 # No letter of a word: what stands before it does not reach what stands behind it.
 _CUT = ","
+# What ends the clause before a name.
+_COLON = ": "
 # The letter that stands for each letter of a nationality, so that it is one word of a description.
 _MASKED = "x"
 # How far before a place the words begin that make it open its sentence.
@@ -66,8 +68,9 @@ def _case_of(placed: Placed, line: Line, text: str, verbs: frozenset[int], gramm
         case = _of_place(placed, line, text, verbs, grammar, case=case)
     elif _of_group(placed, line, grammar):
         case = "described"
-    if case == _CLAUSE and grammar.patterns["acting_name"].match(line.text, placed.end):
-        case = "bare"  # after Alder gave up its plant
+    opens = case == _CLAUSE or _behind_colon(placed, case, line)
+    if opens and grammar.patterns["acting_name"].match(line.text, placed.end):
+        case = "bare"  # after Alder gave up its plant; it has a new owner: Alder has bought it
     if case not in _UNMARKED and grammar.patterns["officer_of"].match(line.text, placed.end):
         case = "described"  # set up by Alder founder Ole Brodal
     if case == "bare" and (_lone(placed, line) or placed.mention.label in PLACES):
@@ -76,6 +79,12 @@ def _case_of(placed: Placed, line: Line, text: str, verbs: frozenset[int], gramm
     if case != "bare" and _lone(placed, line) and asset.match(line.text, placed.end):
         case = "described"  # its Mitchelstown site; not Alder builds a mill
     return case
+
+
+def _behind_colon(placed: Placed, case: str, line: Line) -> bool:
+    """Whether a name behind a verb and a colon opens a clause of its own."""
+    before = line.text[max(0, placed.start - len(_COLON)) : placed.start]
+    return case == "bare-object" and before == _COLON
 
 
 def coordinated(
