@@ -97,10 +97,17 @@ def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
         return fact
     if places:
         return settled(fact, claim("country", "not_of_other_side", places))
-    at_home = tuple(of_target.values())[:1]
+    at_home = tuple(of_target.values())[:1] or _of_stand_in(fact, target, homes)
     if at_home:
         return settled(fact, claim("country", "home_of_target", at_home, "", at_home[0].span))
     return settled(fact, claim("country", "not_of_other_side", ())) if fact.places else fact
+
+
+def _of_stand_in(fact: Fact, target: str, homes: Homes) -> tuple[Mention, ...]:
+    """Alder raised $3m. The Galway company …: where the words that stand for who raises have it from."""
+    raising = getattr(fact, target) if fact.kind.raising else ()
+    found = (homes.in_its_stand_in(party) for party in raising)
+    return tuple(place for place in found if place)[:1]
 
 
 def _of_many(giver: Mention, homes: Homes | None) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from extractor.joining.forms.cases import PLACES, UNION
-from extractor.joining.forms.who import is_weak
+from extractor.joining.forms.only_said import of_stand_in
+from extractor.joining.forms.who import is_weak, names_of
 from extractor.types import Mention, Place
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _TOWN = 32
 _SEAT = "-'’"
 # How far behind a name its seat may be told, and how many places on the way are looked at.
 _SEAT_WITHIN, _PLACES_ON_THE_WAY = 160, 4
+# How far behind a name the words may stand for it that say where it is at home.
+_STAND_IN_WITHIN = 600
 # How many characters behind a place tell that it is a seat.
 _TELLING = 40
 # How many occurrences of a name are looked at.
@@ -36,6 +39,7 @@ class Homes:
     text: str
     occurrences: Mapping[str, Sequence[int]]
     places: Sequence[Mention]
+    firms: Sequence[Mention]
     grammar: Grammar
 
     @classmethod
@@ -45,12 +49,32 @@ class Homes:
         for mention in mentions:
             occurrences.setdefault(text[mention.start : mention.end], []).append(mention.start)
         places = [m for m in mentions if isinstance(m.value, Place)]
-        return cls(text, occurrences, places, grammar)
+        firms = [m for m in mentions if m.label == "COMPANY"]
+        return cls(text, occurrences, places, firms, grammar)
 
     def country(self, firm: Mention) -> str | None:
         """The ISO code of the country that the article gives a firm; None if it gives none."""
         countries = (p.value.country for p in self.beside(firm) if isinstance(p.value, Place))
         return next(countries, None)
+
+    def in_its_stand_in(self, target: Mention) -> Mention | None:
+        """The town or land of the words that stand for a firm right behind it: Alder grows. The Galway company."""
+        names, near = names_of([target]), (target.end, target.end + _STAND_IN_WITHIN)
+        first, last = (bisect_left(self.places, at, key=lambda m: m.start) for at in near)
+        for place in self.places[first:last]:
+            behind = bisect_left(self.firms, place.start, key=lambda m: m.start)
+            beside = self.firms[max(0, behind - 1) : behind + 1]
+            apposed = behind < len(self.firms) and self.grammar.patterns["apposed"].match(
+                self.text[place.end : self.firms[behind].start]
+            )
+            told = beside and behind > 0 and names_of(beside[:1]) & names
+            if (
+                told
+                and not apposed
+                and of_stand_in(self.text, place.start, place.end, self.grammar)
+            ):
+                return place
+        return None
 
     def beside(self, target: Mention) -> Iterator[Mention]:
         """The countries, towns and nationalities beside any occurrence of the target's name."""
