@@ -66,12 +66,23 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (partner, "to"),
         (_asked, "from"),
         (_let, "subject"),
+        (_telling, "by"),
         (_beside, "subject"),
         (_buying, "buyer"),
         (hiring, "buyer"),
     )
     here = (case for test, case in tests if test(argument, predicate, line, grammar))
     return next(here, None)
+
+
+def _telling(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Alder said $3m would be spent on a mill: who tells it spends it, where nobody else is said to."""
+    passive = predicate.form == "passive" and predicate.frame.kind.outlay
+    if not passive or argument.mention.label != "COMPANY" or argument.end > predicate.start:
+        return False
+    told = grammar.patterns["tells_of_sum"].fullmatch(line.text, argument.end, predicate.start)
+    by_other = grammar.patterns["passive_after"].match(line.text, predicate.end)
+    return told is not None and by_other is None
 
 
 def _given(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
