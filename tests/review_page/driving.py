@@ -63,6 +63,13 @@ class Browser:
         self.run("localStorage.clear()")
         self.driver.refresh()
 
+    def reload(self) -> None:
+        """Load the page again, and wait until its scripts have run."""
+        self.driver.refresh()
+        WebDriverWait(self.driver, 10).until(
+            lambda driver: driver.execute_script("return document.readyState") == "complete"
+        )
+
     def _say(self, command: str, **arguments: Any) -> None:
         self.driver.execute_cdp_cmd(command, arguments)
 

@@ -68,7 +68,7 @@ def test_what_was_downloaded_comes_back(three: Browser, tmp_path: Path) -> None:
     file = three.downloaded("decisions.jsonl")
     before = decisions(file)
     three.run("localStorage.clear()")
-    three.driver.refresh()
+    three.reload()
     assert decided(three) == "0 decided"
     three.choose("#files", file)
     three.until(lambda: decided(three) == "2 decided")
@@ -76,7 +76,7 @@ def test_what_was_downloaded_comes_back(three: Browser, tmp_path: Path) -> None:
     assert three.texts("#contents .count") == ["2/2", "1", "0"]
     assert verdicts(three) == ["accept", "reject"]
     # They are kept as if they had been made here, and come out as they went in.
-    three.driver.refresh()
+    three.reload()
     assert decided(three) == "2 decided"
     file.rename(tmp_path / "first.jsonl")
     three.click("#download")

@@ -243,7 +243,7 @@ def test_decisions_are_kept_and_downloaded(three: Browser) -> None:
     three.press('a "note"\u2028', Keys.ESCAPE)
     assert three.one("#counts").text.endswith("2 decided")
     assert three.texts("#contents .count") == ["2/2", "1", "0"]
-    three.driver.refresh()
+    three.reload()
     assert three.one("#counts").text.endswith("2 decided")
     three.click("#download")
     lines = decisions(three.downloaded("decisions.jsonl"))
@@ -332,7 +332,7 @@ def test_the_korean_interface(three: Browser) -> None:
     assert three.one("#counts").text == "기사 3건 · 레코드 3건 · 판정 0건"
     assert current(three) == "EUR 3억"
     assert three.one(VALUE.format(1, "countries") + " bdi").text == "폴란드"
-    three.driver.refresh()
+    three.reload()
     assert three.run("return document.documentElement.lang") == "ko"
 
 

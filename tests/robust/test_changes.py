@@ -28,8 +28,6 @@ EXPLAINED = {
     ("a sentence more", "en-0395"),
     # An unlisted Korean name that nothing describes is none, so the firm of the sentence before is taken.
     ("other firms", "ai-infrastructure"),
-    # A price that is taken for a grant, to whom the sentences before are about.
-    ("other firms", "en-0056"),
 }
 EXTRACTOR = Extractor()
 Said = list[tuple[object, ...]]
