@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ABOUT, PLACES
+from extractor.joining.forms.cases import ABOUT, ACTORS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Link
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
+
+# Cases of somebody whose money another clause tells of.
+_GIVEN_BY = {"from", "by", "with", "led by"}
 
 
 def regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[int, int], ...]:
@@ -28,7 +31,7 @@ def regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[
 
 
 def apart(links: Sequence[Link]) -> list[Link]:
-    """The links; each takes every giver that its frame takes, but none that stands with another's verb.
+    """The links; none takes a giver that stands with another's verb.
 
     A raised $3m from B, while C took in $2m from D.
     """
@@ -37,24 +40,26 @@ def apart(links: Sequence[Link]) -> list[Link]:
 
 def _with_own(link: Link, links: Sequence[Link]) -> Link:
     slots = [slot for slot in link.predicate.frame.slots.values() if slot.every]
-    if not slots:
-        return link
-    later = [_begins(o) for o in links if _follows(o, link)]
-    earlier = [o.amount.end for o in links if _follows(link, o)]
-    end, start = min(later, default=None), max(earlier, default=_begins(link))
+    later = [_begins(o) for o in links if slots and _subject(o, link) is not None]
+    subjects = [at for o in links if (at := _subject(link, o)) is not None]
+    end, start = min(later, default=None), max(subjects, default=0)
     kept = (
         a
         for a in link.arguments
-        if not any(slot.takes(a.mention.label, a.case) for slot in slots)
-        or not (start <= a.start < _begins(link) or (end is not None and a.start >= end))
+        if not (a.start < start and a.case in _GIVEN_BY and a.mention.label in ACTORS)
+        and not (
+            end is not None
+            and a.start >= end
+            and any(slot.takes(a.mention.label, a.case) for slot in slots)
+        )
     )
     return link._replace(arguments=tuple(kept))
 
 
-def _follows(link: Link, first: Link) -> bool:
-    """Whether a link has a clause of its own behind the first one's sum, with a subject."""
+def _subject(link: Link, first: Link) -> int | None:
+    """Where the subject of a link begins that has a clause of its own behind the first one's sum."""
     gap = range(first.amount.end, max(first.amount.end, _begins(link)))
-    return any(a.start in gap and a.case in ABOUT for a in link.arguments)
+    return next((a.start for a in link.arguments if a.start in gap and a.case in ABOUT), None)
 
 
 def _begins(link: Link) -> int:
