@@ -5,7 +5,6 @@ It is the country of the target, never that of the other party alone; else the c
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 _LICENCE_BEFORE, _LICENCE_BEHIND = 400, 200
 # How many characters of a paragraph may hold its dateline.
 _DATELINE = 160
-# Behind a town it makes it somebody's seat: the Manila-based bank.
-_SEATED = "-"
 
 
 def located(facts: Sequence[Fact], line: Line, context: Context) -> list[Fact]:
@@ -172,18 +169,9 @@ def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> 
         return False  # Espoo • The bank has promised Toroid a loan
     head = text[begin : begin + _DATELINE]
     seat = place.end - begin <= dateline_end(head, [place.start - begin], context.homes.grammar)
-    return seat and not _named_behind(place, context.homes)
-
-
-def _named_behind(place: Mention, homes: Homes) -> bool:
-    """Whether the text behind a place names its country again: ABUJA – The bank lends Gaon $3m. It is in Oyo State."""
-    return any(
-        isinstance(place.value, Place)
-        and isinstance(other.value, Place)
-        and other.value.country == place.value.country
-        and homes.text[other.end : other.end + 1] != _SEATED
-        for other in homes.places[bisect_right(homes.places, place.end, key=lambda m: m.start) :]
-    )
+    return seat and not context.homes.named_behind(
+        place
+    )  # ABUJA – The bank lends Gaon $3m. It is in Oyo State
 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:

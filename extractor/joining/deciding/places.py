@@ -172,11 +172,9 @@ def _is_origin(placed: Argument, reading: Reading, grammar: Grammar) -> bool:
         reading.line.text[before[-1].end : placed.start]
     ):
         return True
-    rest = reading.line.text[placed.end :]
     text = reading.line.text
-    if only_said(text, placed.start, placed.end, grammar) or grammar.patterns["home_of"].match(
-        rest
-    ):
+    from_there = grammar.patterns["home_of"].match(text[placed.end :])
+    if from_there or only_said(text, placed.start, placed.end, grammar):
         return True
     end, following = _behind(placed, reading)
     if following is None or following.mention.label not in {"COMPANY", "GOVERNMENT"}:

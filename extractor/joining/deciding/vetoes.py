@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from extractor.joining.deciding.candidate import Candidate, Parties
     from extractor.joining.forms.claims import Claim
+    from extractor.rules.grammar import Grammar
     from extractor.rules.kinds import Kind
     from extractor.types import Mention
 
@@ -119,12 +120,17 @@ def _by_private_lenders(candidate: Candidate, investors: Sequence[Mention]) -> r
     return candidate.match("lent", candidate.link.predicate.start) if private else None
 
 
-def _is_price(candidate: Candidate, sides: Parties) -> bool:
-    """Whether an amount is so small that it is a price, and nobody is said to invest it."""
-    value = candidate.link.amount.mention.value
+def is_everyday(money: Mention, grammar: Grammar) -> bool:
+    """Whether a sum is so small in its currency that it is a price or a fare: 9.5 pence."""
+    value = money.value
     if not isinstance(value, Money):
         return False
-    if value.high >= candidate.grammar.smallest.get(value.currency or "", SMALLEST):
+    return value.high < grammar.smallest.get(value.currency or "", SMALLEST)
+
+
+def _is_price(candidate: Candidate, sides: Parties) -> bool:
+    """Whether an amount is so small that it is a price, and nobody is said to invest it."""
+    if not is_everyday(candidate.link.amount.mention, candidate.grammar):
         return False
     stated = candidate.match("states_investing", candidate.link.predicate.start)
     return not (stated and sides.both)

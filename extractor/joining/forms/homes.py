@@ -22,6 +22,7 @@ _HOME_WITHIN = 60
 _TOWN = 32
 # Signs behind a city that make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
+_BASED = "-"
 # How far behind a name its seat may be told, and how many places on the way are looked at.
 _SEAT_WITHIN, _PLACES_ON_THE_WAY = 160, 4
 # How far behind a name the words may stand for it that say where it is at home.
@@ -40,6 +41,7 @@ class Homes:
     occurrences: Mapping[str, Sequence[int]]
     places: Sequence[Mention]
     firms: Sequence[Mention]
+    last: Mapping[str, int]  # where each country is named last, and not as somebody's seat
     grammar: Grammar
 
     @classmethod
@@ -50,31 +52,40 @@ class Homes:
             occurrences.setdefault(text[mention.start : mention.end], []).append(mention.start)
         places = [m for m in mentions if isinstance(m.value, Place)]
         firms = [m for m in mentions if m.label == "COMPANY"]
-        return cls(text, occurrences, places, firms, grammar)
+        last = {
+            m.value.country: m.start
+            for m in places
+            if isinstance(m.value, Place) and text[m.end : m.end + 1] != _BASED
+        }
+        return cls(text, occurrences, places, firms, last, grammar)
 
     def country(self, firm: Mention) -> str | None:
         """The ISO code of the country that the article gives a firm; None if it gives none."""
         countries = (p.value.country for p in self.beside(firm) if isinstance(p.value, Place))
         return next(countries, None)
 
+    def named_behind(self, place: Mention) -> bool:
+        """Whether the text behind a place names its country again."""
+        country = place.value.country if isinstance(place.value, Place) else ""
+        return self.last.get(country, 0) > place.end
+
     def in_its_stand_in(self, target: Mention) -> Mention | None:
         """The town or land of the words that stand for a firm right behind it: Alder grows. The Galway company."""
         names, near = names_of([target]), (target.end, target.end + _STAND_IN_WITHIN)
         first, last = (bisect_left(self.places, at, key=lambda m: m.start) for at in near)
         for place in self.places[first:last]:
-            behind = bisect_left(self.firms, place.start, key=lambda m: m.start)
-            beside = self.firms[max(0, behind - 1) : behind + 1]
-            apposed = behind < len(self.firms) and self.grammar.patterns["apposed"].match(
-                self.text[place.end : self.firms[behind].start]
-            )
-            told = beside and behind > 0 and names_of(beside[:1]) & names
-            if (
-                told
-                and not apposed
-                and of_stand_in(self.text, place.start, place.end, self.grammar)
-            ):
+            if not of_stand_in(self.text, place.start, place.end, self.grammar):
+                continue
+            at = bisect_left(self.firms, place.start, key=lambda m: m.start)
+            told, following = self.firms[max(0, at - 1) : at], self.firms[at : at + 1]
+            if names_of(told) & names and not any(self._apposed(place, m) for m in following):
                 return place
         return None
+
+    def _apposed(self, place: Mention, firm: Mention) -> bool:
+        """The Belgian contractor Alder: the words are of the firm behind them."""
+        between = self.text[place.end : firm.start]
+        return self.grammar.patterns["apposed"].match(between) is not None
 
     def beside(self, target: Mention) -> Iterator[Mention]:
         """The countries, towns and nationalities beside any occurrence of the target's name."""

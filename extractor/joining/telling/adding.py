@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.at_home import away_from
@@ -249,10 +249,11 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar)
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
     whole = (i for i in reversed(range(len(facts))) if not (facts[i].part and facts[i].whole))
     fitting = (i for i in whole if facts[i].kind == kind)
-    told = [i for i in fitting if not facts[i].cumulative]
-    here = [i for i in told if facts[i].sentence == reading.line.sentence]
-    before = [i for i in here if facts[i].amount.start < start] if grammar.capitalises else []
-    at = next(iter(before or told), None)
+    told = (i for i in fitting if not facts[i].cumulative)
+    at = next(told, None)
+    if at is not None and grammar.capitalises:
+        here = takewhile(lambda i: facts[i].sentence == reading.line.sentence, chain((at,), told))
+        at = next((i for i in here if facts[i].amount.start < start), at)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
 

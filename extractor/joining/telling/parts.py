@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.order import claim, settled
-from extractor.joining.deciding.vetoes import SMALLEST
+from extractor.joining.deciding.vetoes import is_everyday
 from extractor.joining.forms.who import names_of
 from extractor.types import Mention, Money
 
@@ -35,8 +35,8 @@ def stated_parts(facts: Sequence[Fact], reading: Reading, grammar: Grammar) -> I
     for money in reading.loose if share else ():
         others = grammar.patterns["rest_gives"].search(reading.line.text, 0, money.start)
         begun = share is not None and money.start >= share.start()
-        if not begun or _is_price(money.mention, grammar):
-            continue
+        if not begun or is_everyday(money.mention, grammar):
+            continue  # new shares at 9.5 pence each
         before = _before(facts, reading) if others else None
         whole = _whole_of(money.mention, (before,) if before else facts, reading)
         if whole:
@@ -52,14 +52,6 @@ def _whole_of(money: Mention, facts: Sequence[Fact], reading: Reading) -> Fact |
         if not fact.part:
             break
     return None
-
-
-def _is_price(money: Mention, grammar: Grammar) -> bool:
-    """New shares at 9.5 pence each: a sum so small is a price."""
-    value = money.value
-    if not isinstance(value, Money):
-        return False
-    return value.high < grammar.smallest.get(value.currency or "", SMALLEST)
 
 
 def with_lacking(reading: Reading, facts: Sequence[Fact]) -> Reading:

@@ -74,10 +74,10 @@ def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
         return False
     if not grammar.patterns["trade_goes_on"].match(line.text, predicate.end):
         return False
-    before = line.text[: predicate.start]
-    named = any(p.end == predicate.start - 1 and p.mention.label in ACTORS for p in line.placed)
-    opens = grammar.patterns["trade_opens"].search(before, max(0, predicate.start - _COMPOUND))
-    return opens is not None and not named
+    before = max(0, predicate.start - _COMPOUND), predicate.start
+    if not grammar.patterns["trade_opens"].search(line.text, *before):
+        return False
+    return not any(p.end == predicate.start - 1 and p.mention.label in ACTORS for p in line.placed)
 
 
 def _voiced(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, PLACES
@@ -35,18 +35,24 @@ def apart(links: Sequence[Link]) -> list[Link]:
 
     A raised $3m from B, while C took in $2m from D.
     """
-    return [_with_own(link, links) for link in links]
+    opens = [None, *(_subject(link, before) for before, link in pairwise(links))]
+    begins = [None if at is None else _begins(link) for link, at in zip(links, opens, strict=False)]
+    starts = accumulate(opens, _latest)
+    ends = [*accumulate((None, *reversed(begins[1:])), _latest)]
+    return [_with_own(*of) for of in zip(links, starts, reversed(ends), strict=False)]
 
 
-def _with_own(link: Link, links: Sequence[Link]) -> Link:
+def _latest(known: int | None, at: int | None) -> int | None:
+    return known if at is None else at
+
+
+def _with_own(link: Link, start: int | None, end: int | None) -> Link:
+    """The link without givers before the subject of its clause, and those behind where another's begins."""
     slots = [slot for slot in link.predicate.frame.slots.values() if slot.every]
-    later = [_begins(o) for o in links if slots and _subject(o, link) is not None]
-    subjects = [at for o in links if (at := _subject(link, o)) is not None]
-    end, start = min(later, default=None), max(subjects, default=0)
     kept = (
         a
         for a in link.arguments
-        if not (a.start < start and a.case in _GIVEN_BY and a.mention.label in ACTORS)
+        if not (a.start < (start or 0) and a.case in _GIVEN_BY and a.mention.label in ACTORS)
         and not (
             end is not None
             and a.start >= end
