@@ -33,6 +33,14 @@ _ARGUMENTS = (
 )
 
 
+_IS_NEW = "return !window.isOld && document.readyState === 'complete'"
+_LISTEN = """
+  const done = arguments[0];
+  window.heard = 0;
+  addEventListener("keyup", () => { window.heard += 1; }, true);
+  requestAnimationFrame(() => requestAnimationFrame(done));"""
+
+
 class Browser:
     """A browser with one page in it."""
 
@@ -56,19 +64,20 @@ class Browser:
         self._say("Emulation.setDeviceMetricsOverride", **size)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self._say("Emulation.setEmulatedMedia", features=features)
+        self._say("Emulation.setFocusEmulationEnabled", enabled=True)
         self.driver.get("about:blank")
         self.complaints()
         self.requests()
         self.driver.get(file.as_uri())
         self.run("localStorage.clear()")
-        self.driver.refresh()
+        self.reload()
 
     def reload(self) -> None:
-        """Load the page again, and wait until its scripts have run."""
+        """Load the page again, and wait until it is painted and hears keys: Chromium drops those before."""
+        self.run("window.isOld = true")
         self.driver.refresh()
-        WebDriverWait(self.driver, 10).until(
-            lambda driver: driver.execute_script("return document.readyState") == "complete"
-        )
+        self.until(lambda: self.run(_IS_NEW))
+        self.driver.execute_async_script(_LISTEN)
 
     def _say(self, command: str, **arguments: Any) -> None:
         self.driver.execute_cdp_cmd(command, arguments)
@@ -95,9 +104,11 @@ class Browser:
         self.one(selector).click()
 
     def press(self, *keys: str) -> None:
-        """Press keys, wherever the focus is."""
+        """Press keys, wherever the focus is; returns when the page has heard them all."""
         for key in keys:
+            heard = self.run("return window.heard") + len(key)
             ActionChains(self.driver).send_keys(key).perform()
+            self.until(lambda heard=heard: self.run("return window.heard") >= heard)
 
     def choose(self, selector: str, *files: Path) -> None:
         """Choose files in a field for them, which need not be shown."""
