@@ -20,6 +20,7 @@ from extractor.joining.forms.weighed import Weighed
 from extractor.joining.naming.aliases import with_aliases
 from extractor.joining.naming.capitals import with_names
 from extractor.joining.naming.governments import with_governments
+from extractor.joining.naming.lands_behind import with_lands_behind
 from extractor.joining.naming.listed_towns import with_towns
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
@@ -165,6 +166,7 @@ def _named(
     rules, text = book.languages[article.language], article.text
     grammar = rules.grammar
     placed = with_towns(text, mentions, grammar, rules.towns)
+    placed = with_lands_behind(text, placed, grammar)
     # Particles distinguish a town from a word; English has its capital letter alone: in Woodlands.
     placed = placed if rules.names.after else towns_told(text, placed, grammar)
     spent_in = (

@@ -29,7 +29,7 @@ items_end items_head items_of_noun items_received items_tied items_touch its_bud
 its_shares
 joining_in jointly
 known_by_goods
-largest lasting lender_behind lender_by_trade lent lent_to let_to letting level licence lies_in list_aside
+land_around land_ends largest lasting lender_behind lender_by_trade lent lent_to let_to letting level licence lies_in list_aside
 list_closed list_join listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
@@ -49,7 +49,7 @@ quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
 site_chosen site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
-standing_for states_investing statesman statistic subject_after subject_far sums_joined
+standing_for state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taking_part takings tells_of_sum tendered than_planned that_who ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens town_ends town_in_dateline town_named town_of_firm traded

@@ -159,5 +159,7 @@ def _in_town(text: str, place: Mention, grammar: Grammar) -> bool:
     if opens and opens.end("town") == place.end:
         return True
     before = text[max(0, place.start - _TOWN) : place.start]
+    if grammar.patterns["state_cut_short"].search(f"{before}{text[place.start : place.end]}"):
+        return True
     named = grammar.patterns["town_ends"].match(text, place.end)
     return bool(named and grammar.patterns["in_town"].search(before))
