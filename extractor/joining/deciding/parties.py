@@ -87,6 +87,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     if candidate.frame.kind.order and not investors:
         yield from for_mentions("investor", "supplied", _supplied(candidate, recipients))
         yield from for_mentions("investor", "lets_work", _letting(candidate, recipients))
+        yield from for_mentions("investor", "giver_before", _buyers_before(candidate))
     yield from for_mentions("investor", "topic", _state_told(candidate))
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
@@ -99,6 +100,14 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     known = (*recipients, *_takers_told(candidate))
     yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
+
+
+def _buyers_before(candidate: Candidate) -> tuple[Mention, ...]:
+    """A separate contract, worth $3m, went to Gaon: who has placed the order told before places it too."""
+    if not candidate.search("further_order"):
+        return ()
+    giving, _ = candidate.context.parties.get(candidate.frame.kind, ((), ()))
+    return candidate.context.buyers or tuple(giving)
 
 
 def _givers_before(candidate: Candidate) -> tuple[Mention, ...]:

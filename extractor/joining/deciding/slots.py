@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.choosing import choose, owns_sum
 from extractor.joining.deciding.listing import joined
 from extractor.joining.deciding.order import for_mentions
-from extractor.joining.forms.cases import ABOUT, WITH
+from extractor.joining.forms.cases import ABOUT, ROLE, WITH
 from extractor.joining.forms.who import is_public, is_weak
 from extractor.types import Name, Place
 
@@ -41,7 +41,8 @@ def slot_claims(
     slot = link.predicate.frame.slots.get(role)
     if slot is None:
         return
-    fitting = [a for a in link.arguments if _fits(a, slot) and a.mention not in used]
+    sure = link.predicate.frame.kind.order and grammar.capitalises
+    fitting = [a for a in link.arguments if _fits(a, slot, sure) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     if role == "investor" and link.predicate.frame.kind.order:
         fitting = [a for a in fitting if not _wins_too(a, link, text, grammar)]
@@ -153,14 +154,16 @@ def _wins_too(argument: Argument, link: Link | Idle, text: str, grammar: Grammar
     return grammar.patterns["list_join"].match(text[argument.end : behind.start]) is not None
 
 
-def _fits(argument: Argument, slot: Slot) -> bool:
+def _fits(argument: Argument, slot: Slot, long_is_sure: bool) -> bool:
+    """Whether a slot takes an argument; a name of several words is no everyday word where capitals mark names."""
     if not slot.takes(argument.mention.label, argument.case):
         return False
     value = argument.mention.value
     weak = is_weak(argument.mention)
     if weak and argument.case == "attributed":  # 라인 교체에
         return False
-    unsure = weak or argument.mention.rule == "role"
+    several = long_is_sure and isinstance(value, Name) and " " in value.name
+    unsure = weak or (argument.mention.rule == ROLE and not several)
     if isinstance(value, Place) and argument.case == "genitive":
         return False
     return not (unsure and argument.case in _UNSURE_CASES)

@@ -36,6 +36,7 @@ class Context:
     provinces named, by the last letter of their names. ``sites`` is where the works of the last order
     without a sum are to stand. ``partial``: the last deal is of a part of a firm.
     ``firm`` is the last topic that was a firm, where a public body is the topic now.
+    ``buyers`` are who placed the last order with a sum.
     ``item`` is where the item of a list begins that the sentence stands in.
     """
 
@@ -59,6 +60,7 @@ class Context:
     published: date | None = None
     givers: tuple[Mention, ...] = ()
     sites: tuple[Mention, ...] = ()
+    buyers: tuple[Mention, ...] = ()
     partial: bool = False
     item: int = 0
 

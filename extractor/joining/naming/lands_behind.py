@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import LAND_BEHIND
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 _TOWNS = {"city", "capital"}
 _LANDS = {"country", "region", "province", "state"}
 # How far behind a town its land begins at most.
-_WITHIN = 32
+_LAND_WITHIN = 32
 # How many characters behind a land tell whether it ends a list.
-_LIST = 120
+_LIST_AHEAD = 120
 
 
 def with_lands_behind(
@@ -41,11 +42,11 @@ def _moved(
     text: str, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[tuple[Mention, str]]:
     """The towns whose land another place behind them names, with its code."""
-    for town, land in zip(mentions, mentions[1:], strict=False):
+    for town, land in pairwise(mentions):
         if not isinstance(town.value, Place) or not isinstance(land.value, Place):
             continue
         kinds = town.value.kind in _TOWNS and land.value.kind in _LANDS
-        if not kinds or land.start - town.end > _WITHIN:
+        if not kinds or land.start - town.end > _LAND_WITHIN:
             continue
         apart = town.value.country != land.value.country
         if apart and _lies_in(text, town, land, grammar):
@@ -56,5 +57,7 @@ def _lies_in(text: str, town: Mention, land: Mention, grammar: Grammar) -> bool:
     """Whether the words between a town and a land put it there; a list of places does not."""
     between = text[town.end : land.start]
     if between == LAND_BEHIND:
-        return grammar.patterns["land_ends"].match(text[land.end : land.end + _LIST]) is not None
+        return (
+            grammar.patterns["land_ends"].match(text[land.end : land.end + _LIST_AHEAD]) is not None
+        )
     return grammar.patterns["land_around"].fullmatch(between) is not None

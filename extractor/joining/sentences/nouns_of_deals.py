@@ -43,6 +43,9 @@ def deal_stated(
     if whose:
         return whose
     verb = _verb_before(noun, predicates)
+    opened = _opened(noun, line, predicates, grammar) if verb is None else None
+    if opened:
+        return _said_by(opened, noun, line, grammar)
     if verb is None or _free(verb, noun, line, grammar):
         return noun
     hiring = hired(verb, line, predicates, grammar) if noun.frame.kind.order else verb
@@ -73,6 +76,18 @@ def _apposed(
     before = next((p for p in reversed(predicates) if p.end <= apposed.start()), None)
     bought = before is not None and before.form == "noun" and before.frame.kind.purchase
     return before if bought else None
+
+
+def _opened(
+    noun: Predicate, line: Line, predicates: Sequence[Predicate], grammar: Grammar
+) -> Predicate | None:
+    """In a deal worth $3m, Alder has bought Nuri: the deal that opens a sentence is what the verb behind says."""
+    verb = next((p for p in predicates if p.start >= noun.end and p.form != "noun"), None)
+    if verb is None or not (verb.frame.kind.purchase or verb.frame.kind.order):
+        return None
+    opens = grammar.patterns["deal_opens"].match(line.text[: noun.start])
+    gap = opens and grammar.patterns["deal_opens_gap"].match(line.text[noun.end : verb.start])
+    return verb if gap and noun.frame.kind.order else None
 
 
 def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -24,6 +24,7 @@ from extractor.joining.telling.centering import (
 )
 from extractor.joining.telling.dealing import (
     as_dealers,
+    buyers_of,
     deadline_of,
     dealing_of,
     givers_of,
@@ -96,6 +97,7 @@ def carry(
         deadline=deadline_of(reading, grammar),
         offices=_offices(reading, context, grammar, text),
         givers=givers_of(facts, dealing) or context.givers,
+        buyers=buyers_of(facts) or context.buyers,
         sites=goes_to or _sites_before(kinds, context),
         partial=_of_part(reading, grammar) if kinds or facts else context.partial,
     )

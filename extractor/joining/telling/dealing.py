@@ -108,6 +108,12 @@ def latest_kind(dealing: Dealing, facts: Sequence[Fact]) -> Kind | None:
     return kinds[-1] if kinds else None
 
 
+def buyers_of(facts: Sequence[Fact]) -> tuple[Mention, ...]:
+    """Who has placed the last of these orders."""
+    ordering = (fact.investors for fact in reversed(facts) if fact.kind.order)
+    return next((tuple(buyers) for buyers in ordering if buyers), ())
+
+
 def givers_of(facts: Sequence[Fact], dealing: Dealing) -> tuple[Mention, ...]:
     """Who pays for the works that the sentence states, with their sum or without."""
     stated = (fact.investors for fact in facts if fact.kind.outlay)

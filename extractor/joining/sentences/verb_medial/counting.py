@@ -25,7 +25,7 @@ _BEHIND = ("traded", "provision", "given_back", "takings", "sought", "than_plann
 _HELD_UP = ("hearsay", "held_against", "raised_to", "asked", "share_paid")
 _NOT_PUT = ("not_invested", "reached")
 # What stands before a sum that counts, whatever word of these is in it.
-_COUNTED = ("in_all", "new_shares")
+_COUNTED = ("in_all", "new_shares", "order_valued")
 # Every name that a veto can have.
 VETOES = (*_BEHIND, *_HELD_UP, *_NOT_PUT, "not_counted", "per", "for_each", "helped_with")
 
