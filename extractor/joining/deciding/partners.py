@@ -54,7 +54,24 @@ def parties_without_amount(
             found[kind] = turned((investors, recipients), idle, text, grammar)
             if heading:  # awarded three contracts: the verb says who has which role
                 found.update((other, found[kind]) for other in _lent(idle, reading))
-    return _with_buyer(found, reading)
+    return _with_buyer(_with_backers(found, reading, context, grammar), reading)
+
+
+def _with_backers(
+    found: dict[Kind, Sides], reading: Reading, context: Context, grammar: Grammar
+) -> dict[Kind, Sides]:
+    """The deals with who takes part in a round whose sum is awaited: 라운드를 마쳤다. 누리가 이끌었다. 모인 돈은 3억원이다."""
+    adding = [] if reading.links else [i for i in reading.idle if i.predicate.frame.adds]
+    text = reading.line.text
+    if not adding or not grammar.patterns["partaking"].search(text):
+        return found
+    for idle in adding:
+        kind = idle.predicate.frame.kind
+        giving, taking = found.get(kind, ((), ()))
+        if kind.raising and taking and context.awaits_sum(kind):
+            named = _without(side(idle, "investor", text, grammar), (*giving, *taking))
+            found[kind] = ((*giving, *named), taking)
+    return found
 
 
 def _sides(

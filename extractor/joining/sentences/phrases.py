@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.forms.cases import GROUP, PHRASE
@@ -50,6 +51,7 @@ def phrases(line: Line, grammar: Grammar, predicates: Sequence[Predicate]) -> It
             yield group._replace(mention=replace(group.mention, rule=rule))
     if any(kind.purchase for kind in kinds):
         yield from _targets(line, tokens, grammar, predicates)
+        yield from _whose_shares(line, tokens, grammar, predicates)
     if any(kind.aid for kind in kinds):
         yield from _groups(line, tokens, grammar, "beneficiary")
 
@@ -83,6 +85,23 @@ def _targets(
             shares = found is not None and found.end < phrase.end
             if found and _specific(line, found, grammar, sure=shares):
                 yield _argument(line, found)
+
+
+def _whose_shares(
+    line: Line, tokens: Sequence[Word], grammar: Grammar, predicates: Sequence[Predicate]
+) -> Iterator[Argument]:
+    """다온의 지분 34%를 확보했다: whose shares they are that a verb takes along."""
+    starts = {p.start for p in predicates if p.frame.kind.purchase and p.form == "verb"}
+    for at, (owner, shares) in enumerate(pairwise(tokens)):
+        if shares.start not in starts or owner.case not in {"genitive", "none"}:
+            continue
+        whose = line.text[owner.start : owner.end]
+        taken = grammar.patterns["share_of"].fullmatch(line.text[shares.start : shares.end])
+        stop = grammar.patterns["phrase_stop"].search(whose)
+        if taken and not stop and is_name(whose, grammar) and not _named(line, owner):
+            found = _phrase(line, tokens, at, grammar)
+            if _specific(line, found, grammar, sure=False):
+                yield _argument(line, found._replace(case="object"))
 
 
 def _before(
