@@ -12,7 +12,7 @@ bank_name bank_noun boundary breakdown buyer_by_trade buying byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
-date_of_other dateline deals_counted deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
+date_of_other dateline deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
 described_name describes_sum describing describing_clause difference done_by dotted_list
 dwelling
 each elided enumerates enumeration event_at event_named

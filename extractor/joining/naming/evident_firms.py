@@ -78,6 +78,15 @@ def owning(line: Line, word: Word, grammar: Grammar) -> bool:
     return word.case == "genitive" and behind is not None
 
 
+def traded_with(line: Line, word: Word, predicates: Sequence[Predicate], grammar: Grammar) -> bool:
+    """Whether goods or works are contracted with a noun: 나래오르빗과 공급 계약을, 나래오르빗에 3억원어치의 부품을 납품한다."""
+    kinds = {p.frame.kind for p in predicates}
+    dealing = any(kind.order or kind.purchase for kind in kinds)
+    if not dealing or word.end - word.start <= _LONG:
+        return False
+    return grammar.patterns["dealt_with"].match(line.text, word.end) is not None
+
+
 def glossed(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether brackets spell a noun in Latin letters: 블루리지리튬(Blue Ridge Lithium)에."""
     behind = (aside.text for aside in line.asides if aside.at == word.end)

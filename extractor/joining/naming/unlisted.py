@@ -18,6 +18,7 @@ from extractor.joining.naming.evident_firms import (
     called_firm,
     owning,
     raising,
+    traded_with,
 )
 from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
@@ -86,6 +87,7 @@ def unlisted(
                 line, word, start, grammar, acts=word.case in cases
             )
             evident = sure or raising(line, word, predicates) or owning(line, word, grammar)
+            evident = evident or traded_with(line, word, predicates, grammar)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
             ):

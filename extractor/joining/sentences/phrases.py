@@ -112,7 +112,8 @@ def _before(
     price = next((p for p in line.of("MONEY") if p.start == following), None)
     if price is None:
         return following in starts
-    named = is_name(line.text[tokens[at].start : tokens[at].end], grammar)
+    last = line.text[tokens[at].start : tokens[at].end]
+    named = is_name(last, grammar) or grammar.patterns["share_of"].fullmatch(last) is not None
     return named and line.text.find(" ", price.end) + 1 in starts
 
 
