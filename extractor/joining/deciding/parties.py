@@ -215,6 +215,7 @@ def _of_deal_before(
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     kept = kept or (before is not None and _buyer_told(candidate, before, investors))
+    kept = kept or (kind.purchase and candidate.search("bare_shares") is not None)
     if before is None or (investors and (recipients or not kept)):
         return
     if kind.purchase and candidate.search("other_target"):

@@ -61,7 +61,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     if _by_target(kind, sides.both):
         if kind.order:
             resumed = sides.carried or candidate.frame.resumes
-            resumed = resumed and candidate.context.awaits_sum(kind)
+            told = candidate.context.awaits_sum(kind) or candidate.search("orderer_here")
+            resumed = resumed and bool(told)
             yield from _stated("works_before", candidate.context.sites if resumed else ())
             at_home = home_of_public(sides.investors, candidate.context)
             at_home = at_home or _home_of_works(sides.investors, candidate)

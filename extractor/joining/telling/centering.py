@@ -9,7 +9,7 @@ from extractor.joining.forms.who import is_public, names_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.clauses import Argument, Idle, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
@@ -67,11 +67,18 @@ def whose_shares(reading: Reading, grammar: Grammar, text: str) -> Argument | No
 
 
 def who_builds(reading: Reading) -> Argument | None:
-    """A mill is to be built by Alder: the sentence is about Alder, where nobody is the subject."""
-    passive = (i for i in reading.idle if i.predicate.form == "passive")
-    building = (i for i in passive if i.predicate.frame.kind.outlay)
-    agents = (a for idle in building for a in idle.arguments if a.case == "by")
+    """A mill is to be built by Alder, 알더의 공장이 들어선다: the sentence is about Alder, where nobody is the subject."""
+    building = [i for i in reading.idle if i.predicate.frame.kind.outlay]
+    agents = (a for idle in building for a in idle.arguments if a.case == _builder_case(idle))
     return next((a for a in agents if a.mention.label == "COMPANY"), None)
+
+
+def _builder_case(idle: Idle) -> str | None:
+    """The case of who builds what rises or is built."""
+    if idle.predicate.form == "passive":
+        return "by"
+    slot = idle.predicate.frame.slots.get("investor")
+    return "genitive" if slot is not None and set(slot.cases) == {"genitive"} else None
 
 
 def firm_before(context: Context) -> tuple[Mention, ...]:
