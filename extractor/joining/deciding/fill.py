@@ -187,8 +187,10 @@ def _of_round_led(fact: Fact, link: Link, before: Sequence[Fact]) -> Fact:
 
 def _running_total(fact: Fact, before: Sequence[Fact]) -> Fact:
     """Raised €20m from Alder, bringing its total to €55m: the same firm's, and not from Alder alone."""
-    running = fact.cumulative and fact.kind.raising
-    if not running or not before or not before[0].kind.raising or not before[0].recipients:
+    if not (fact.cumulative and fact.kind.raising):
+        return fact
+    raised = before[0].recipients if before and before[0].kind.raising else ()
+    if not raised and any(m.start >= fact.sentence.start for m in fact.investors):
         return fact
     alone = settled(fact, claim("investor", "total", ()))
-    return settled(alone, claim("recipient", "total", before[0].recipients))
+    return settled(alone, claim("recipient", "total", raised)) if raised else alone

@@ -61,8 +61,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     if _by_target(kind, sides.both):
         if kind.order:
             resumed = sides.carried or candidate.frame.resumes
-            told = candidate.context.awaits_sum(kind) or candidate.search("orderer_here")
-            resumed = resumed and bool(told)
+            told = candidate.context.awaits_sum(kind)
+            resumed = resumed and (told or candidate.search("orderer_here") is not None)
             yield from _stated("works_before", candidate.context.sites if resumed else ())
             at_home = home_of_public(sides.investors, candidate.context)
             at_home = at_home or _home_of_works(sides.investors, candidate)
