@@ -10,32 +10,26 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.at_home import away_from
 from extractor.joining.deciding.order import FIELDS, claim, settled
 from extractor.joining.deciding.partners import side
-from extractor.joining.deciding.places import may_be_destination, one_country
-from extractor.joining.forms.cases import ABOUT, PLACES
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.centering import about_another, of_firm_here
+from extractor.joining.telling.circumstances import add_binding, add_period, add_place
 from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Idle, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Grammar
+    from extractor.rules.kinds import Kind
     from extractor.types import Mention
 
 # How far behind its deal, in code points, a sentence may add to it.
 _ADDED_WITHIN = 700
 # How far behind the sentence of a sale another says who the buyer is.
 _BOUGHT_WITHIN = 120
-# How far behind the sentence of its deal another says that it is signed.
-_SIGNED_WITHIN = 90
-# How far behind its deal the next sentence begins at most: a blank, a line.
-_NEXT = 3
-_SAID, _BOUND = "announced", "committed"
-_OVER = {"completed", "cancelled"}
 
 
 def add_to_deals(
@@ -82,7 +76,7 @@ def add_parties(
             at = _issue_told(facts, reading)
         if at is not None and of_firm_here(refused, facts[at], reading):
             continue
-        if at is not None and not (about_another(facts[at], context.topics) or _bought(facts[at])):
+        if at is not None and not (about_another(facts[at], context.topics) or _by_one(facts[at])):
             shares = _shares(reading)
             named = side(idle, "investor", reading.line.text, grammar)
             named = tuple(dict.fromkeys((*named, *shares)))
@@ -171,70 +165,6 @@ def _share(whole: Fact, giver: Mention, money: Mention, reading: Reading) -> Fac
     return settled(replace(part_of(whole, money, reading), whole=whole.amount), given)
 
 
-def add_place(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
-    """Says of the last of ``facts`` where its works are, by the next sentence: 신규 시설투자 333억원. 세종에 공장을 지어."""
-    if not facts or facts[-1].places or not facts[-1].kind.outlay or reading.line.of("MONEY"):
-        return
-    behind = reading.line.sentence.start - facts[-1].sentence.end
-    if not 0 <= behind <= _NEXT or reading.line.sentence.title or facts[-1].sentence.title:
-        return
-    acting = names_of([a.mention for a in reading.arguments if a.case in ABOUT])
-    built = (i.predicate.form == "verb" and i.predicate.frame.kind.outlay for i in reading.idle)
-    if not any(built) or not acting <= names_of(facts[-1].investors):
-        return
-    places = one_country(
-        tuple(
-            a.mention
-            for a in reading.arguments
-            if a.mention.label in PLACES and may_be_destination(a, reading, grammar)
-        )
-    )
-    if places:
-        there = claim("country", "works_behind", places, "", places[0].span)
-        facts[-1] = settled(facts[-1], there)
-
-
-def add_period(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
-    """Puts into the last of ``facts`` how long it lasts: 계약 기간은 2029년 6월까지다."""
-    line = reading.line
-    periods = line.of("PERIOD")
-    if not periods or reading.links or not facts or facts[-1].periods:
-        return
-    lasting = grammar.patterns["lasting"].search(line.text)
-    if lasting and line.sentence.start - facts[-1].amount.start <= _ADDED_WITHIN:
-        nearest = min(periods, key=lambda p: abs(p.start - lasting.end()))
-        facts[-1] = replace(facts[-1], periods=(nearest.mention,))
-
-
-def add_binding(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
-    """Makes the deals of the last of ``facts`` binding where the reading says that they are signed.
-
-    두 은행은 울산에 40억원씩 투자한다. 두 은행장은 약정서에 도장을 찍었다.
-    """
-    line = reading.line
-    if not facts or reading.links or reading.loose or line.sentence.title:
-        return
-    told = facts[-1].sentence
-    signed = grammar.patterns["signed_later"].match(line.text)
-    if signed is None or told.title or not 0 <= line.sentence.start - told.end <= _SIGNED_WITHIN:
-        return
-    span = line.span(signed.start(), signed.end())
-    present = {rule.id for rule in grammar.statuses if rule.follows}
-    for at in range(len(facts) - 1, -1, -1):
-        if facts[at].sentence != told:
-            return
-        if _open(facts[at], present):
-            bound = claim("status", "signed_later", _BOUND, "", span)
-            facts[at] = replace(facts[at], status=_BOUND, claims=(*facts[at].claims, bound))
-
-
-def _open(fact: Fact, present: Collection[str]) -> bool:
-    """Whether the sentence itself leaves open how far the deal is: told in the present, or announced."""
-    said = strongest(fact.claims, "status")
-    told = said is not None and (said.rule in present or said.ground == "before")
-    return fact.status == _SAID or (told and fact.status not in _OVER)
-
-
 def adding(reading: Reading, grammar: Grammar) -> tuple[Idle, ...]:
     """The predicates of a sentence about who takes part that name more parties of a deal."""
     found = tuple(idle for idle in reading.idle if idle.predicate.frame.adds)
@@ -248,7 +178,7 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar)
     """
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
     whole = (i for i in reversed(range(len(facts))) if not (facts[i].part and facts[i].whole))
-    fitting = (i for i in whole if facts[i].kind == kind)
+    fitting = (i for i in whole if facts[i].kind == kind or _aid_of_nobody(facts[i], kind))
     told = (i for i in fitting if not facts[i].cumulative)
     at = next(told, None)
     if at is not None and grammar.capitalises:
@@ -256,6 +186,11 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar)
         at = next((i for i in here if facts[i].amount.start < start), at)
     near = at is not None and start - facts[at].amount.start <= _ADDED_WITHIN
     return at if near else None
+
+
+def _aid_of_nobody(fact: Fact, kind: Kind) -> bool:
+    """Alder is to get a loan of $3m. The money comes from the bank: words of a round tell who gives it."""
+    return kind.raising and fact.kind.aid and not fact.investors
 
 
 def _issue_told(facts: Sequence[Fact], reading: Reading) -> int | None:
@@ -267,10 +202,11 @@ def _issue_told(facts: Sequence[Fact], reading: Reading) -> int | None:
     return len(facts) - 1 if 0 <= behind <= _BOUGHT_WITHIN else None
 
 
-def _bought(fact: Fact) -> bool:
-    """Whether its own sentence says who buys: others who would buy too have no part in it."""
-    buyer = strongest(fact.claims, "investor") if fact.kind.purchase and fact.investors else None
-    return buyer is not None and buyer.ground != "joined_later"
+def _by_one(fact: Fact) -> bool:
+    """Whether its own sentence says who buys or helps: others who would do so too have no part in it."""
+    alone = fact.investors and (fact.kind.purchase or fact.kind.aid)
+    giver = strongest(fact.claims, "investor") if alone else None
+    return giver is not None and giver.ground != "joined_later"
 
 
 def _leading(

@@ -244,9 +244,10 @@ def _of_its_noun(line: Line, money: Placed, predicates: Sequence[Predicate]) -> 
 def _verb_of_relative(
     line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
 ) -> Link | None:
-    """The amount is the object of its relative clause: the $705m that X paid for Y."""
+    """The amount is the object of its relative clause: the $705m that X paid for Y, the $3m it raised."""
     verb = next((p for p in predicates if p.start >= money.end and p.form == "verb"), None)
     if verb is None or not allows(verb, "object"):
         return None
     clause = grammar.patterns["sum_that"].fullmatch(line.text, money.end, verb.start)
-    return Link(money, verb, "object") if clause else None
+    told = clause is not None and (clause["who"] or verb.frame.kind.raising)
+    return Link(money, verb, "object") if told else None

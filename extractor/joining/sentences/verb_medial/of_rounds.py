@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
-# How far before a name a sum may begin.
+# How far before a name a sum may begin, and what is said of the new shares.
 _NEAR = 40
+_REACH = 60
 # Cases of a firm that money is put into.
 _PUT_INTO = {"in", "into"}
 
@@ -54,3 +55,15 @@ def lending(argument: Argument, predicate: Predicate, line: Line, grammar: Gramm
         return False
     before = max(0, argument.start - _NEAR), argument.start
     return grammar.patterns["sum_before_name"].search(line.text, *before) is not None
+
+
+def taking_up(argument: Argument, predicate: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Issues $9m of new shares, all of which Alder will take up: whoever takes them up gives the money."""
+    shares = predicate.form == "verb" and predicate.frame.kind.raising
+    if not shares or argument.start < predicate.end or argument.mention.label != "COMPANY":
+        return False
+    before = line.text[max(predicate.end, argument.start - _REACH) : argument.start]
+    if grammar.patterns["taken_up_by"].search(before):
+        return True
+    acts = grammar.patterns["which_ones"].search(before)
+    return acts is not None and bool(grammar.patterns["takes_up"].match(line.text, argument.end))

@@ -22,6 +22,7 @@ from extractor.joining.sentences.verb_medial.of_rounds import (
     lending,
     part_from,
     raising_round,
+    taking_up,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def by_place(argument: Argument, predicate: Predicate, line: Line, grammar: Gram
         (raising_round, "for"),
         (in_its_round, "for"),
         (part_from, "from"),
+        (taking_up, "by"),
         (lending, "from"),
         (_dealt_for, "object"),
         (_among_bought, "object"),
