@@ -126,9 +126,12 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
 
 def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
     """Whether the words between two names join them into a list."""
+    if one.end > other.start or not _alike(one, other):
+        return False
+    if grammar.patterns["list_of_the"].fullmatch(text, one.end, other.start):
+        return grammar.patterns["list_goes_on"].match(text, other.end) is not None
     between = text[_aside_end(one, text, grammar) : other.start]
-    behind = one.end <= other.start and _alike(one, other)
-    return behind and grammar.patterns["list_join"].match(between) is not None
+    return grammar.patterns["list_join"].match(between) is not None
 
 
 def _aside_end(one: Argument, text: str, grammar: Grammar) -> int:
