@@ -49,7 +49,7 @@ quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
 site_chosen site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
-standing_for state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
+standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taken_up_by takes_up taking_part takings tells_of_sum tendered than_planned that_who ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens town_ends town_in_dateline town_named town_of_firm traded

@@ -45,7 +45,8 @@ def joined(
     others = [a for a in arguments if a.mention not in used]
     group = [a for a in others if _stands_with(a, chosen)] or [chosen]
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
-    same = [a for a in others if _alike(a, chosen) and not _faces(a, chosen, text, grammar)]
+    alike = (a for a in others if _alike(a, chosen) or _state_too(a, chosen, text, grammar))
+    same = [a for a in alike if not _faces(a, chosen, text, grammar)]
     owning = grammar.patterns["possessive"]  # X and its partner Y: "its" is no item
     before = [a for a in same if a.end <= chosen.start]
     for other in reversed([a for a in before if not owning.fullmatch(text, a.start, a.end)]):
@@ -126,7 +127,8 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
 
 def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
     """Whether the words between two names join them into a list."""
-    if one.end > other.start or not _alike(one, other):
+    alike = _alike(one, other) or _state_too(one, other, text, grammar)
+    if one.end > other.start or not alike:
         return False
     if grammar.patterns["list_of_the"].fullmatch(text, one.end, other.start):
         return grammar.patterns["list_goes_on"].match(text, other.end) is not None
@@ -149,6 +151,14 @@ def _alike(one: Argument, other: Argument) -> bool:
     """Whether two names may stand in one list: the same label, or a ministry and a town or public body."""
     labels = {one.mention.label, other.mention.label}
     return len(labels) == 1 or labels in _TOGETHER
+
+
+def _state_too(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
+    """From the World Bank, Norway and Alder: a state gives as a firm does, where it only says whose no name is."""
+    states = [a for a in (one, other) if a.mention.label == "COUNTRY"]
+    firms = {a.mention.label for a in (one, other)} & {"COMPANY", "GOVERNMENT"}
+    alone = (grammar.patterns["state_alone"].match(text, a.end) for a in states)
+    return len(states) == 1 and bool(firms) and all(alone)
 
 
 def topic_group(reading: Reading, topic: Argument, grammar: Grammar) -> tuple[Mention, ...]:
