@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import LAND_BEHIND
+from extractor.joining.forms.cases import LAND_BEHIND, PLACES
 from extractor.types import Mention, Place, Span
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def _within(span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _part_of(town: Span, place: Mention) -> bool:
-    """Whether a place is only a part of the town's name: Lagos in Lagos de Moreno."""
+    """Whether a place is only a part of the town's name: Lagos in Lagos de Moreno, Niger in Niger State."""
     inside = town.start <= place.start and place.end <= town.end
-    return place.label == "PLACE" and inside and place.span != town
+    return place.label in PLACES and inside and place.span != town
 
 
 def _beside(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from extractor.joining.deciding.partners import side
 from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.joining.telling.centering import about_another, of_firm_here
-from extractor.joining.telling.circumstances import add_binding, add_period, add_place
+from extractor.joining.telling.particulars import add_binding, add_period, add_place
 from extractor.joining.telling.parts import part_of
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar)
     """
     kind, start = idle.predicate.frame.kind, reading.line.sentence.start + idle.anchor
     whole = (i for i in reversed(range(len(facts))) if not (facts[i].part and facts[i].whole))
-    fitting = (i for i in whole if facts[i].kind == kind or _aid_of_nobody(facts[i], kind))
+    fitting = (i for i in whole if facts[i].kind == kind or _aid_of_nobody(facts[i], kind, start))
     told = (i for i in fitting if not facts[i].cumulative)
     at = next(told, None)
     if at is not None and grammar.capitalises:
@@ -188,9 +188,10 @@ def _told(facts: Sequence[Fact], idle: Idle, reading: Reading, grammar: Grammar)
     return at if near else None
 
 
-def _aid_of_nobody(fact: Fact, kind: Kind) -> bool:
+def _aid_of_nobody(fact: Fact, kind: Kind, start: int) -> bool:
     """Alder is to get a loan of $3m. The money comes from the bank: words of a round tell who gives it."""
-    return kind.raising and fact.kind.aid and not fact.investors
+    behind = 0 <= start - fact.sentence.end <= _BOUGHT_WITHIN
+    return kind.raising and fact.kind.aid and not fact.investors and behind
 
 
 def _issue_told(facts: Sequence[Fact], reading: Reading) -> int | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # How far before a name a sum may begin, and what is said of the new shares.
 _NEAR = 40
-_REACH = 60
+_TAKEN_UP_WITHIN = 60
 # Cases of a firm that money is put into.
 _PUT_INTO = {"in", "into"}
 
@@ -62,7 +62,7 @@ def taking_up(argument: Argument, predicate: Predicate, line: Line, grammar: Gra
     shares = predicate.form == "verb" and predicate.frame.kind.raising
     if not shares or argument.start < predicate.end or argument.mention.label != "COMPANY":
         return False
-    before = line.text[max(predicate.end, argument.start - _REACH) : argument.start]
+    before = line.text[max(predicate.end, argument.start - _TAKEN_UP_WITHIN) : argument.start]
     if grammar.patterns["taken_up_by"].search(before):
         return True
     acts = grammar.patterns["which_ones"].search(before)
