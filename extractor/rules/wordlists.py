@@ -26,6 +26,7 @@ LISTS = (
     "determiners",
     "firm_ends",
     "firm_nouns",
+    "everyday_words",
     "goods_nouns",
     "infinitives",
     "joining_words",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.signing_together import between_signers
 from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.who import is_body, is_institution, is_public, names_of
 from extractor.types import Name, Place
@@ -61,6 +62,9 @@ def _lent_by_trade(sides: Sides, grammar: Grammar) -> bool:
 
 
 def _order_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) -> Sides:
+    both = between_signers(sides, link, text, grammar)
+    if both:
+        return both
     start, end = link.predicate.start, link.predicate.end
     ahead = text[start : end + _AHEAD]
     owner = any(a.case == "genitive" and a.mention in sides[1] for a in link.arguments)

@@ -17,6 +17,7 @@ from extractor.joining.naming.known_names import whole_names
 from extractor.joining.naming.namesakes import namesakes
 from extractor.joining.naming.projects import as_project, project_runs
 from extractor.joining.naming.runs import free_runs, inside, is_free, without_seats
+from extractor.joining.naming.small_names import small_runs
 from extractor.types import Mention, Name, Place, Span
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def with_names(
     projects = project_runs(text, runs, grammar)
     runs = [run for run in runs if run not in projects]
     runs = real_names(text, runs, [m for m in mentions if m.label == "COMPANY"], grammar)
+    small = small_runs(text, plain, grammar)
+    runs += [run for run in small if run not in runs and is_free(run, text, mentions, grammar)]
     short = [*namesakes(text, mentions, runs, grammar)]
     places = {(run.start, run.end) for run in short}
     mentions = [m for m in mentions if (m.start, m.end) not in places]
