@@ -186,6 +186,9 @@ def _to_build(candidate: Candidate, sides: Parties) -> Found:
 
 def _public_money(candidate: Candidate, sides: Parties) -> Found:
     """Whether public money is given, which makes a grant: The state supports it with a non-refundable $3m."""
+    lent = _lent_by_states(candidate, sides)
+    if lent:
+        return lent
     if not _pays(sides):
         return None
     amount = candidate.link.amount
@@ -193,6 +196,17 @@ def _public_money(candidate: Candidate, sides: Parties) -> Found:
         "as_grant", max(0, amount.start - _BEFORE), amount.end + _GRANTED_WITHIN
     )
     return granting or bool(_hosts(candidate))
+
+
+def _lent_by_states(candidate: Candidate, sides: Parties) -> Found:
+    """Whether development banks alone give: the World Bank has approved $3m for Peru. They lend."""
+    bank, latest = candidate.grammar.patterns["development_bank"], candidate.context.latest
+    if not sides.investors or not all(map(bank.search, names_of(sides.investors))):
+        return None
+    if candidate.search("takes_equity") or (latest is not None and latest.raising):
+        return None
+    financed = candidate.search("bank_finances", 0, candidate.link.amount.start)
+    return financed or candidate.match("bank_gives", candidate.link.predicate.start)
 
 
 def _after_round(candidate: Candidate, sides: Parties) -> Found:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ACTORS, PLACES
-from extractor.joining.forms.who import is_public
+from extractor.joining.forms.who import is_public, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,22 @@ def between_signers(sides: Sides, link: Link | Idle, text: str, grammar: Grammar
         if _supplies(first, second, text, grammar):
             return (second.mention,), (first.mention,)
     return None
+
+
+def lender_of_signers(link: Link | Idle, text: str, grammar: Grammar) -> Sides | None:
+    """The lender and the borrower of a loan that two sign together: Peru and the World Bank signed a $3m loan."""
+    pair = _signers(link, text, grammar)
+    for one, other in (pair, pair[::-1]) if pair else ():
+        if _lends(one, grammar) and not _lends(other, grammar):
+            return (one.mention,), (other.mention,)
+    return None
+
+
+def _lends(signer: Argument, grammar: Grammar) -> bool:
+    """Whether a name is that of a bank."""
+    banks = ("development_bank", "lender_by_trade")
+    named = names_of([signer.mention])
+    return any(grammar.patterns[rule].search(name) for rule in banks for name in named)
 
 
 def _signers(link: Link | Idle, text: str, grammar: Grammar) -> Sequence[Argument]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.signing_together import between_signers
+from extractor.joining.deciding.signing_together import between_signers, lender_of_signers
 from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.who import is_body, is_institution, is_public, names_of
 from extractor.types import Name, Place
@@ -47,7 +47,7 @@ def _aid_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) ->
     if state:
         return state, sides[1]
     if not sides[0]:
-        return _lenders_beside(sides, grammar)
+        return lender_of_signers(link, text, grammar) or _lenders_beside(sides, grammar)
     between = bool(sides[1]) and all(is_institution(m) for m in sides[1])
     turns = (between and _borrowing(sides)) or _lent_by_trade(sides, grammar)
     return sides[::-1] if turns else sides

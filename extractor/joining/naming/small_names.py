@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 # What ends the sentence before one that a name in small letters opens.
 _ENDED = ".!?”\"'’"
 # Lists of words that are no name, whatever stands beside them.
-_EVERYDAY = ("everyday_words", "firm_nouns", "no_description", "not_names", "not_invested", "goods_nouns")
+_EVERYDAY = (
+    "everyday_words",
+    "firm_nouns",
+    "no_description",
+    "not_names",
+    "not_invested",
+    "goods_nouns",
+)
 
 
 def small_runs(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> list[Run]:

@@ -72,7 +72,8 @@ def add_parties(
             if "investor" in idle.predicate.frame.slots
             else None
         )
-        if at is None and idle.predicate.frame.kind.purchase and not grammar.capitalises:
+        kind = idle.predicate.frame.kind
+        if at is None and (kind.raising if grammar.capitalises else kind.purchase):
             at = _issue_told(facts, reading)
         if at is not None and of_firm_here(refused, facts[at], reading):
             continue
@@ -195,9 +196,11 @@ def _aid_of_nobody(fact: Fact, kind: Kind, start: int) -> bool:
 
 
 def _issue_told(facts: Sequence[Fact], reading: Reading) -> int | None:
-    """다온은 전환사채 100억원어치를 발행한다. 인수자는 누리다: the last fact, if it raises money of nobody named."""
+    """다온은 전환사채 100억원어치를 발행한다. 인수자는 누리다: the last fact, if it takes money of nobody named."""
     last = facts[-1] if facts else None
-    if last is None or not last.kind.raising or last.investors or last.cumulative:
+    if last is None or last.investors or last.cumulative:
+        return None
+    if not (last.kind.raising or last.kind.aid):
         return None
     behind = reading.line.sentence.start - last.sentence.end
     return len(facts) - 1 if 0 <= behind <= _BOUGHT_WITHIN else None
