@@ -27,6 +27,8 @@ _PROGRAMME = "under"
 _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", "of"}
 # How the other side of an agreement stands.
 _SIGNING_WITH = {"joined", "with", WITH}
+# For whom goods are made, who is in no list with who makes them: 가온, 누리향 공급계약.
+_BOUND = "bound"
 # The case of a name of a list before another.
 _BESIDE = "joined"
 
@@ -52,7 +54,10 @@ def slot_claims(
     ground, best = ("signs_with_host", hosted) if hosted else _best(fitting, link, text, grammar)
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
-    tied = (joined(one, link.arguments, text, grammar, used) for one in groups)
+    tied = (
+        (one.mention,) if one.case == _BOUND else joined(one, link.arguments, text, grammar, used)
+        for one in groups
+    )
     offices = _offices_with(groups, link, text, grammar) if role == "investor" else ()
     chosen = tuple(dict.fromkeys((*offices, *(m for group in tied for m in group))))
     if chosen:

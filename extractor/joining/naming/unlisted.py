@@ -258,8 +258,9 @@ def _named(line: Line, start: int, end: int, case: str, rule: str) -> Argument:
 
 
 def _headline(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:
-    """The subject of a headline, before its first comma: ``가온전자, 폴란드에 …``."""
-    comma = line.text.find(",")
+    """The subject of a headline, before its first comma or its words: ``가온전자, 폴란드에 …``, ``가온전자 “…``."""
+    quoting = grammar.patterns["opens_quote"].match(line.text)
+    comma = quoting.end("name") if quoting else line.text.find(",")
     head = line.text[:comma] if comma > 0 else ""
     names = [p.start for p in line.placed if p.mention.label not in _PLACES]
     if not head or len(head) > _HEAD_BEFORE_COMMA or any(at < comma for at in names):
