@@ -82,6 +82,10 @@ def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
     target, other = _sides(fact, homes)
     if homes is None or target is None or other is None:
         return fact
+    buyers = () if homes.grammar.capitalises or not fact.kind.order else fact.investors
+    states = tuple(m for m in buyers if isinstance(m.value, Place))
+    if states and states == buyers:  # 폴란드는 창원에 본사를 둔 가온과 공급 계약을 맺었다
+        return settled(fact, claim("country", "home_of_target", states, "", states[0].span))
     of_target = {
         place.span: place
         for party in getattr(fact, target)

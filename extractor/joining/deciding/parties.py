@@ -215,7 +215,7 @@ def _of_deal_before(
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     kept = kept or (before is not None and _buyer_told(candidate, before, investors))
-    kept = kept or (kind.purchase and candidate.search("bare_shares") is not None)
+    kept = kept or (kind.purchase and _of_what_before(candidate))
     if before is None or (investors and (recipients or not kept)):
         return
     if kind.purchase and candidate.search("other_target"):
@@ -236,6 +236,11 @@ def _of_deal_before(
     for role, known_side in zip(_BOTH, before, strict=True):
         if (role == "investor" or not elsewhere) and (known_side or not open_side):
             yield claim(role, "deal_before", _joined_by(known_side, named, alone=alone))
+
+
+def _of_what_before(candidate: Candidate) -> bool:
+    """세담은 지분 70%를 3억 유로에 산다, 세담은 3억 유로에 사기로 했다: of the firm whose takeover was told before."""
+    return any(candidate.search(name) for name in ("bare_shares", "no_object"))
 
 
 def _buyer_told(candidate: Candidate, before: Sides, investors: Sequence[Mention]) -> bool:

@@ -28,7 +28,7 @@ _UNSURE_CASES = {"none", "locative", "joined", "genitive", "in", "into", "for", 
 # How the other side of an agreement stands.
 _SIGNING_WITH = {"joined", "with", WITH}
 # For whom goods are made, who is in no list with who makes them: 가온, 누리향 공급계약.
-_BOUND = "bound"
+_BOUND_FOR = "bound"
 # The case of a name of a list before another.
 _BESIDE = "joined"
 
@@ -55,7 +55,9 @@ def slot_claims(
     frame = link.predicate.frame.id
     groups = _groups(slot, best, link, text, grammar)
     tied = (
-        (one.mention,) if one.case == _BOUND else joined(one, link.arguments, text, grammar, used)
+        (one.mention,)
+        if one.case == _BOUND_FOR
+        else joined(one, link.arguments, text, grammar, used)
         for one in groups
     )
     offices = _offices_with(groups, link, text, grammar) if role == "investor" else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.signing_together import between_signers, lender_of_signers
-from extractor.joining.forms.cases import ACTORS
+from extractor.joining.forms.cases import ABOUT, ACTORS
 from extractor.joining.forms.who import is_body, is_institution, is_public, names_of
 from extractor.types import Name, Place
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # How far behind a contract, in characters, its purpose may stand.
 _AHEAD = 90
+# How far behind a predicate the noun of a contract may end: 자주포 공급 계약.
+_NOUN = 3
 # How far before an aid the state may end whose aid it is.
 _OWN = 4
 # How far before a name, in characters, the noun may begin that says its trade.
@@ -74,7 +76,22 @@ def _order_turned(sides: Sides, link: Link | Idle, text: str, grammar: Grammar) 
     state = _ordering_state(sides, link, ahead, grammar)
     if state is not None:
         return state, sides[0]
+    country = _ordering_country(sides, link, text, grammar)
+    if country:
+        return country, sides[0]
     return sides[::-1] if buying or _public_supplier(sides) else sides
+
+
+def _ordering_country(
+    sides: Sides, link: Link | Idle, text: str, grammar: Grammar
+) -> tuple[Mention, ...]:
+    """폴란드는 가온과 자주포 공급 계약을 맺었다: a country supplies no firm with goods, it orders them."""
+    acting = tuple(a.mention for a in link.arguments if a.case in ABOUT)
+    country = sides[1] or tuple(m for m in acting if m.label == "COUNTRY")
+    if not sides[0] or any(m.label != "COUNTRY" for m in country):
+        return ()
+    order = grammar.patterns["supply_order"].search(text, 0, link.predicate.end + _NOUN)
+    return country if order and not any(map(is_public, sides[0])) else ()
 
 
 def _ordering_state(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.particles import case_after
+from extractor.joining.forms.particles import case_after, split
 from extractor.joining.forms.who import is_weak
 from extractor.joining.naming.possible_names import is_name
 
@@ -61,6 +61,15 @@ def from_land(line: Line, start: int, acts: bool, grammar: Grammar) -> bool:
     )
 
 
+def is_evident(line: Line, word: Word, predicates: Sequence[Predicate], grammar: Grammar) -> bool:
+    """Whether what a noun has or who deals with it shows that it is a firm, if it may be a name."""
+    return (
+        raising(line, word, predicates)
+        or owning(line, word, grammar)
+        or traded_with(line, word, predicates, grammar)
+    )
+
+
 def raising(line: Line, word: Word, predicates: Sequence[Predicate]) -> bool:
     """Whether a noun owns a funding round or gets a new owner: 가온의 누적 투자금은, 가온의 새 주인은."""
     next_word = line.text.find(" ", word.end) + 1
@@ -92,6 +101,23 @@ def glossed(line: Line, word: Word, grammar: Grammar) -> bool:
     behind = (aside.text for aside in line.asides if aside.at == word.end)
     named = any(_SPELLED.fullmatch(text) for text in behind)
     return named and is_name(line.text[word.start : word.end], grammar)
+
+
+def glossed_from(line: Line, word: Word, start: int, grammar: Grammar) -> int:
+    """Where a name begins that brackets spell in as many Latin words: 벤투스 도브루자(Ventus Dobrogea)에."""
+    behind = (aside.text for aside in line.asides if aside.at == word.end)
+    spelt = next((text for text in behind if _SPELLED.fullmatch(text)), "")
+    before = line.text[:start].split(" ")
+    more = before[-1 - spelt.count(" ") : -1] if spelt.count(" ") < len(before) else []
+    words = [one for one in more if one.isalpha() and _bare(one, grammar)]
+    plain = words and len(words) == spelt.count(" ") and not before[-1]
+    return start - len(" ".join(words)) - 1 if plain else start
+
+
+def _bare(word: str, grammar: Grammar) -> bool:
+    """Whether a word may be a part of a name: no particle and no verb ends it."""
+    plain = split(word, grammar)[1] == "none" and is_name(word, grammar)
+    return plain and grammar.patterns["phrase_stop"].search(word) is None
 
 
 def of_several(line: Line, word: Word, grammar: Grammar) -> bool:

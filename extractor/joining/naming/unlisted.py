@@ -16,9 +16,8 @@ from extractor.joining.naming.evident_firms import (
     DESCRIBED_FROM,
     called,
     called_firm,
-    owning,
-    raising,
-    traded_with,
+    glossed_from,
+    is_evident,
 )
 from extractor.joining.naming.listed_sums import holds_place, with_own_sums
 from extractor.joining.naming.possible_names import is_name
@@ -83,11 +82,11 @@ def unlisted(
             and not _taken(word.start, word.end, taken)
         ):
             start = _start(line.text, word.start, taken, grammar)
+            start = min(start, glossed_from(line, word, start, grammar))
             sure = word.start in among_firms or called(
                 line, word, start, grammar, acts=word.case in cases
             )
-            evident = sure or raising(line, word, predicates) or owning(line, word, grammar)
-            evident = evident or traded_with(line, word, predicates, grammar)
+            evident = sure or is_evident(line, word, predicates, grammar)
             if (evident or word.case not in _DESCRIBED_CASES) and (
                 sure or is_name(line.text[start : word.end], grammar)
             ):
