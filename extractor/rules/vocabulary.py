@@ -56,6 +56,6 @@ to_payees to_persons told_whom total_ahead trade_goes_on trade_opens town_ends t
 under_deal unit_before
 valued_at verb_stem verb_stem_whole
 wanted welcomes when_agreed which_ones whole_of_parts whose_subject wins with_others with_sum works worth_gap works_of_order won_by work_on
-bank_finances bank_gives both_joined both_sign development_bank everyday_word small_apposed small_described small_opens takes_equity
+after_deal bank_finances bank_gives both_joined both_sign development_bank everyday_word small_apposed small_described small_opens takes_equity
 """
 PATTERNS = tuple(_NAMES.split())

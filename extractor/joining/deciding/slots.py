@@ -43,7 +43,8 @@ def slot_claims(
     slot = link.predicate.frame.slots.get(role)
     if slot is None:
         return
-    sure = link.predicate.frame.kind.order and grammar.capitalises
+    kind, told = link.predicate.frame.kind, link.predicate.frame.given
+    sure = (kind.order or (kind.purchase and told is not None)) and grammar.capitalises
     fitting = [a for a in link.arguments if _fits(a, slot, sure) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     if role == "investor" and link.predicate.frame.kind.order:

@@ -46,6 +46,8 @@ def deal_stated(
     opened = _opened(noun, line, predicates, grammar) if verb is None else None
     if opened:
         return _said_by(opened, noun, line, grammar)
+    if verb is not None and _by_deal(verb, noun, line, grammar):
+        return verb
     if verb is None or _free(verb, noun, line, grammar):
         return noun
     hiring = hired(verb, line, predicates, grammar) if noun.frame.kind.order else verb
@@ -88,6 +90,13 @@ def _opened(
     opens = grammar.patterns["deal_opens"].match(line.text[: noun.start])
     gap = opens and grammar.patterns["deal_opens_gap"].match(line.text[noun.end : verb.start])
     return verb if gap and noun.frame.kind.order else None
+
+
+def _by_deal(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:
+    """Is the new owner of Nuri after a $3m deal: the deal by which something was bought is its purchase."""
+    bought = noun.frame.generic and verb.frame.kind.purchase and bool(verb.frame.given)
+    after = grammar.patterns["after_deal"]
+    return bought and after.match(line.text[verb.end : noun.start]) is not None
 
 
 def _free(verb: Predicate, noun: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -138,7 +138,8 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     case = by_place(argument, predicate, line, grammar)
     if case:
         return argument._replace(case=case)
-    if argument.case == "of" and argument.end <= predicate.start and predicate.form != "passive":
+    free = predicate.form != "passive" and not predicate.frame.given
+    if argument.case == "of" and argument.end <= predicate.start and free:
         return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another
     if argument.case in _ATTACHED:
         between = line.text[predicate.end : argument.start]
