@@ -25,10 +25,13 @@ def deal_told(candidate: Candidate) -> Sides | None:
     latest = context.latest
     if before is not None or latest is None or not kind.raising:
         return before
-    sides = context.parties.get(latest)
+    # 누리벤처스가 다온에 투자했다: a fund that puts money in, and so a round.
+    outlays = [one for one in context.parties if one.outlay]
+    told = outlays[-1] if latest.raising and outlays and latest not in context.parties else latest
+    sides = context.parties.get(told)
     # A whole firm that is taken over has no round with its buyer; one that sells a part has.
-    invested = latest.outlay or (latest.purchase and context.partial)
-    if not invested or not context.awaits_sum(latest) or sides is None or not all(sides):
+    invested = told.outlay or (told.purchase and context.partial)
+    if not invested or not context.awaits_sum(told) or sides is None or not all(sides):
         return None
     return sides if all(m.label == "COMPANY" for side in sides for m in side) else None
 
