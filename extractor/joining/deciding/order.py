@@ -80,6 +80,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "giver_before",  # another amount, by whoever gave the one before
         "seen_from_home",  # the paper's own country gives, where a word names the other as seen from it
         "topic",  # the topic of the sentences before
+        "tells_of_works",  # alone tells of the works
     ),
     "recipient": (
         "share",  # gets this share of the amount

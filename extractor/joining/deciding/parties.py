@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.candidate import Parties
 from extractor.joining.deciding.deal_told import against_deal_told, deal_told
 from extractor.joining.deciding.order import claim, for_mentions
+from extractor.joining.deciding.own_works import owners, tellers
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
 from extractor.joining.deciding.topics import of_owners, topics_for
@@ -100,6 +101,9 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     yield from for_mentions("investor", "seen_from_home", _from_home(candidate))
     known = (*recipients, *_takers_told(candidate))
     yield from for_mentions("investor", "topic", topics_for(candidate, "investor", known))
+    if not investors:
+        yield from for_mentions("investor", "owns", owners(candidate))
+        yield from for_mentions("investor", "tells_of_works", tellers(candidate))
 
 
 def _buyers_before(candidate: Candidate) -> tuple[Mention, ...]:
