@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.joining.deciding.candidate import Candidate
     from extractor.joining.forms.claims import Claim
     from extractor.joining.forms.context import Sides
+    from extractor.types import Mention
 
 
 def deal_told(candidate: Candidate) -> Sides | None:
@@ -39,15 +40,29 @@ def deal_told(candidate: Candidate) -> Sides | None:
 def against_deal_told(candidate: Candidate, role: str, claims: Sequence[Claim]) -> bool:
     """Whether a pronoun that stands for the topic would turn the sides of the deal just told round.
 
-    Nuri has been sold to Alder. It will pay $3m: not Nuri, which is sold.
+    Nuri has been sold to Alder. It will pay $3m: not Nuri, which is sold. Gaon has sold Nuri to Alder. The
+    Swedish firm paid $3m: not Gaon, which sells.
     """
     kind = candidate.frame.kind
     before = deal_told(candidate)
     named = answers(tuple(claims), role)
-    if before is None or not (kind.raising or kind.purchase) or not (named and all(before)):
+    if before is None or not (kind.raising or kind.purchase) or not named:
         return False
+    if not all(before) and not (role == "investor" and kind.purchase and before[0]):
+        return False  # sold its depot to Alder: what is bought may be no name
     sentence = candidate.reading.line.sentence
     meant = all(not sentence.start <= m.span.start < sentence.end for m in named)
     same, other = before if role == "investor" else reversed(before)
     names = names_of(named)
-    return meant and names <= names_of(other) and not names & names_of(same)
+    if not meant or names & names_of(same):
+        return False
+    return names <= names_of(other) or (role == "investor" and _sells(named, candidate))
+
+
+def _sells(named: Sequence[Mention], candidate: Candidate) -> bool:
+    """Whether a description stands for who has sold something for a sum that the sentences before left open."""
+    kind, text = candidate.frame.kind, candidate.text
+    if not kind.purchase or not candidate.context.awaits_sum(kind):
+        return False
+    words = (text[a.start : a.end] for a in candidate.link.arguments if a.mention in named)
+    return any(" " in described for described in words)

@@ -277,12 +277,12 @@ def _ends_phrase(word: str, words: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _describes(words: Sequence[str], grammar: Grammar) -> bool:
-    """The chip maker X, the ailing X; not the stake X.
+    """The chip maker X, the trading house X, the ailing X; not the stake X.
 
     What is left of a nationality in the line is _MASKED: the Danish X.
     """
-    last = words[-1]
-    named = last in grammar.words["firm_nouns"] or last in grammar.words["determiners"]
+    last, nouns = words[-1], grammar.words["firm_nouns"]
+    named = last in nouns or " ".join(words[-2:]) in nouns or last in grammar.words["determiners"]
     adjective = grammar.patterns["adjective"].search(last) is not None
     return named or adjective or "-" in last or set(last) == {_MASKED}
 
