@@ -15,7 +15,7 @@ crowd cumulative
 date_of_other dateline deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
 described_name describes_sum describing describing_clause difference done_by dotted_list
 dwelling
-each elided ends_telling enumerates enumeration event_at event_named
+each elided ends_in_for ends_telling enumerates enumeration event_at event_named
 figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at
 firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order

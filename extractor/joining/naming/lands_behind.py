@@ -1,4 +1,7 @@
-"""Towns that have a namesake in the land told right behind them: Toledo in Ohio; Tripoli, in the north of Lebanon."""
+"""Towns that have a namesake in the land told right behind them: Toledo in Ohio; Tripoli, in the north of Lebanon.
+
+A region may have the name of its own town: Concepcion, Tarlac.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,8 @@ def _moved(
     for town, land in pairwise(mentions):
         if not isinstance(town.value, Place) or not isinstance(land.value, Place):
             continue
-        kinds = town.value.kind in _TOWNS and land.value.kind in _LANDS
+        around = land.value.kind in _LANDS or text[town.end : land.start] == LAND_BEHIND
+        kinds = town.value.kind in _TOWNS and around
         if not kinds or land.start - town.end > _LAND_WITHIN:
             continue
         apart = town.value.country != land.value.country

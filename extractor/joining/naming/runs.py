@@ -113,7 +113,7 @@ def _of_sentence(
         opens = match.start() == begin - sentence.start
         start, end = _without_function_words(match, grammar, opens)
         run = Run(sentence.start + start, sentence.start + end, opens)
-        run = _before_values(_behind_opening(run, text, here, grammar), text, here)
+        run = _before_values(_behind_opening(run, text, here, grammar), text, here, grammar)
         run = _without_home(run, text, here, grammar)
         if run.end - run.start < _SHORTEST or grammar.patterns["seat"].match(text, run.end):
             continue  # Tilburg-based Alder
@@ -136,16 +136,23 @@ def _behind_opening(run: Run, text: str, mentions: Sequence[Mention], grammar: G
     return run
 
 
-def _before_values(run: Run, text: str, mentions: Sequence[Mention]) -> Run:
-    """The run, cut before an amount or a date that it ran into: Alder Foods for EUR 12m."""
+def _before_values(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Run:
+    """The run, cut before an amount, a date or a firm that it ran into: Alder Foods for EUR 12m, Alder for Nuri Foods."""
     inside = (m for m in mentions if run.start < m.start < run.end)
-    value = next((m for m in inside if m.label not in {*IN_NAMES, "COMPANY"}), None)
+    value = next((m for m in inside if _no_part(m, run, text, grammar)), None)
     if value is None:
         return run
     words = text[run.start : value.start].rstrip(" ").split(" ")
     while words and words[-1][:1].islower():
         words.pop()
     return run._replace(end=run.start + len(" ".join(words)))
+
+
+def _no_part(mention: Mention, run: Run, text: str, grammar: Grammar) -> bool:
+    """Whether a mention inside of a run is no part of its name: a value, or a firm that something is for."""
+    if mention.label != "COMPANY":
+        return mention.label not in IN_NAMES
+    return grammar.patterns["ends_in_for"].search(text, run.start, mention.start) is not None
 
 
 def _without_home(run: Run, text: str, mentions: Sequence[Mention], grammar: Grammar) -> Run:
