@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from extractor.joining.forms.clauses import Argument
     from extractor.types import Mention
 
-_FIRM = "COMPANY"
-_SPEAKERS = {_FIRM, "GOVERNMENT"}
+_COMPANY = "COMPANY"
+_SPEAKERS = {_COMPANY, "GOVERNMENT"}
 # The case of a name that stands for itself: Alder said, said Alder.
 _BARE = "bare"
 
@@ -44,7 +44,7 @@ def _firms(candidate: Candidate) -> Iterator[Argument]:
 
 def _owns(argument: Argument, candidate: Candidate) -> bool:
     end = candidate.link.predicate.end
-    if argument.mention.label != _FIRM or argument.start < end:
+    if argument.mention.label != _COMPANY or argument.start < end:
         return False
     patterns, text = candidate.grammar.patterns, candidate.text
     if patterns["built_for_whom"].fullmatch(text, end, argument.start):
@@ -63,7 +63,7 @@ def _tells(argument: Argument, candidate: Candidate) -> bool:
     if argument.end <= first:
         told = patterns["tells_of_cost" if verb else "tells_of_works"]
         return told.fullmatch(text, argument.end, predicate.start if verb else first) is not None
-    if argument.mention.label != _FIRM or argument.start < max(predicate.end, amount.end):
+    if argument.mention.label != _COMPANY or argument.start < max(predicate.end, amount.end):
         return False
     if verb and not patterns["works_cost"].search(text, 0, predicate.end):
         return False
