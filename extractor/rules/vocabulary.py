@@ -40,7 +40,7 @@ object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth
 only_described only_with_sum opening_phrase opening_place opens_name or_sum order_book order_for order_valued orderer_here other_target own_plan
 opens_quote
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
-paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order worth_when
+paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
 person_after phrase_stop place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at

@@ -37,7 +37,8 @@ def add_place(facts: list[Fact], reading: Reading, grammar: Grammar) -> None:
         return
     acting = names_of([a.mention for a in reading.arguments if a.case in ABOUT])
     built = (i.predicate.form == "verb" and i.predicate.frame.kind.outlay for i in reading.idle)
-    if not any(built) or not acting <= names_of(facts[-1].investors):
+    told = grammar.patterns["works_purpose"].match(reading.line.text)
+    if not (told or any(built)) or not acting <= names_of(facts[-1].investors):
         return
     places = one_country(
         tuple(
