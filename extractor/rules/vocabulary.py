@@ -42,7 +42,7 @@ opens_quote
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
 paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
-person_after phrase_stop place_end place_join pointing_back possessive pot premises
+person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose
 quote_goes_on raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more

@@ -116,14 +116,25 @@ def _best(
     of_amount = [a for a in fitting if owns_sum(a, link, text, grammar)]
     acting = of_amount or [a for a in fitting if a.case not in OWNING]
     acting = [a for a in acting if a.case != _PROGRAMME] or acting
-    if link.predicate.frame.kind.outlay and all(is_public(a.mention) for a in acting):
-        # A state has licensed Alder's plant: the firm builds it.
-        owners = [a for a in fitting if a.case == "genitive" and not is_public(a.mention)]
+    if link.predicate.frame.kind.outlay:
+        owners = _owners_of_works(fitting, acting, text, grammar)
         if owners:
             return "owner_of_works", owners
     if of_amount:
         return "owns_sum", of_amount
     return ("acts", acting) if acting else ("owns", fitting)
+
+
+def _owners_of_works(
+    fitting: Sequence[Argument], acting: Sequence[Argument], text: str, grammar: Grammar
+) -> Sequence[Argument]:
+    """A state has licensed Alder's plant, has approved a mill planned by Alder: the firm builds it."""
+    firms = [a for a in fitting if not is_public(a.mention)]
+    planning = [a for a in firms if grammar.patterns["planned_by"].search(text[: a.start])]
+    if planning and any(is_public(a.mention) for a in acting):
+        return planning
+    owning = [a for a in firms if a.case == "genitive"]
+    return owning if all(is_public(a.mention) for a in acting) else ()
 
 
 def _groups(
