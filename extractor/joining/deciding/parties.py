@@ -107,8 +107,8 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
 
 
 def _buyers_before(candidate: Candidate) -> tuple[Mention, ...]:
-    """A separate contract, worth $3m, went to Gaon: who has placed the order told before places it too."""
-    if not candidate.search("further_order"):
+    """A separate contract, worth $3m, went to Gaon; Gaon's share is $3m: of whoever placed the order told before."""
+    if not (candidate.search("further_order") or candidate.search("order_share")):
         return ()
     giving, _ = candidate.context.parties.get(candidate.frame.kind, ((), ()))
     return candidate.context.buyers or tuple(giving)
@@ -217,6 +217,7 @@ def _of_deal_before(
     kind, slot = candidate.frame.kind, candidate.slot("recipient")
     before = deal_told(candidate)
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
+    alone = alone or candidate.search("order_share") is not None
     kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     kept = kept or (before is not None and _buyer_told(candidate, before, investors))
     kept = kept or (kind.purchase and _of_what_before(candidate))
