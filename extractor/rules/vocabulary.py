@@ -5,7 +5,7 @@ _NAMES = """
 abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
-apposition as_buyer as_grant asked asset asset_of attached attribute_gap attributed
+apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for
 builds_it built_for_whom
 bank_name bank_noun bare_shares boundary breakdown buyer_by_trade buying byline
@@ -35,7 +35,7 @@ located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
 names_public_works
 name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
-nobody_named nominal noun_done not_company not_counted noun_cut no_object
+nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
 only_described only_with_sum opening_phrase opening_place opens_name or_sum order_book order_for order_share order_valued orderer_here other_target own_plan
 opens_quote

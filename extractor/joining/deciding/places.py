@@ -102,7 +102,8 @@ def _of_item(free: Sequence[Argument], candidate: Candidate) -> Sequence[Argumen
     """
     start, end = candidate.region
     own = [a for a in free if start <= a.start < end]
-    amount = candidate.link.amount
+    told = [a for a in own if not _of_subject(a, candidate)]
+    own, amount = told or own, candidate.link.amount
     if all(a.start < amount.end for a in own):
         return own
     begins = candidate.grammar.patterns["item_begins"]
@@ -111,6 +112,17 @@ def _of_item(free: Sequence[Argument], candidate: Candidate) -> Sequence[Argumen
         for a in own
         if a.start >= amount.end or not begins.search(candidate.text, a.end, amount.start)
     ]
+
+
+def _of_subject(place: Argument, candidate: Candidate) -> bool:
+    """Whether a place is in what tells of who acts: Alder, which has mills in Chile, will spend."""
+    verb = candidate.link.predicate
+    if verb.form != "verb" or place.end > verb.start:
+        return False
+    if "," not in candidate.text[place.end : verb.start]:
+        return False
+    aside = candidate.grammar.patterns["aside_of_subject"]
+    return aside.search(candidate.text[: place.start]) is not None
 
 
 def _signing(candidate: Candidate, sides: Parties) -> tuple[Mention, ...]:

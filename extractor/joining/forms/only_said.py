@@ -19,11 +19,12 @@ def only_said(text: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether a place is only that of an event: at a conference in Singapore, shares fell in Tokyo."""
+    """Whether a place is only that of an event, or is not meant: shares fell in Tokyo, its first outside Norway."""
     before = max(0, start - _EVENT), start
     return bool(
         grammar.patterns["event_named"].match(text, end)
         or grammar.patterns["event_at"].search(text, *before)
+        or grammar.patterns["not_there"].search(text[slice(*before)])
     )
 
 

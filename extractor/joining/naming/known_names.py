@@ -41,7 +41,11 @@ def whole_names(
         if not _begins_name(text, m, grammar)
         if not (
             _is_word(m)
-            and (_ends_other(text, m, grammar) or _begins_other(text, m, places, grammar))
+            and (
+                _ends_other(text, m, grammar)
+                or _begins_other(text, m, places, grammar)
+                or grammar.patterns["as_adjective"].match(text, m.end)
+            )
         )
     ]
     behind = [_behind_byline(text, m, sentences, grammar) for m in firms]
