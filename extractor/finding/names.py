@@ -64,7 +64,21 @@ class NameFinder:
     def find(self, text: str, rules: NameRules) -> list[Mention]:
         """Listed names that are whole words, the longest at each offset."""
         hits = sorted(self._hits(text, rules), key=lambda m: (m.start, -m.end))
-        return longest_first(hits)
+        found = longest_first(hits)
+        return [*self._with_lands(text, found)] if self.listing.lands else found
+
+    def _with_lands(self, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+        """A form that means a region and a country is the country where the text has places of that, none of the other."""
+        lands = {m.span: self.listing.land(text[m.start : m.end]) for m in found}
+        told = {m.value.country for m in found if isinstance(m.value, Place) and not lands[m.span]}
+        for mention in found:
+            land = lands[mention.span]
+            region = isinstance(mention.value, Place) and mention.value.country in told
+            if land and land.country in told and not region:
+                hit = _hit(land)
+                yield Mention(hit.label, mention.span, hit.value, hit.rule)
+            else:
+                yield mention
 
     def row(self, form: str) -> Hit | None:
         """What a form means that stands alone; None for a form that no list has."""

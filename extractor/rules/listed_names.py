@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from extractor.rules.files import Table
 
+_LAND = "country"
 # The shortest places and countries that are found in capitals; shorter words are abbreviations.
-_CAPITALS = {"country": 4, **dict.fromkeys(PLACE_KINDS, 5)}
+_CAPITALS = {_LAND: 4, **dict.fromkeys(PLACE_KINDS, 5)}
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,14 @@ class Listing:
     """The rows of all lists, and the number of the row that each written form means.
 
     A ``rows`` entry is what ``Entry`` has but for the forms. ``firm`` are forms that count
-    wherever they stand, ``weak`` those that are everyday words too.
+    wherever they stand, ``weak`` those that are everyday words too. ``lands`` are forms that mean a
+    region by ``weak``, and a country as well: Georgia.
     """
 
     rows: Sequence[Sequence[Any]]
     firm: Mapping[str, int]
     weak: Mapping[str, int]
+    lands: Mapping[str, int]
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -46,8 +49,14 @@ class Listing:
     def entry(self, form: str) -> Entry | None:
         """The row that a form means, with this form alone; None for a form that no row has."""
         number = self.firm.get(form, self.weak.get(form))
-        if number is None:
-            return None
+        return None if number is None else self._row(number, form)
+
+    def land(self, form: str) -> Entry | None:
+        """The country that a form means beside its region, with this form alone; None for any other form."""
+        number = self.lands.get(form)
+        return None if number is None else self._row(number, form)
+
+    def _row(self, number: int, form: str) -> Entry:
         name, kind, country, ids, rule = self.rows[number]
         known = tuple((key, value) for key, value in ids)
         return Entry(name, kind, country, known, rule, (Form(form, form in self.weak),))
@@ -70,16 +79,24 @@ def _tables(layers: Sequence[str], languages: Sequence[str], _hashes: Sequence[s
     """The fields of a Listing; a form means the first row where it is not weak, else the last."""
     firm: dict[str, int] = {}
     weak: dict[str, int] = {}
+    lands: dict[str, int] = {}
     entries = read_gazetteer(RulePath(tuple(map(Path, layers))), languages)
     for number, entry in enumerate(entries):
         for form in entry.forms:
             for text in _written(entry, form.text):
                 if form.weak:
+                    if (
+                        text in weak
+                        and entries[weak[text]].kind == _LAND
+                        and entry.kind in PLACE_KINDS
+                    ):
+                        lands[text] = weak[text]
                     weak[text] = number
                 else:
                     firm.setdefault(text, number)
     rows = [[*entry[:-1]] for entry in entries]
-    return {"rows": rows, "firm": firm, "weak": {f: n for f, n in weak.items() if f not in firm}}
+    weak = {f: n for f, n in weak.items() if f not in firm}
+    return {"rows": rows, "firm": firm, "weak": weak, "lands": lands}
 
 
 def _written(entry: Entry, form: str) -> tuple[str, ...]:

@@ -102,8 +102,9 @@ def _of_item(free: Sequence[Argument], candidate: Candidate) -> Sequence[Argumen
     """
     start, end = candidate.region
     own = [a for a in free if start <= a.start < end]
-    told = [a for a in own if not _of_subject(a, candidate)]
-    own, amount = told or own, candidate.link.amount
+    amount, verb = candidate.link.amount, candidate.link.predicate
+    if any(a.start >= verb.end for a in own):
+        own = [a for a in own if not _of_subject(a, candidate)]
     if all(a.start < amount.end for a in own):
         return own
     begins = candidate.grammar.patterns["item_begins"]
@@ -115,14 +116,18 @@ def _of_item(free: Sequence[Argument], candidate: Candidate) -> Sequence[Argumen
 
 
 def _of_subject(place: Argument, candidate: Candidate) -> bool:
-    """Whether a place is in what tells of who acts: Alder, which has mills in Chile, will spend."""
-    verb = candidate.link.predicate
+    """Whether a place is in what tells of who acts: Alder, which has mills in Chile, will spend.
+
+    Or in what is done beside: will close a mill in Chile and spend $3m on one in Peru.
+    """
+    verb, patterns = candidate.link.predicate, candidate.grammar.patterns
     if verb.form != "verb" or place.end > verb.start:
         return False
+    if patterns["verbs_joined"].fullmatch(candidate.text, place.end, verb.start):
+        return True
     if "," not in candidate.text[place.end : verb.start]:
         return False
-    aside = candidate.grammar.patterns["aside_of_subject"]
-    return aside.search(candidate.text[: place.start]) is not None
+    return patterns["aside_of_subject"].search(candidate.text[: place.start]) is not None
 
 
 def _signing(candidate: Candidate, sides: Parties) -> tuple[Mention, ...]:
