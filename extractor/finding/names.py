@@ -64,21 +64,23 @@ class NameFinder:
     def find(self, text: str, rules: NameRules) -> list[Mention]:
         """Listed names that are whole words, the longest at each offset."""
         hits = sorted(self._hits(text, rules), key=lambda m: (m.start, -m.end))
-        found = longest_first(hits)
-        return [*self._with_lands(text, found)] if self.listing.lands else found
+        return self._with_lands(text, longest_first(hits))
 
-    def _with_lands(self, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    def _with_lands(self, text: str, found: list[Mention]) -> list[Mention]:
         """A form that means a region and a country is the country where the text has places of that, none of the other."""
-        lands = {m.span: self.listing.land(text[m.start : m.end]) for m in found}
-        told = {m.value.country for m in found if isinstance(m.value, Place) and not lands[m.span]}
-        for mention in found:
-            land = lands[mention.span]
-            region = isinstance(mention.value, Place) and mention.value.country in told
-            if land and land.country in told and not region:
-                hit = _hit(land)
-                yield Mention(hit.label, mention.span, hit.value, hit.rule)
-            else:
-                yield mention
+        forms = ((at, self.listing.land(text[m.start : m.end])) for at, m in enumerate(found))
+        lands = {at: _hit(land) for at, land in forms if land}
+        if not lands:
+            return found
+        others = (m.value for at, m in enumerate(found) if at not in lands)
+        told = {value.country for value in others if isinstance(value, Place)}
+        for at, hit in lands.items():
+            region, country = found[at].value, hit.value
+            if country.country in told and not (
+                isinstance(region, Place) and region.country in told
+            ):
+                found[at] = Mention(hit.label, found[at].span, country, hit.rule)
+        return found
 
     def row(self, form: str) -> Hit | None:
         """What a form means that stands alone; None for a form that no list has."""

@@ -85,17 +85,15 @@ def _tables(layers: Sequence[str], languages: Sequence[str], _hashes: Sequence[s
         for form in entry.forms:
             for text in _written(entry, form.text):
                 if form.weak:
-                    if (
-                        text in weak
-                        and entries[weak[text]].kind == _LAND
-                        and entry.kind in PLACE_KINDS
-                    ):
-                        lands[text] = weak[text]
                     weak[text] = number
+                    if entry.kind == _LAND:
+                        lands[text] = number
                 else:
                     firm.setdefault(text, number)
     rows = [[*entry[:-1]] for entry in entries]
     weak = {f: n for f, n in weak.items() if f not in firm}
+    regions = {f for f, n in weak.items() if entries[n].kind in PLACE_KINDS}
+    lands = {f: n for f, n in lands.items() if f in regions}
     return {"rows": rows, "firm": firm, "weak": weak, "lands": lands}
 
 

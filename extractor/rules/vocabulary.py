@@ -2,20 +2,20 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_once adjective aid_elsewhere
+abbreviated abroad advises acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for
 builds_it built_for_whom
-bank_name bank_noun bare_shares boundary breakdown buyer_by_trade buying byline
+bank_finances bank_gives bank_name bank_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
-described_name describes_sum describing describing_clause difference done_by dotted_list
+described_name describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
-each elided ends_in_for ends_telling enumerates enumeration event_at event_named
+each elided ends_in_for ends_telling enumerates enumeration event_at event_named everyday_word
 figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at
 firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order
@@ -37,8 +37,7 @@ names_public_works
 name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
-only_described only_with_sum opening_phrase opening_place opens_name or_sum order_book order_for order_share order_valued orderer_here other_target own_plan
-opens_quote
+only_described only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here other_target own_plan
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
 paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
@@ -49,15 +48,13 @@ quote_goes_on raised_to raised_to_open raising_round region_of relative relief r
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
-site_chosen site_of_country site_there sized sold_asset sought speaking spent_on sport stake_by
+site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking spent_on sport stake_by
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
-taken_alone taken_up_by takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who ties_name time_of title_inside to_build to_economy
+taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens town_ends town_in_dateline town_named town_of_firm traded
 under_deal unit_before
 valued_at verb_stem verb_stem_whole verbs_joined
 wanted welcomes when_agreed which_ones whole_of_parts whose_subject wins with_others with_sum works works_cost works_noun works_of_order worth_gap won_by work_on
-bank_finances bank_gives both_joined both_sign development_bank everyday_word small_apposed small_described small_opens takes_equity
-after_deal
 """
 PATTERNS = tuple(_NAMES.split())

@@ -173,9 +173,8 @@ def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> 
         return False  # Espoo • The bank has promised Toroid a loan
     head = text[begin : begin + _DATELINE]
     seat = place.end - begin <= dateline_end(head, [place.start - begin], context.homes.grammar)
-    return seat and not context.homes.named_behind(
-        place
-    )  # ABUJA – The bank lends Gaon $3m. It is in Oyo State
+    # ABUJA – The bank lends Gaon $3m. It is in Oyo State
+    return seat and not context.homes.named_behind(place)
 
 
 def _of_other_side(fact: Fact, places: Sequence[Mention], context: Context) -> bool:

@@ -45,8 +45,8 @@ def joined(
     others = [a for a in arguments if a.mention not in used]
     group = [a for a in others if _stands_with(a, chosen)] or [chosen]
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
-    alike = (a for a in others if _alike(a, chosen) or _state_too(a, chosen, text, grammar))
-    same = [a for a in alike if not _faces(a, chosen, text, grammar)]
+    listed = (a for a in others if _listable(a, chosen, text, grammar))
+    same = [a for a in listed if not _faces(a, chosen, text, grammar)]
     owning = grammar.patterns["possessive"]  # X and its partner Y: "its" is no item
     before = [a for a in same if a.end <= chosen.start]
     for other in reversed([a for a in before if not owning.fullmatch(text, a.start, a.end)]):
@@ -127,8 +127,7 @@ def _jointly(other: Argument, chosen: Argument, text: str, grammar: Grammar) -> 
 
 def _ties(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
     """Whether the words between two names join them into a list."""
-    alike = _alike(one, other) or _state_too(one, other, text, grammar)
-    if one.end > other.start or not alike:
+    if one.end > other.start or not _listable(one, other, text, grammar):
         return False
     if grammar.patterns["list_of_the"].fullmatch(text, one.end, other.start):
         return grammar.patterns["list_goes_on"].match(text, other.end) is not None
@@ -151,6 +150,11 @@ def _alike(one: Argument, other: Argument) -> bool:
     """Whether two names may stand in one list: the same label, or a ministry and a town or public body."""
     labels = {one.mention.label, other.mention.label}
     return len(labels) == 1 or labels in _TOGETHER
+
+
+def _listable(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:
+    """Whether two names may stand in one list here: they are alike, or a state gives beside a firm."""
+    return _alike(one, other) or _state_too(one, other, text, grammar)
 
 
 def _state_too(one: Argument, other: Argument, text: str, grammar: Grammar) -> bool:

@@ -130,11 +130,12 @@ def _owners_of_works(
 ) -> Sequence[Argument]:
     """A state has licensed Alder's plant, has approved a mill planned by Alder: the firm builds it."""
     firms = [a for a in fitting if not is_public(a.mention)]
-    planning = [a for a in firms if grammar.patterns["planned_by"].search(text[: a.start])]
-    if planning and any(is_public(a.mention) for a in acting):
+    public = [is_public(a.mention) for a in acting]
+    planned = grammar.patterns["planned_by"]
+    planning = [a for a in firms if planned.search(text, 0, a.start)] if any(public) else []
+    if planning:
         return planning
-    owning = [a for a in firms if a.case == "genitive"]
-    return owning if all(is_public(a.mention) for a in acting) else ()
+    return [a for a in firms if a.case == "genitive"] if all(public) else ()
 
 
 def _groups(

@@ -24,7 +24,7 @@ def of_event(text: str, start: int, end: int, grammar: Grammar) -> bool:
     return bool(
         grammar.patterns["event_named"].match(text, end)
         or grammar.patterns["event_at"].search(text, *before)
-        or grammar.patterns["not_there"].search(text[slice(*before)])
+        or grammar.patterns["not_there"].search(text, *before)
     )
 
 

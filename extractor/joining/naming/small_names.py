@@ -41,10 +41,16 @@ def _told(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> Iterato
     for rule in ("small_described", "small_apposed"):
         yield from (_named_in(match) for match in grammar.patterns[rule].finditer(text))
     for sentence in sentences:
-        before = text[: sentence.start].rstrip()
-        if text[sentence.start].islower() and (not before or before[-1] in _ENDED):
+        if text[sentence.start].islower() and _ended(text, sentence.start):
             opens = grammar.patterns["small_opens"].match(text, sentence.start)
             yield from (opens["name"],) if opens else ()
+
+
+def _ended(text: str, start: int) -> bool:
+    """Whether nothing stands before a sentence but blanks, or what ends another."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return not start or text[start - 1] in _ENDED
 
 
 def _named_in(match: re.Match[str]) -> str:
