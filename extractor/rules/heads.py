@@ -51,12 +51,12 @@ class Heads(Generic[T]):
             for head in () if number in unbound else listed:
                 self._by_head.setdefault(head, []).append(number)
         self._known: dict[str, tuple[T, ...]] = {}
-        self._firsts = {head[0] for head in self._by_head}
+        self._pairs = {head[:2] for head in self._by_head}
         self._idle: set[str] = set()
 
     def at(self, text: str, place: int) -> tuple[T, ...]:
         """The things whose patterns may match at an offset of the text, in the order given."""
-        if text[place : place + 1] in self._idle:
+        if text[place : place + 2] in self._idle:
             return ()
         start = text[place : place + _LENGTH]
         if start not in self._known:
@@ -66,13 +66,17 @@ class Heads(Generic[T]):
         return self._known[start]
 
     def _begun(self, start: str) -> tuple[T, ...]:
-        if start and self._firsts.isdisjoint((_folded(start[0]), _ANY)):
-            self._idle.add(start[0])
-            return ()
-        chars = ((_folded(char), _ANY) for char in start.ljust(_LENGTH, _ANY))
-        fitting = map("".join, product(*chars))
-        numbers = {number for head in fitting for number in self._by_head.get(head, ())}
+        pairs = [pair for pair in _fitting(start[:2], 2) if pair in self._pairs]
+        if not pairs:
+            self._idle.add(start[:2])
+        heads = (pair + end for pair in pairs for end in _fitting(start[2:], _LENGTH - 2))
+        numbers = {number for head in heads for number in self._by_head.get(head, ())}
         return tuple(self._things[number] for number in sorted(numbers))
+
+
+def _fitting(text: str, length: int) -> Iterable[str]:
+    """What heads may hold where a text stands: its characters, or any; any behind its end."""
+    return map("".join, product(*((_folded(c), _ANY) for c in text.ljust(length, _ANY))))
 
 
 def head_lists(sources: Iterable[str]) -> list[list[str]]:
