@@ -34,11 +34,11 @@ list_closed list_goes_on list_join list_of_the listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
 names_public_works
-name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
+name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_owner new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
 only_described only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here other_target own_plan
-outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
+outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owner_named owners_shares
 paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
 person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
@@ -52,7 +52,7 @@ site_chosen site_of_country site_there sized small_apposed small_described small
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who ties_name time_of title_inside to_build to_economy
-to_payees to_persons told_whom total_ahead trade_goes_on trade_opens town_ends town_in_dateline town_named town_of_firm traded
+to_payees to_persons told_whom total_ahead trade_goes_on trade_opens trade_told town_ends town_in_dateline town_named town_of_firm traded
 under_deal unit_before
 valued_at verb_stem verb_stem_whole verbs_joined
 wanted welcomes when_agreed which_ones whole_of_parts whose_subject wins with_others with_sum works works_cost works_noun works_of_order worth_gap won_by work_on

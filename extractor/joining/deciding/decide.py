@@ -19,6 +19,7 @@ from extractor.joining.deciding.vetoes import vetoes
 from extractor.joining.forms.claims import answers
 from extractor.joining.forms.facts import Fact, RoundName
 from extractor.joining.forms.when import When
+from extractor.joining.forms.who import names_of
 from extractor.joining.sentences.phrases import bought_thing
 from extractor.types import Mention, Money, Period, Span
 
@@ -39,7 +40,7 @@ def decide(candidate: Candidate) -> Fact:
     """The fact that the candidate gives; ``lacking`` is set where it is no deal."""
     named, about_sides = decide_sides(candidate)
     kind, sides, about_kind = decide_kind(candidate, named)
-    things = tuple(_bought(candidate, kind, sides))
+    things = (*_bought(candidate, kind, sides), *_supplier(candidate, kind, sides))
     places = decide_places(candidate, kind, named)
     status = decide_status(candidate, kind)
     taken = answers(things, "recipient") or named.recipients
@@ -104,6 +105,15 @@ def _bought(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]
     if kind.purchase and sides.investors and not sides.recipients:
         things = bought_thing(candidate.line, candidate.link, candidate.grammar)
         yield from for_mentions("recipient", "bought_thing", things, "bought_thing")
+
+
+def _supplier(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Claim]:
+    """Nuri will buy trams from Alder. It will pay $3m for 30 of them: of whom it was just said to order goods."""
+    context = candidate.context
+    giving, taking = context.parties.get(kind, ((), ()))
+    buys = bool(sides.investors) and names_of(sides.investors) <= names_of(giving)
+    if kind.order and buys and not sides.recipients and context.awaits_sum(kind):
+        yield from for_mentions("recipient", "deal_before", taking)
 
 
 def _purpose(candidate: Candidate) -> Span | None:

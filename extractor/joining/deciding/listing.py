@@ -26,7 +26,7 @@ _OBLIQUE = {"source", "at", "locative", "with", "joined", "object", "attributed"
 # Cases on the other side than the subject, whom a companion joins: X signed with Y, together with Z.
 _DONE_TO = {"with", "object", "to", "in", "into", "of", "for", "from"}
 # For whom a round is: who stands with them takes part in it.
-_MEANT = {"for", "into"}
+_MEANT = {"for", "into", "in"}
 # A particle on a name ends the list of names before it.
 _FINAL = {"topic", "also", "headline"}
 

@@ -11,7 +11,7 @@ from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.own_works import owners, tellers
 from extractor.joining.deciding.partners import side
 from extractor.joining.deciding.slots import OWNING, slot_claims
-from extractor.joining.deciding.topics import of_owners, topics_for
+from extractor.joining.deciding.topics import borrower_before, of_owners, topics_for
 from extractor.joining.deciding.turning import turned
 from extractor.joining.deciding.wholes import costs_whole
 from extractor.joining.forms.cases import ITEMISED, ROLE
@@ -174,7 +174,9 @@ def _takers_before(candidate: Candidate, claims: tuple[Claim, ...]) -> Iterator[
     if candidate.frame.kind.aid and all_public(investors):
         yield from for_mentions("recipient", "builder_before", _builders_before(candidate))
     if not private:
-        yield from for_mentions("recipient", "topic", topics_for(candidate, "recipient", investors))
+        borrowing = borrower_before(candidate, investors)
+        known = borrowing or topics_for(candidate, "recipient", investors)
+        yield from for_mentions("recipient", "topic", known)
 
 
 def _builders_before(candidate: Candidate) -> tuple[Mention, ...]:

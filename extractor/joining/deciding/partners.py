@@ -12,7 +12,7 @@ from extractor.joining.forms.claims import answers
 from extractor.joining.forms.who import is_public, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.forms.clauses import Idle, Link, Reading
     from extractor.joining.forms.context import Context, Sides
@@ -31,10 +31,13 @@ def parties_without_amount(
     found = dict(context.parties)
     heading = grammar.patterns["heads_items"].search(reading.line.text)
     lent: dict[str, tuple[Sides, Sides]] = {}  # as the verb has them, and as they stand there
+    by_verb: set[Kind] = set()  # it says who sells, who leads: sold a stake to Alder
     for idle in reading.idle:
         kind, text = idle.predicate.frame.kind, reading.line.text
         noun = idle.predicate.form == "noun"
-        if noun and reading.links and not reading.line.sentence.title:
+        if noun and (
+            _is_settled(idle, by_verb) or (reading.links and not reading.line.sentence.title)
+        ):
             continue
         if noun and (kind.order or kind.aid) and kind.name in lent:
             found.pop(kind, None)  # to put it last in order
@@ -52,9 +55,17 @@ def parties_without_amount(
         if alone or _told(idle, (investors, recipients), reading, grammar):
             found.pop(kind, None)
             found[kind] = turned((investors, recipients), idle, text, grammar)
+            if not noun and (kind.purchase or (kind.raising and investors and recipients)):
+                by_verb.add(kind)
             if heading:  # awarded three contracts: the verb says who has which role
                 found.update((other, found[kind]) for other in _lent(idle, reading))
     return _with_buyer(_with_backers(found, reading, context, grammar), reading)
+
+
+def _is_settled(noun: Idle, by_verb: Collection[Kind]) -> bool:
+    """Whether a verb has said whose deal it is, or the noun only says who takes part: with the participation of."""
+    frame = noun.predicate.frame
+    return frame.kind in by_verb or (frame.adds and frame.kind.raising)
 
 
 def _with_backers(

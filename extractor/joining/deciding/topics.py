@@ -94,3 +94,14 @@ def _builders(candidate: Candidate) -> tuple[Mention, ...]:
     """가온은 공장을 짓는다. 주는 세금을 깎아 준다. 소요 자금은 3억 달러다: who builds, where a state is the topic."""
     givers = candidate.context.givers
     return givers if all_public(candidate.context.topics) and not all_public(givers) else ()
+
+
+def borrower_before(candidate: Candidate, investors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The EBRD is lending Alder $3m. The EU is adding $1m: to the firm of that loan, and not to the bank that gave it."""
+    context, slot = candidate.context, candidate.slot("recipient")
+    banks = bool(context.topics) and all(map(is_institution, context.topics))
+    if not (candidate.frame.kind.aid and investors and banks and slot and slot.carry):
+        return ()
+    known = names_of((*investors, *context.topics))
+    firms = (m for m in context.firms if not is_public(m) and not is_institution(m))
+    return tuple(m for m in firms if not names_of([m]) & known)[:1]

@@ -22,7 +22,19 @@ FIRM = Name("firm", weak=True, listed=False)
 THING = Name("thing", "project", weak=True, listed=False)
 # 시는, 도는: a town or a province.
 OFFICE = Name("office", "government", weak=True, listed=False)
-_GROUPS = {"several": SEVERAL, "noun": FIRM, "thing": THING, "office": OFFICE}
+# Its parent, its owner: of whom another sentence says that the firm belongs to him.
+OWNER = Name("owner", weak=True, listed=False)
+# The former, the latter: of two that were named together.
+FIRST, SECOND = (Name(name, weak=True, listed=False) for name in ("first", "second"))
+_GROUPS = {
+    "several": SEVERAL,
+    "noun": FIRM,
+    "thing": THING,
+    "office": OFFICE,
+    "owner": OWNER,
+    "first": FIRST,
+    "second": SECOND,
+}
 
 
 def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]:

@@ -10,7 +10,7 @@ from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context
@@ -22,6 +22,8 @@ _BEFORE, _BEHIND = 40, 70
 _TRADE_RULE = "names.trade-word"
 # How many tellings of a name are looked at.
 _OCCURRENCES = 6
+# How long a word is that may begin another.
+_STEM = 4
 
 
 def meant_project(
@@ -44,6 +46,9 @@ def meant_firm(
     )
     home = _adjective(anaphor, reading, "NATIONALITY")
     here = tuple(m for m in known if home is None or _home(m, context) in {home, None})
+    named = _by_their_trade(here, anaphor, reading, context, grammar)
+    if named:
+        return named
     if noun not in grammar.words["any_firm"]:
         found = [m for m in here if _named(m, noun)] or [
             m for m in here if _called(m, noun, context)
@@ -53,6 +58,44 @@ def meant_firm(
             return tuple(found[:1])
     at_home = (m for m in here if home and _home(m, context) == home)
     return tuple(at_home)[:1]
+
+
+def _by_their_trade(
+    known: Sequence[Mention],
+    anaphor: Argument,
+    reading: Reading,
+    context: Context,
+    grammar: Grammar,
+) -> tuple[Mention, ...]:
+    """The train maker is Nuri Trains, the miner is Alder Copper: the one firm whose name tells the trade.
+
+    Of whom the sentences are about in one word (Alder) nobody knows that he has no such trade.
+    """
+    if not grammar.capitalises:
+        return ()
+    phrase = reading.line.text[anaphor.start : anaphor.end].partition(" ")[2].casefold()
+    own = frozenset(_singular(word.removesuffix("maker")) for word in phrase.split()) - {""}
+    said = [m for m in known if _share_word(own, _words_of(m) - grammar.words["any_firm"])]
+    topic = context.topics[:1]
+    if not said and all(" " in name for m in topic for name in names_of([m])):
+        trade = grammar.patterns["trade_told"]
+        said = [m for m in known if any(trade.search(f"{phrase}, {n}") for n in names_of([m]))]
+    return tuple(said[:1]) if len(said) == 1 else ()
+
+
+def _share_word(said: Collection[str], named: Collection[str]) -> bool:
+    """Whether a word of a description is one of a name, or begins it: the robot maker, Nuri Robotics."""
+    return any(n == s or (len(s) >= _STEM and n.startswith(s)) for s in said for n in named)
+
+
+def _words_of(mention: Mention) -> frozenset[str]:
+    """The words of a firm's name, in lower case and the singular."""
+    words = (name.casefold().split(" ") for name in names_of([mention]))
+    return frozenset(_singular(word) for name in words if len(name) > 1 for word in name)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def may_be_from(mention: Mention, anaphor: Argument, reading: Reading, context: Context) -> bool:

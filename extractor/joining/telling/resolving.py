@@ -9,6 +9,7 @@ from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES
 from extractor.joining.forms.who import is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
 from extractor.joining.telling.nouns import may_be_called, may_be_from, meant_firm, meant_project
+from extractor.joining.telling.owners import RELATED, related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ def _meant(
         project = meant_project(anaphor, reading, context, grammar)
         if project or not _may_be_firm(anaphor, reading.line.text, grammar):
             return project
+    if anaphor.mention.value in RELATED:
+        return related(anaphor, reading, context, grammar)
     if anaphor.mention.value is OFFICE:
         office = context.offices.get(reading.line.text[anaphor.start])
         return (office,) if office else ()
@@ -138,13 +141,18 @@ def _paying(
 ) -> tuple[Mention, ...]:
     """Alder will supply trams to Nuri Rail. The operator is paying $3m: who ordered, not who supplies.
 
-    Nuri Bank has granted Alder a loan. The company will get $3m: who takes it, and not the bank.
+    Nuri Bank has granted Alder a loan. The company will get $3m: who takes it, and not the bank. Alder
+    sold its mine to Nuri. The trading house paid $3m: who bought it.
     """
     latest, firm = context.latest, anaphor.mention.value is FIRM
-    if latest is None or not (latest.order or latest.aid):
+    if latest is None or not (latest.order or latest.aid or latest.purchase):
         return ()
     giving, taking = context.parties.get(latest, ((), ()))
-    if firm and latest.order and taking and grammar.patterns["pays_next"].match(text, anaphor.end):
+    if (
+        firm
+        and (latest.purchase or (latest.order and taking))
+        and grammar.patterns["pays_next"].match(text, anaphor.end)
+    ):
         return giving[:1]
     named = giving and taking and (firm or latest.aid) and grammar.capitalises
     gets = named and grammar.patterns["gets_next"].match(text, anaphor.end)
