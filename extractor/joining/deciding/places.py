@@ -72,8 +72,8 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
     )
     others = _others_act(candidate.link, kind, sides.both, candidate.context)
-    if not others or candidate.search("same_place"):
-        told = kind.nameless and candidate.context.awaits_sum(kind)
+    told = kind.nameless and candidate.context.awaits_sum(kind)
+    if not others or candidate.search("same_place") or (told and _of_nobody(candidate.context)):
         yield from _stated("works_before" if told else "before", candidate.context.places)
     spending = [m for m in sides.both if not abroad(m, candidate.grammar)]
     yield from _stated("spends_at_home", home_of_public(spending, candidate.context))
@@ -246,6 +246,11 @@ def _others_act(link: Link, kind: Kind, parties: Sequence[Mention], context: Con
     named = [a for a in link.arguments if a.mention in parties]
     acting = names_of([a.mention for a in named if not (kind.aid and a.case == "also")])
     return bool(acting) and not acting & names_of(context.topics)
+
+
+def _of_nobody(context: Context) -> bool:
+    """온산에 공장이 들어선다: works just told without who builds them, who may be told with their sum."""
+    return not context.givers and not context.topics
 
 
 def _by_target(kind: Kind, parties: Sequence[Mention]) -> bool:

@@ -61,11 +61,16 @@ def decide_status(candidate: Candidate, kind: Kind) -> Claim:
         rule, before = ruling.rule, candidate.context.statuses.get(frame.kind)
         if rule.follows and before == _BOUND:
             return claim("status", "bound_before", _BOUND, rule.id, ruling.words)
-        if rule.status == NONE and before == _OFF:
+        if before == _OFF and (rule.status == NONE or _agreed_once(candidate)):
             return claim("status", "off_before", _OFF, rule.id, ruling.words)
         return _by_words("verb", ruling)
     beside = _beside(candidate) if candidate.line.sentence.title else None
     return _by_words("beside", beside) if beside else _of_works(candidate, kind)
+
+
+def _agreed_once(candidate: Candidate) -> bool:
+    """매각이 불발됐다. 3억 유로에 사기로 했던 가온은: what was agreed of a deal that came to nothing."""
+    return candidate.match("agreed_once", candidate.link.predicate.start) is not None
 
 
 def _called_off(candidate: Candidate, kind: Kind) -> bool:

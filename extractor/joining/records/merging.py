@@ -63,7 +63,32 @@ def merge(facts: Sequence[Fact]) -> list[Deal]:
             latest = sizes.setdefault(size, [])
             if place not in latest[-_LATEST:]:
                 latest.append(place)
-    return [Deal(tuple(sorted(deal, key=_rank))) for deal in deals]
+    return _with_headlines([Deal(tuple(sorted(deal, key=_rank))) for deal in deals])
+
+
+def _with_headlines(deals: Sequence[Deal]) -> list[Deal]:
+    """The deals; a headline's sum of the paper's own currency restates the body's: 다온 1280억에 인수, 9200만달러."""
+    kept = list(deals)
+    for told in [deal for deal in deals if all(map(_in_own_currency, deal.facts))]:
+        body = [d for d in kept if not d.best.sentence.title and _same_sides(d.best, told.best)]
+        if body and all(d.best.money.currency != told.best.money.currency for d in body):
+            whole = kept.index(body[0])
+            kept[whole] = Deal((*body[0].facts, *told.facts))
+            kept.remove(told)
+    return kept
+
+
+def _in_own_currency(fact: Fact) -> bool:
+    """Whether it is a headline's sum without a currency, which is that of the paper's language."""
+    return fact.sentence.title and fact.money.basis == "language"
+
+
+def _same_sides(one: Fact, other: Fact) -> bool:
+    """Whether two facts are of one kind, with a party that both name, and no other party or land."""
+    ours, theirs = _keys(one.investors), _keys(other.investors)
+    taking, taken = _keys(one.recipients), _keys(other.recipients)
+    sides = _agree(ours, theirs) and _agree(taking, taken) and _both(one) & _both(other)
+    return bool(sides) and one.kind == other.kind and _agree(_countries(one), _countries(other))
 
 
 def _sizes(fact: Fact) -> set[tuple[str | None, int]]:

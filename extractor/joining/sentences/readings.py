@@ -175,7 +175,11 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
     sorted, with their particles: 다온은, 다온에.
     """
     predicates = [*(a.predicate for a in reading.links), *(i.predicate for i in reading.idle)]
-    raising = any(p.frame.kind.raising for p in predicates if p.form != "noun")
+    decided = grammar.patterns["decided_on"]
+    raising = any(
+        p.frame.kind.raising and (p.form != "noun" or decided.match(reading.line.text, p.end))
+        for p in predicates
+    )
     lone = {
         a.mention
         for a in reading.arguments

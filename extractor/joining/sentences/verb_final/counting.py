@@ -74,9 +74,9 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
     said = [(m.start(), m.group()) for m in _WORDS.finditer(line.text, start, money.start)]
     *before, (at, last) = said or [(start, "")]
     traders = grammar.words["traders"]
-    spent = grammar.patterns["budget_for"].search(line.text, start, money.start)
+    own = _not_invested(last, grammar, any_case=True) and not _spent(line, start, money, grammar)
     listed = chain(
-        [(at, last)] if not spent and _not_invested(last, grammar, any_case=True) else [],
+        [(at, last)] if own else [],
         ((i, word) for i, word in before if _not_invested(word, grammar, any_case=False)),
         ((i, one) for (i, one), (_, two) in pairwise(said) if _sum_of(one, two, grammar)),
     )
@@ -89,6 +89,13 @@ def _of_figure(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto 
         for i, word in words:
             return Veto(money, rule, i, i + len(word))
     return None
+
+
+def _spent(line: Line, start: int, money: Placed, grammar: Grammar) -> bool:
+    """전력망에 예산 2300억원을 쓴다, 자기자본 300억원을 들여 공장을 짓는다: a sum that somebody puts into something."""
+    own = grammar.patterns["own_money_to_build"]
+    budget = grammar.patterns["budget_for"].search(line.text, start, money.start)
+    return budget is not None or own.search(line.text, start) is not None
 
 
 def _counted(line: Line, at: int, grammar: Grammar) -> bool:

@@ -13,6 +13,7 @@ from extractor.joining.forms.clauses import Link
 from extractor.joining.forms.particles import case_after
 from extractor.joining.sentences.nouns_of_deals import of_goods
 from extractor.joining.sentences.verb_final.going_on import gone_on_to
+from extractor.joining.sentences.verb_final.headlines import PART, headed
 from extractor.joining.sentences.verb_final.relatives import clause_start
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 _BEHIND = {"object", "instrument", "topic", "subject", "also", "only"}
 # How far behind a name its verb begins: 가온을 산다.
 _VERB_BEHIND = 2
-# What parts a headline.
-PART = "…"
 
 
 def links_of(
@@ -69,7 +68,7 @@ def _readings(
     yield from _left(line, money, predicates, grammar)
     yield from _described(line, money, predicates, grammar)
     yield from _enumerated(line, money, predicates, grammar)
-    yield from _headed(line, money, predicates, grammar)
+    yield from headed(line, money, predicates, grammar)
 
 
 def _alone(money: Placed, predicates: Sequence[Predicate]) -> Iterator[Link]:
@@ -242,7 +241,7 @@ def _described(
     verb = before[-1]
     slot = verb.frame.slots.get("amount")
     describing = grammar.patterns["describes_sum"].match(line.text[verb.start : money.start])
-    if slot and describing and verb.frame.kind.pays:
+    if slot and describing and (verb.frame.kind.pays or DESCRIBED_SUM in slot.cases):
         yield Link(money, verb, DESCRIBED_SUM)
 
 
@@ -256,19 +255,6 @@ def _enumerated(
     cleft = grammar.patterns["cleft"].match(line.text, before[-1].end)
     if cleft and not grammar.patterns["barrier"].search(line.text, cleft.end(), money.start):
         yield Link(money, before[-1], ENUMERATED)
-
-
-def _headed(
-    line: Line, money: Placed, predicates: Sequence[Predicate], grammar: Grammar
-) -> Iterator[Link]:
-    """신규 시설투자 333억원, 시설자금 대출 2000억원 등, 인수…400억원: the noun of the deal right before its sum."""
-    noun = next((p for p in predicates if p.end == money.start - 1 and p.form == "noun"), None)
-    slot = noun.frame.slots.get("amount") if noun else None
-    if noun is None or slot is None or "none" not in slot.cases:
-        return
-    beside = line.text[noun.end] == " " or (line.sentence.title and line.text[noun.end] == PART)
-    if beside and grammar.patterns["sum_ends"].match(line.text, money.end):
-        yield Link(money, noun, "none")
 
 
 def of_goods_bought(predicate: Predicate, line: Line, grammar: Grammar) -> Predicate:

@@ -25,8 +25,9 @@ from extractor.joining.sentences.ungoverned import (
     vetoes_of_sentence,
 )
 from extractor.joining.sentences.verb_final.counting import veto
+from extractor.joining.sentences.verb_final.headlines import PART
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
-from extractor.joining.sentences.verb_final.linking import PART, links_of, of_goods_bought
+from extractor.joining.sentences.verb_final.linking import links_of, of_goods_bought
 from extractor.joining.sentences.verb_final.relatives import named_behind
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place

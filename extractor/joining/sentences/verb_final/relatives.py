@@ -43,6 +43,8 @@ def heads_of(
         if not grammar.patterns["describing_clause"].fullmatch(between):
             break
         found.append(argument)
+    if len(found) > 1 and _of_land(found[0], found[1], line.text, grammar):
+        found = found[1:]
     own = clause_start(line.text, link.amount.start, grammar)
     acts = any(a.case in ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
     heads = [
@@ -54,6 +56,14 @@ def heads_of(
     if link.predicate.form == "passive":
         return heads or ([] if acts else _sold(firms, link))
     return heads or (_done_to(firms, link, arguments, own) if acts else [])
+
+
+def _of_land(place: Argument, firm: Argument, text: str, grammar: Grammar) -> bool:
+    """Whether a place only says where the firm behind it is from: 3조원에 사기로 한 홍콩계 가온은."""
+    land = place.mention.label in PLACES and firm.mention.label in ACTORS
+    return (
+        land and grammar.patterns["of_that_land"].fullmatch(text, place.end, firm.start) is not None
+    )
 
 
 def _sold(found: Sequence[Argument], link: Link) -> list[Argument]:
