@@ -6,7 +6,7 @@ abbreviated abroad advises agreed_once acting acting_name acting_once acts_alone
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of attached attribute_gap attributed
-backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for
+backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for budget_voted
 builds_it built_for_whom
 bank_finances bank_gives bank_name bank_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun
@@ -37,10 +37,11 @@ names_public_works
 name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_owner new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place
 nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
-only_described only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here other_target own_money_to_build own_plan
-outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owner_named owners_shares
-paid_for_which on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
-part part_of_sum partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
+only_described only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here other_target own_plan
+outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
+paid_for_which pay_of on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
+part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
+own_money_to_build owner_named part_of_sum
 person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose

@@ -59,6 +59,18 @@ def against_deal_told(candidate: Candidate, role: str, claims: Sequence[Claim]) 
     return names <= names_of(other) or (role == "investor" and _sells(named, candidate))
 
 
+def orders_again(candidate: Candidate, sides: Sides) -> Sides | None:
+    """Nuri has awarded two contracts. One, for $3m, is with Alder: who was told to order is not who supplies."""
+    before = candidate.context.parties.get(candidate.frame.kind)
+    if before is None or not candidate.frame.kind.order or not all(sides):
+        return None
+    sentence, told = candidate.reading.line.sentence, names_of(before[0])
+    carried = all(not sentence.start <= m.span.start < sentence.end for m in sides[1])
+    if not carried or not names_of(sides[1]) <= told or names_of(sides[0]) & told:
+        return None
+    return sides[1], sides[0]
+
+
 def _sells(named: Sequence[Mention], candidate: Candidate) -> bool:
     """Whether a description stands for who has sold something for a sum that the sentences before left open."""
     kind, text = candidate.frame.kind, candidate.text

@@ -22,7 +22,7 @@ _LEFT = 48
 _NOUNS, _NOUNS_FROM = 3, 40
 # What stands behind a sum that is put into nothing, and what stands before one.
 _BEHIND = ("traded", "provision", "given_back", "takings", "sought", "than_planned")
-_HELD_UP = ("hearsay", "held_against", "raised_to", "asked", "share_paid")
+_HELD_UP = ("hearsay", "held_against", "raised_to", "asked", "share_paid", "budget_voted", "pay_of")
 _NOT_PUT = ("not_invested", "reached")
 # What stands before a sum that counts, whatever word of these is in it.
 _COUNTED = ("in_all", "new_shares", "order_valued")
