@@ -59,6 +59,37 @@ def against_deal_told(candidate: Candidate, role: str, claims: Sequence[Claim]) 
     return names <= names_of(other) or (role == "investor" and _sells(named, candidate))
 
 
+def buyers_before(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A separate contract, worth $3m, went to Gaon; Gaon's share is $3m: of whoever placed the order told before.
+
+    Nuri signed two contracts. One, for $3m, went to Gaon: with an order just told, of whom that was about.
+    """
+    if not (candidate.search("further_order") or candidate.search("order_share")):
+        return ()
+    context = candidate.context
+    giving, taking = context.parties.get(candidate.frame.kind, ((), ()))
+    told = context.latest is not None and context.latest.order
+    signed = told and suppliers and names_of(taking) <= names_of(context.topics)
+    about, known = context.topics if signed else (), names_of(suppliers)
+    return context.buyers or tuple(giving) or tuple(m for m in about if not names_of([m]) & known)
+
+
+def signed_with_winner(candidate: Candidate, sides: Sides) -> Sides | None:
+    """The dock was awarded to Alder. Nuri signed the $3m contract: who signs it with the winner orders."""
+    kind, context = candidate.frame.kind, candidate.context
+    told = kind if kind in context.parties else context.latest
+    if told is None:
+        return None
+    giving, taking = context.parties.get(told, ((), ()))
+    if not kind.order or not taking or giving or sides[0] or not context.awaits_sum(told):
+        return None
+    predicate, amount = candidate.link.predicate, candidate.link.amount
+    signed = candidate.grammar.patterns["signs_it"]
+    if not sides[1] or names_of(taking) & names_of(sides[1]) or predicate.start >= amount.start:
+        return None
+    return (sides[1], taking) if signed.search(candidate.text[: amount.start]) else None
+
+
 def orders_again(candidate: Candidate, sides: Sides) -> Sides | None:
     """Nuri has awarded two contracts. One, for $3m, is with Alder: who was told to order is not who supplies."""
     before = candidate.context.parties.get(candidate.frame.kind)

@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.candidate import Parties
-from extractor.joining.deciding.deal_told import against_deal_told, deal_told, orders_again
+from extractor.joining.deciding.deal_told import (
+    against_deal_told,
+    buyers_before,
+    deal_told,
+    orders_again,
+    signed_with_winner,
+)
 from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.own_works import owners, tellers
 from extractor.joining.deciding.partners import side
@@ -44,7 +50,7 @@ def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
         return sides, claims
     turning = turned(sides[:2], candidate.link, candidate.text, candidate.grammar)
     investors, recipients = (
-        _signed_with_winner(candidate, turning) or orders_again(candidate, turning) or turning
+        signed_with_winner(candidate, turning) or orders_again(candidate, turning) or turning
     )
     if (investors, recipients) == sides[:2]:
         return sides, claims
@@ -53,22 +59,6 @@ def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
         for role, said in zip(_BOTH, (investors, recipients), strict=True)
     )
     return Parties(investors, recipients, carried), (*claims, *crossed)
-
-
-def _signed_with_winner(candidate: Candidate, sides: Sides) -> Sides | None:
-    """The dock was awarded to Alder. Nuri signed the $3m contract: who signs it with the winner orders."""
-    kind, context = candidate.frame.kind, candidate.context
-    told = kind if kind in context.parties else context.latest
-    if told is None:
-        return None
-    giving, taking = context.parties.get(told, ((), ()))
-    if not kind.order or not taking or giving or sides[0] or not context.awaits_sum(told):
-        return None
-    predicate, amount = candidate.link.predicate, candidate.link.amount
-    signed = candidate.grammar.patterns["signs_it"]
-    if not sides[1] or names_of(taking) & names_of(sides[1]) or predicate.start >= amount.start:
-        return None
-    return (sides[1], taking) if signed.search(candidate.text[: amount.start]) else None
 
 
 def _claims(candidate: Candidate) -> Iterator[Claim]:
@@ -90,7 +80,7 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     if candidate.frame.kind.order and not investors:
         yield from for_mentions("investor", "supplied", _supplied(candidate, recipients))
         yield from for_mentions("investor", "lets_work", _letting(candidate, recipients))
-        yield from for_mentions("investor", "giver_before", _buyers_before(candidate, recipients))
+        yield from for_mentions("investor", "giver_before", buyers_before(candidate, recipients))
     yield from for_mentions("investor", "topic", _state_told(candidate))
     yield from _allotted(candidate, investors)
     yield from _of_deal_before(candidate, investors, recipients)
@@ -106,21 +96,6 @@ def _claims(candidate: Candidate) -> Iterator[Claim]:
     if not investors:
         yield from for_mentions("investor", "owns", owners(candidate))
         yield from for_mentions("investor", "tells_of_works", tellers(candidate))
-
-
-def _buyers_before(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[Mention, ...]:
-    """A separate contract, worth $3m, went to Gaon; Gaon's share is $3m: of whoever placed the order told before.
-
-    Nuri signed two contracts. One, for $3m, went to Gaon: with an order just told, of whom that was about.
-    """
-    if not (candidate.search("further_order") or candidate.search("order_share")):
-        return ()
-    context = candidate.context
-    giving, taking = context.parties.get(candidate.frame.kind, ((), ()))
-    told = context.latest is not None and context.latest.order
-    signed = told and suppliers and names_of(taking) <= names_of(context.topics)
-    about, known = context.topics if signed else (), names_of(suppliers)
-    return context.buyers or tuple(giving) or tuple(m for m in about if not names_of([m]) & known)
 
 
 def _givers_before(candidate: Candidate) -> tuple[Mention, ...]:
