@@ -204,6 +204,7 @@ def _of_deal_before(
     before = deal_told(candidate)
     alone = candidate.link.case == ITEMISED  # 계약금액은 가온 3억원, 누리 2억원: each its own
     alone = alone or candidate.search("order_share") is not None
+    alone = alone or _own_price(candidate, before, investors)
     kept = slot is not None and (slot.carry or slot.latest or of_owners(candidate))
     kept = kept or (before is not None and _buyer_told(candidate, before, investors))
     kept = kept or (kind.purchase and _of_what_before(candidate))
@@ -227,6 +228,13 @@ def _of_deal_before(
     for role, known_side in zip(_BOTH, before, strict=True):
         if (role == "investor" or not elsewhere) and (known_side or not open_side):
             yield claim(role, "deal_before", _joined_by(known_side, named, alone=alone))
+
+
+def _own_price(candidate: Candidate, before: Sides | None, buyers: Sequence[Mention]) -> bool:
+    """Alder and Nuri have bought stakes in Daon. Alder paid $3m: one of several buyers, who each have a price."""
+    several = names_of(before[0]) if before and candidate.frame.kind.purchase else set()
+    priced = candidate.frame.price and candidate.grammar.capitalises
+    return priced and bool(buyers) and names_of(buyers) < several
 
 
 def _of_what_before(candidate: Candidate) -> bool:

@@ -16,9 +16,11 @@ from extractor.joining.forms.particles import words
 from extractor.joining.forms.who import is_public, is_weak, names_of
 from extractor.joining.telling.adding import adding
 from extractor.joining.telling.centering import (
+    backing_topic,
     firm_before,
     keeps_topic,
     named_aside,
+    of_part,
     who_builds,
     whose_shares,
 )
@@ -77,10 +79,10 @@ def carry(
         topic = _first_named(reading, dealers, grammar) or who_builds(reading)
     topics = topic_group(reading, topic, grammar) if topic else ()
     marked = topic is not None and topic.case == "topic"
-    if context.topics and not marked and names_of(topics) & context.backers:
+    backing = context.backers | backing_topic(facts, context)
+    if context.topics and not marked and names_of(topics) & backing:
         topics = ()
     backers = (names_of(fact.investors) for fact in facts if fact.kind.raising)
-    brought_in = topics if topic and topic.case == _BROUGHT_IN else ()
     return replace(
         context,
         firm=firm_before(context),
@@ -88,7 +90,7 @@ def carry(
         places=goes_to or home_place(reading.line, grammar, context) or context.places,
         parties=_sides(parties_without_amount(reading, context, grammar), facts),
         backers=context.backers.union(*backers),
-        firms=_firms(brought_in, facts, context),
+        firms=_firms(topics if topic and topic.case == _BROUGHT_IN else (), facts, context),
         statuses=statuses_after(reading, facts, context, grammar),
         latest=latest_kind(dealing, facts) or context.latest,
         unpriced=(kinds, *context.unpriced)[:_UNPRICED],
@@ -99,12 +101,8 @@ def carry(
         givers=givers_of(facts, dealing) or context.givers,
         buyers=buyers_of(facts) or context.buyers,
         sites=goes_to or _sites_before(kinds, context),
-        partial=_of_part(reading, grammar) if kinds or facts else context.partial,
+        partial=of_part(reading, grammar) if kinds or facts else context.partial,
     )
-
-
-def _of_part(reading: Reading, grammar: Grammar) -> bool:
-    return grammar.patterns["of_part"].search(reading.line.text) is not None
 
 
 def _topic(

@@ -100,3 +100,15 @@ def about_another(fact: Fact, topics: Sequence[Mention]) -> bool:
     parties = names_of((*fact.recipients, *fact.investors))
     later = [m for m in topics if m.label == "COMPANY" and m.start > fact.sentence.end]
     return bool(fact.recipients and later) and not names_of(topics) & parties
+
+
+def backing_topic(facts: Sequence[Fact], context: Context) -> set[str]:
+    """The first close brought in $3m from Alder and Nuri: they put money into whom the sentences go on about."""
+    raised = (f for f in facts if f.kind.raising)
+    known = names_of(context.topics)
+    return names_of([m for f in raised if names_of(f.recipients) & known for m in f.investors])
+
+
+def of_part(reading: Reading, grammar: Grammar) -> bool:
+    """Whether the sentence is about a part of a firm: a 20% stake."""
+    return grammar.patterns["of_part"].search(reading.line.text) is not None

@@ -124,7 +124,8 @@ def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> l
     """Who may act in the sentence's clauses before the anaphor."""
     text = reading.line.text
     own = [a for a in reading.arguments if _subject(a) and a.end <= anaphor.start]
-    own = [a for a in own if not _addressed(a, text, grammar)]
+    other = grammar.patterns["whose_other"]
+    own = [a for a in own if not (_addressed(a, text, grammar) or other.match(text, a.end))]
     return [a for a in own if not _inside(a, own[0], anaphor, text, grammar)]
 
 
