@@ -16,7 +16,7 @@ date_of_other dateline decided_on deals_counted dealt_with deadline deal_for dea
 described_name describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
 each elided ends_in_for ends_telling enumerates enumeration event_at event_named everyday_word
-figure firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at
+figure firm_acts firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_group firm_name firm_pointed_at
 firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order
 gapped genitive gets_next genitive_end given given_back giving giving_to gives_alone goal goes_on

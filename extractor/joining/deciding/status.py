@@ -148,7 +148,7 @@ def statuses_after(
 ) -> Mapping[Kind, str]:
     """The latest status of each kind of deal, as the sentence leaves it."""
     found = dict(context.statuses)
-    for predicate in (idle.predicate for idle in reading.idle):
+    for predicate in (idle.predicate for idle in reading.idle if not idle.predicate.frame.adds):
         status = (
             status_of(reading.line, predicate, grammar)
             if _may_say(predicate, reading.line)

@@ -70,9 +70,10 @@ def of_owners(candidate: Candidate) -> bool:
 
 
 def _of_private(candidate: Candidate) -> bool:
-    """Whether private money is meant: 도는 단지를 반겼다. 2조원의 민간 투자가 이어진다."""
+    """Whether private money is meant: 도는 단지를 반겼다. 2조원의 민간 투자가 이어진다, 업체들은 2조원을 투자한다."""
     return bool(
-        candidate.grammar.patterns["private_money"].search(_ahead(candidate))
+        candidate.search("firm_acts", 0, candidate.link.amount.start)
+        or candidate.grammar.patterns["private_money"].search(_ahead(candidate))
         or candidate.match("private_behind", candidate.link.amount.end)
     )
 

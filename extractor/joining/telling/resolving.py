@@ -175,8 +175,9 @@ def _firms_told(anaphor: Argument, reading: Reading, context: Context) -> tuple[
     named = tuple(m for m in context.named if m.rule != ROLE and not is_public(m))
     if plain and not told and len(names_of(context.named)) == 1:
         return context.named[:1]  # Bold move by Telvar. The baker will: whom else?
-    alone = len(named) == 1 and all(map(is_public, told))
-    return (*told, *named) if alone else told
+    if not all(map(is_public, told)):
+        return told
+    return (*told, *named) if len(named) == 1 else (*told, *_agreeing(context))
 
 
 def _named_here(argument: Argument, reading: Reading) -> bool:
@@ -220,10 +221,15 @@ def _latest(topics: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
 
 def _signing(context: Context) -> tuple[Mention, ...]:
     """도는 가온, 누리와 투자협약을 맺었다. 이들 기업은: the firms that agreed to invest."""
+    firms = _agreeing(context)
+    return firms if len(firms) > 1 else ()
+
+
+def _agreeing(context: Context) -> tuple[Mention, ...]:
+    """시는 나래특장과 투자협약을 맺었다. 회사는: who agreed to invest."""
     parties = (sides for kind, sides in context.parties.items() if kind.outlay)
     investors, _ = next(parties, ((), ()))
-    firms = tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
-    return firms if len(firms) > 1 else ()
+    return tuple(m for m in investors if m.label == "COMPANY" and not is_public(m))
 
 
 def _seller_and_buyer(reading: Reading, context: Context) -> bool:
