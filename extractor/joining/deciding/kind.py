@@ -248,7 +248,7 @@ def _raiser(candidate: Candidate) -> tuple[Mention, ...]:
         return ()
     taking = context.parties.get(context.latest, ((), ()))[1]
     known = names_of((*taking, *context.firms))
-    return tuple(m for m in context.topics if names_of([m]) & known)
+    return tuple(m for m in context.topics or taking if names_of([m]) & known)
 
 
 def _hosts(candidate: Candidate) -> tuple[Mention, ...]:

@@ -245,7 +245,14 @@ def _others_act(link: Link, kind: Kind, parties: Sequence[Mention], context: Con
     """Whether they are others than the topics before, whose places then do not count. 은행도 보탠다: who aids too."""
     named = [a for a in link.arguments if a.mention in parties]
     acting = names_of([a.mention for a in named if not (kind.aid and a.case == "also")])
-    return bool(acting) and not acting & names_of(context.topics)
+    known = names_of(context.topics)
+    return bool(acting) and not acting & known and not (kind.outlay and _hosted(acting, context))
+
+
+def _hosted(acting: Collection[str], context: Context) -> bool:
+    """함안군은 나래비료와 협약을 맺었다. 나래비료는 3억원을 투자한다: whom a town was just told to deal with."""
+    towns = bool(context.topics) and all(m.label == "PLACE" for m in context.topics)
+    return towns and bool(acting & names_of(context.named))
 
 
 def _of_nobody(context: Context) -> bool:

@@ -148,7 +148,7 @@ def _paid_for(
 ) -> Predicate:
     """다온을 인수하는 데 1200억원을 썼다: the takeover before the verb that the money is spent on."""
     priced = paying.form == "noun" and paying.frame.kind.purchase  # 인수하는 데 치른 값은
-    if not (paying.frame.kind.pays or priced):
+    if paying.frame.kind.raising or not (paying.frame.kind.pays or priced):
         return paying
     for bought in predicates:
         costs = bought.frame.kind.purchase and "amount" in bought.frame.slots
