@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.hosting import of_nobody, others_act
 from extractor.joining.deciding.order import for_mentions
 from extractor.joining.deciding.spending_at_home import abroad, home_of_public
 from extractor.joining.forms.cases import ACTORS, PHRASE, PLACES, UNION
 from extractor.joining.forms.only_said import only_said
-from extractor.joining.forms.who import is_weak, names_of
+from extractor.joining.forms.who import is_weak
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from extractor.joining.deciding.candidate import Candidate, Parties
     from extractor.joining.forms.claims import Claim
-    from extractor.joining.forms.clauses import Argument, Link, Reading
+    from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar, Slot
@@ -71,9 +72,9 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
     yield from _stated(
         "home_word", home_place(candidate.line, candidate.grammar, candidate.context)
     )
-    others = _others_act(candidate.link, kind, sides.both, candidate.context)
+    others = others_act(candidate.link, kind, sides.both, candidate.context)
     told = kind.nameless and candidate.context.awaits_sum(kind)
-    if not others or candidate.search("same_place") or (told and _of_nobody(candidate.context)):
+    if not others or candidate.search("same_place") or (told and of_nobody(candidate.context)):
         yield from _stated("works_before" if told else "before", candidate.context.places)
     spending = [m for m in sides.both if not abroad(m, candidate.grammar)]
     yield from _stated("spends_at_home", home_of_public(spending, candidate.context))
@@ -239,25 +240,6 @@ def _states_that_give(sides: Parties) -> tuple[Mention, ...]:
 
 def _is_union(party: Mention) -> bool:
     return isinstance(party.value, Place) and party.value.country == UNION
-
-
-def _others_act(link: Link, kind: Kind, parties: Sequence[Mention], context: Context) -> bool:
-    """Whether they are others than the topics before, whose places then do not count. 은행도 보탠다: who aids too."""
-    named = [a for a in link.arguments if a.mention in parties]
-    acting = names_of([a.mention for a in named if not (kind.aid and a.case == "also")])
-    known = names_of(context.topics)
-    return bool(acting) and not acting & known and not (kind.outlay and _hosted(acting, context))
-
-
-def _hosted(acting: Collection[str], context: Context) -> bool:
-    """함안군은 나래비료와 협약을 맺었다. 나래비료는 3억원을 투자한다: whom a town was just told to deal with."""
-    towns = bool(context.topics) and all(m.label == "PLACE" for m in context.topics)
-    return towns and bool(acting & names_of(context.named))
-
-
-def _of_nobody(context: Context) -> bool:
-    """온산에 공장이 들어선다: works just told without who builds them, who may be told with their sum."""
-    return not context.givers and not context.topics
 
 
 def _by_target(kind: Kind, parties: Sequence[Mention]) -> bool:
