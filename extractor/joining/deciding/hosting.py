@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.joining.forms.who import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
 
     from extractor.joining.forms.clauses import Link
     from extractor.joining.forms.context import Context
@@ -28,7 +28,7 @@ def others_act(link: Link, kind: Kind, parties: Sequence[Mention], context: Cont
     return bool(acting) and not acting & known and not (kind.outlay and _hosted(acting, context))
 
 
-def _hosted(acting: Set[str], context: Context) -> bool:
+def _hosted(acting: set[str], context: Context) -> bool:
     """함안군은 나래비료와 협약을 맺었다. 나래비료는 3억원을 투자한다: whom a town was just told to deal with."""
     towns = bool(context.topics) and all(m.label == "PLACE" for m in context.topics)
     return towns and bool(acting & names_of(context.named))
