@@ -45,16 +45,16 @@ own_money_to_build owner_named part_of_sum
 person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose
-quote_goes_on raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
+quote_ends quote_goes_on raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
 site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking spent_on sport stake_by
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
-taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who ties_name time_of title_inside to_build to_economy
+taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who the_order the_order_with ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens trade_told town_ends town_in_dateline town_named town_of_firm traded
-under_deal unit_before
+under_deal unit_before until_said
 valued_at verb_stem verb_stem_whole verbs_joined
 wanted welcomes when_agreed which_ones whole_of_parts whose_other whose_subject wins with_others with_sum works works_cost works_noun works_of_order worth_gap won_by work_on
 """

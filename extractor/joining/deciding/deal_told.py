@@ -102,6 +102,27 @@ def orders_again(candidate: Candidate, sides: Sides) -> Sides | None:
     return sides[1], sides[0]
 
 
+def another_order(candidate: Candidate, sides: Sides) -> Sides | None:
+    """Nuri's contract with Alder is worth $3m. The contract with Gaon is worth $2m: whoever placed the one before."""
+    buyers = candidate.context.buyers
+    if not (candidate.frame.kind.order and buyers and candidate.search("the_order_with")):
+        return None
+    sentence = candidate.reading.line.sentence
+    named = tuple(
+        m for side in sides for m in side if sentence.start <= m.span.start < sentence.end
+    )
+    other = bool(named) and not names_of(buyers) & names_of(named)
+    return (buyers, named) if other else None
+
+
+def supplier_told(candidate: Candidate, before: Sides, buyers: Sequence[Mention]) -> bool:
+    """The agency has found a builder. Gaon won the work with a bid of $3m: who supplies what was told as ordered."""
+    kind = candidate.frame.kind
+    open_order = kind.order and bool(before[0]) and not buyers
+    told = open_order and candidate.context.awaits_sum(kind)
+    return told and candidate.search("the_order", 0, candidate.link.amount.start) is not None
+
+
 def _sells(named: Sequence[Mention], candidate: Candidate) -> bool:
     """Whether a description stands for who has sold something for a sum that the sentences before left open."""
     kind, text = candidate.frame.kind, candidate.text

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from extractor.joining.deciding.candidate import Parties
 from extractor.joining.deciding.deal_told import (
     against_deal_told,
+    another_order,
     buyers_before,
     deal_told,
     orders_again,
     signed_with_winner,
+    supplier_told,
 )
 from extractor.joining.deciding.order import claim, for_mentions
 from extractor.joining.deciding.own_works import owners, tellers
@@ -50,7 +52,10 @@ def decide_sides(candidate: Candidate) -> tuple[Parties, tuple[Claim, ...]]:
         return sides, claims
     turning = turned(sides[:2], candidate.link, candidate.text, candidate.grammar)
     investors, recipients = (
-        signed_with_winner(candidate, turning) or orders_again(candidate, turning) or turning
+        signed_with_winner(candidate, turning)
+        or orders_again(candidate, turning)
+        or another_order(candidate, turning)
+        or turning
     )
     if (investors, recipients) == sides[:2]:
         return sides, claims
@@ -220,7 +225,8 @@ def _of_deal_before(
     open_side = alone and not (giving and taking)  # made two grants: whom each item names
     open_side = open_side or _buyer_told(candidate, before, investors)
     # Nuri ordered 24 of them. Alder is to be paid $3m: who is paid supplies.
-    open_side = open_side or (candidate.frame.resumes and bool(recipients) and not taking)
+    goes_on = candidate.frame.resumes or supplier_told(candidate, before, investors)
+    open_side = open_side or (goes_on and bool(recipients) and not taking)
     if named and not names_of(named) & known and not open_side:
         return
     # 가온이 병원을 수주했다. 가온은 누리와 함께 3억 유로 규모의 병원을 수주했다: its partners too.

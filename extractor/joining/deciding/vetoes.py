@@ -98,7 +98,7 @@ def _by_words(candidate: Candidate, kind: Kind, sides: Parties) -> Iterator[Clai
             and _before_verb(candidate, "officer"),
         ),
         # Foreign companies invested $3m in Laos.
-        ("crowd", (carried or not sides.both) and _before_verb(candidate, "crowd")),
+        ("crowd", (carried or not sides.both) and _of_crowd(candidate)),
     )
     for ground, found in tests:
         if found:
@@ -172,6 +172,16 @@ def _to_persons(candidate: Candidate) -> re.Match[str] | None:
     places = (candidate.link.predicate.end, candidate.link.amount.end)
     found = (candidate.match("to_persons", at) for at in places)
     return next((match for match in found if match), None)
+
+
+def _of_crowd(candidate: Candidate) -> re.Match[str] | None:
+    """The words for a whole trade, which are no name: foreign builders, but not Gaon Builders."""
+    found = _before_verb(candidate, "crowd")
+    if found is None or candidate.line.sentence.title:
+        return found
+    firms = (a for a in candidate.link.arguments if a.mention.label == "COMPANY")
+    subject = (a for a in firms if found.start() <= a.start and a.end <= found.end())
+    return None if any(" " in candidate.text[a.start : a.end] for a in subject) else found
 
 
 def _before_verb(candidate: Candidate, pattern: str) -> re.Match[str] | None:

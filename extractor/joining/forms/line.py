@@ -24,6 +24,8 @@ _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］"}
 _DROPPED = frozenset("\"'“”‘’「」『』〈〉<>《》")
 # Where the line may differ from the text.
 _MARKS = re.compile(f"[{re.escape(''.join(sorted({*_OPEN, *_DROPPED})))}]")
+# A verb that an apostrophe shortens: we're, it'll, they've.
+_SHORTENED = re.compile(r"['’](?:re|ll|ve)(?![^\W\d_])")
 # A single quotation mark that opens: the closing one of 'one of us' marks no owner.
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
@@ -193,7 +195,7 @@ def _apostrophe(text: str, at: int) -> bool:
     if text[at - 1] == "s" and text[at] in "'’" and text[at + 1] == " ":
         return _OPENED.search(text, max(0, at - _QUOTED), at) is None
     short = text[at - 1].isalnum() or text[at - 1] == "."
-    return short and text[at + 1] in ("s", "S")
+    return short and (text[at + 1] in ("s", "S") or _SHORTENED.match(text, at) is not None)
 
 
 def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[Placed]:

@@ -58,12 +58,19 @@ def _meant(
     if anaphor.mention.value is OFFICE:
         office = context.offices.get(reading.line.text[anaphor.start])
         return (office,) if office else ()
-    buyer = _buyer(anaphor, reading, context, grammar)
-    if buyer:
-        return buyer
+    named = _inside_it(anaphor, reading) or _buyer(anaphor, reading, context, grammar)
+    if named:
+        return named
     definite = anaphor.mention.value in {FIRM, THING}
     meant = meant_firm(anaphor, reading, context, grammar) if definite else ()
     return meant or _antecedents(anaphor, reading, context, grammar)
+
+
+def _inside_it(anaphor: Argument, reading: Reading) -> tuple[Mention, ...]:
+    """The Nuri tyre company: the firm whose name stands in the words."""
+    firms = reading.line.of("COMPANY") if anaphor.mention.value is FIRM else ()
+    inside = (p.mention for p in firms if anaphor.start < p.start and p.end <= anaphor.end)
+    return tuple(inside)[:1]
 
 
 def _buyer(
@@ -255,7 +262,25 @@ def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Men
     said = grammar.patterns["said"].search(text, anaphor.end)
     behind = (a for a in reading.arguments if said and a.start >= said.end())
     firm = next((a.mention for a in behind if a.mention.label in ACTORS), None)
+    if firm is None and said:
+        firm = _speaker_before(said.start(), anaphor, reading, grammar)
     return (firm,) if firm and firm.rule != ANAPHOR else ()
+
+
+def _speaker_before(
+    said: int, anaphor: Argument, reading: Reading, grammar: Grammar
+) -> Mention | None:
+    """We will invest, Hanbit president John Lee said: the firm between the quotation and the verb."""
+    text = reading.line.text
+    opens, closes = grammar.patterns["quote_ends"], grammar.patterns["until_said"]
+    between = (a for a in reading.arguments if anaphor.end < a.start and a.end <= said)
+    firms = (a for a in between if a.mention.label in ACTORS and a.mention.rule != ANAPHOR)
+    told = (
+        a.mention
+        for a in firms
+        if opens.search(text, 0, a.start) and closes.fullmatch(text[a.end : said])
+    )
+    return next(told, None)
 
 
 def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
