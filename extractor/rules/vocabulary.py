@@ -45,7 +45,7 @@ own_money_to_build owner_named part_of_sum
 person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
 preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
 project_more provision public_body public_fund public_place purpose
-quote_ends quote_goes_on raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
+quote_ends quote_goes_on raised_from raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of

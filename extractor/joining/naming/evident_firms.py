@@ -21,6 +21,8 @@ _ABOUT = {"topic", "subject"}
 # How many letters the name has that a firm is named with: 소담전자와 마루핀은, not 소담전자와 거래는.
 _LONG = 3
 _COMMA = ", "
+# How far behind its land a name begins: 독일의 마루핀, 독일 마루핀.
+_OWNING = {1, 2}
 # How far before a name its description may begin, in characters.
 DESCRIBED_FROM = 40
 # A name in Latin letters that is no acronym.
@@ -122,7 +124,7 @@ def _bare(word: str, grammar: Grammar) -> bool:
 
 def of_several(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
-    behind = ("with_others", "funded_firm", "signed_with", "stands_as_firm")
+    behind = ("with_others", "funded_firm", "signed_with", "stands_as_firm", "raised_from")
     return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
 
 
@@ -136,7 +138,7 @@ def with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
         and word.end - word.start >= _LONG
         and any(
             case_after(line.text, p.end, grammar) == "joined"
-            and line.text.find(" ", p.end) + 1 == word.start
+            and line.text.find(" ", p.end) + 1 in _with_land(line, word)
             for p in firms
         )
     )
@@ -144,6 +146,13 @@ def with_firm(line: Line, word: Word, grammar: Grammar) -> bool:
     traded = grammar.patterns["named_by_trade"].fullmatch(name) is not None
     named = is_name(name, grammar, sure=traded)
     return (together and named) or _ends_list(line, word, firms, grammar)
+
+
+def _with_land(line: Line, word: Word) -> set[int]:
+    """Where a noun begins, or the land that owns it: 소담전자와 독일의 마루핀은."""
+    lands = line.of("COUNTRY", "NATIONALITY")
+    owning = {p.start for p in lands if word.start - p.end in _OWNING}
+    return {word.start, *owning}
 
 
 def _ends_list(line: Line, word: Word, firms: Sequence[Placed], grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from extractor.deadline import look
-from extractor.joining.forms.cases import DEALING, ROLE
+from extractor.joining.forms.cases import DEALING, DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
 from extractor.joining.forms.particles import split
@@ -200,7 +200,8 @@ def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) 
 def _in_full(reading: Reading, short: Mapping[str, Name]) -> Reading:
     """The reading with the full names of those told by their short forms."""
     text = reading.line.text
-    forms = {a.mention: text[a.start : a.end] for a in reading.arguments if a.mention.rule == ROLE}
+    unlisted = (a for a in reading.arguments if a.mention.rule in {ROLE, DESCRIBED})
+    forms = {a.mention: text[a.start : a.end] for a in unlisted}
     full = {m: replace(m, value=short[form]) for m, form in forms.items() if form in short}
     if not full:
         return reading
