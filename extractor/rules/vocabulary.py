@@ -8,7 +8,7 @@ allotted_to allotting among_bought amounting anaphor another apart apposed appos
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of attached attribute_gap attributed
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for budget_voted
 builds_it built_for_whom
-bank_finances bank_gives bank_name bank_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying byline
+bank_finances bank_gives bank_name bank_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying by_account byline
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative

@@ -17,6 +17,8 @@ _COMPANY = "COMPANY"
 _SPEAKERS = {_COMPANY, "GOVERNMENT"}
 # The case of a name that stands for itself: Alder said, said Alder.
 _BARE = "bare"
+# What stands behind a name that ends its sentence.
+_ENDS = {"", "."}
 
 
 def owners(candidate: Candidate) -> tuple[Mention, ...]:
@@ -58,7 +60,8 @@ def _tells(argument: Argument, candidate: Candidate) -> bool:
     patterns, text = candidate.grammar.patterns, candidate.text
     predicate, amount = candidate.link.predicate, candidate.link.amount
     verb, first = predicate.form != "noun", min(predicate.start, amount.start)
-    if argument.case != _BARE or not (verb or _of_works(candidate)):
+    account = patterns["by_account"].search(text, 0, argument.start) is not None
+    if not (argument.case == _BARE or account) or not (verb or _of_works(candidate)):
         return False
     if argument.end <= first:
         told = patterns["tells_of_cost" if verb else "tells_of_works"]
@@ -67,7 +70,8 @@ def _tells(argument: Argument, candidate: Candidate) -> bool:
         return False
     if verb and not patterns["works_cost"].search(text, 0, predicate.end):
         return False
-    return patterns["ends_telling"].match(text, argument.end) is not None
+    ended = account and text[argument.end :].strip() in _ENDS
+    return ended or patterns["ends_telling"].match(text, argument.end) is not None
 
 
 def _of_works(candidate: Candidate) -> bool:

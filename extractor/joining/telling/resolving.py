@@ -10,6 +10,7 @@ from extractor.joining.forms.who import is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
 from extractor.joining.telling.nouns import may_be_called, may_be_from, meant_firm, meant_project
 from extractor.joining.telling.owners import RELATED, related
+from extractor.joining.telling.speakers import speaker, teller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ def _antecedents(
     """
     text, firm = reading.line.text, anaphor.mention.value in {FIRM, THING}
     own = _subjects_before(anaphor, reading, grammar)
-    found = _speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
+    found = speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
     if found or (firm and anaphor.case in _TAKEN):
         return found or _of_last_deal(reading, context)
     if other := _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar):
@@ -124,7 +125,7 @@ def _antecedents(
             return ()
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
-    return topics[:1]
+    return topics[:1] or (() if context.topics else teller(anaphor, reading, grammar))
 
 
 def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:
@@ -252,35 +253,6 @@ def _of_last_deal(reading: Reading, context: Context) -> tuple[Mention, ...]:
     named = (m for m in (*context.firms, *context.topics) if m.rule != PHRASE)
     known = (m for m in named if m.label == "COMPANY")
     return tuple(m for m in known if not is_public(m) and not names_of([m]) & acting)[:1]
-
-
-def _speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
-    """We will invest, said John Lee, chief executive of Hanbit: the firm behind the quotation."""
-    text = reading.line.text
-    if not grammar.patterns["speaking"].fullmatch(text, anaphor.start, anaphor.end):
-        return ()
-    said = grammar.patterns["said"].search(text, anaphor.end)
-    behind = (a for a in reading.arguments if said and a.start >= said.end())
-    firm = next((a.mention for a in behind if a.mention.label in ACTORS), None)
-    if firm is None and said:
-        firm = _speaker_before(said.start(), anaphor, reading, grammar)
-    return (firm,) if firm and firm.rule != ANAPHOR else ()
-
-
-def _speaker_before(
-    said: int, anaphor: Argument, reading: Reading, grammar: Grammar
-) -> Mention | None:
-    """We will invest, Hanbit president John Lee said: the firm between the quotation and the verb."""
-    text = reading.line.text
-    opens, closes = grammar.patterns["quote_ends"], grammar.patterns["until_said"]
-    between = (a for a in reading.arguments if anaphor.end < a.start and a.end <= said)
-    firms = (a for a in between if a.mention.label in ACTORS and a.mention.rule != ANAPHOR)
-    told = (
-        a.mention
-        for a in firms
-        if opens.search(text, 0, a.start) and closes.fullmatch(text[a.end : said])
-    )
-    return next(told, None)
 
 
 def _group(last: Argument, own: Sequence[Argument]) -> tuple[Mention, ...]:
