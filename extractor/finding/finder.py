@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from extractor.finding.dates import find_dates
@@ -85,7 +85,14 @@ class Finder:
         if tagged:
             layer = self._filled(article, layer, tagged)
         home = self.language(article).settings.currency
-        return settle_currencies(layer, sentences, self.rules.currencies, home)
+        told = partial(self._told_currency, article)
+        return settle_currencies(layer, sentences, self.rules.currencies, home, told)
+
+    def _told_currency(self, article: Article) -> str | None:
+        """The currency that the article says that all its sums are of: All figures are in Australian dollars."""
+        said = self.language(article).grammar.patterns["all_sums_in"].search(article.text)
+        codes = self.rules.currencies.meanings(said["cur"]) if said else ()
+        return codes[0] if len(codes) == 1 else None
 
     def find_names(self, article: Article, entities: Iterable[Entity] = ()) -> list[Mention]:
         """The names alone, as one layer; ``entities`` are added where the rules find none."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.types import Mention, Money, Name, Place, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from extractor.rules.currencies import Currencies
 
@@ -36,9 +36,11 @@ def settle_currencies(
     sentences: Sequence[Sentence],
     currencies: Currencies,
     home: str | None = None,
+    told: Callable[[], str | None] = lambda: None,
 ) -> list[Mention]:
     """The layer with ambiguous currencies resolved; one-syllable country forms are left out.
 
+    ``told`` gives the currency (ISO 4217) that the article says that all its sums are of, if it says so.
     A bare dollar is the US dollar, but in an article about one other country that has dollars; a
     language with a ``home`` currency always means the US dollar. Cents are of the article's only currency that
     has them: a dividend of 22 cents where all sums are of euros.
@@ -46,6 +48,9 @@ def settle_currencies(
     kept = [mention for mention in layer if mention.label != "SHORT"]
     if not any(isinstance(m.value, Money) and m.value.alternatives for m in kept):
         return kept
+    said = told()
+    if said:
+        kept = [_of(mention, said) for mention in kept]
     evidence = _evidence(kept, paper=home is not None)
     near = _by_sentence(kept, sentences)
     starts = [sentence.start for sentence in sentences]
@@ -55,6 +60,14 @@ def settle_currencies(
         here = near[bisect_right(starts, mention.start) - 1] if near else Counter()
         settled.append(_settle(mention, here, evidence, currencies))
     return settled
+
+
+def _of(mention: Mention, code: str) -> Mention:
+    """All figures are in Australian dollars: an amount of dollars is of these."""
+    money = mention.value
+    if not isinstance(money, Money) or code not in money.alternatives:
+        return mention
+    return replace(mention, value=replace(money, currency=code, basis="article", alternatives=()))
 
 
 def _evidence(kept: Sequence[Mention], *, paper: bool) -> _Evidence:

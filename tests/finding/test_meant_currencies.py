@@ -31,3 +31,22 @@ def test_cents_among_several_currencies_or_none_that_has_them_are_of_us_dollars(
 def test_a_dollar_of_under_one_unit_in_an_article_about_another_country_is_its_dollar() -> None:
     text = "Tavik Works of Sydney and Perth earned $5m. It pays 22 cents a share."
     assert currencies(text) == ["AUD", "AUD"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("All figures are in Australian dollars.", "AUD"),
+        ("All amounts are in Canadian dollars unless otherwise stated.", "CAD"),
+        ("(All dollar amounts in this release are expressed in U.S. dollars.)", "USD"),
+        ("Unless otherwise noted, all sums are given in Hong Kong dollars.", "HKD"),
+    ],
+)
+def test_an_article_may_say_whose_dollars_all_its_sums_are_of(said: str, code: str) -> None:
+    text = f"Tavik Works of Lima will spend $5m on a mill in Chile, and €3m on lorries. {said}"
+    assert currencies(text) == [code, "EUR"]
+
+
+@pytest.mark.parametrize("said", ["All figures are in millions.", "All sales are in Australia."])
+def test_what_is_said_of_other_things_settles_no_currency(said: str) -> None:
+    assert currencies(f"Tavik Works of Lima will spend $5m on a mill in Chile. {said}") == ["USD"]
