@@ -64,7 +64,8 @@ def buyers_before(candidate: Candidate, suppliers: Sequence[Mention]) -> tuple[M
 
     Nuri signed two contracts. One, for $3m, went to Gaon: with an order just told, of whom that was about.
     """
-    if not (candidate.search("further_order") or candidate.search("order_share")):
+    told_of = ("further_order", "order_share", "paid_for_order")
+    if not any(map(candidate.search, told_of)):
         return ()
     context = candidate.context
     giving, taking = context.parties.get(candidate.frame.kind, ((), ()))

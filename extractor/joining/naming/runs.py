@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractor.finding.names import opens_with
-from extractor.joining.forms.cases import IN_NAMES, LAND_BEHIND, TIMES
+from extractor.joining.forms.cases import IN_NAMES, LAND_BEHIND, PLACES, TIMES
 from extractor.joining.naming.datelines import dateline_end
 from extractor.joining.naming.evidence_of_names import Run
 from extractor.types import Mention, Span
@@ -106,7 +106,7 @@ def _of_sentence(
     last = bisect_left(mentions, sentence.end, key=lambda m: m.start)
     here = mentions[first:last]
     words = text[sentence.start : sentence.end]
-    places = (m.start - sentence.start for m in here if m.label in IN_NAMES)
+    places = (m.start - sentence.start for m in here if m.label in PLACES)
     begin = sentence.start + dateline_end(words, places, grammar)
     begin += len(text[begin : sentence.end]) - len(text[begin : sentence.end].lstrip(" \"“'‘"))
     for match in grammar.patterns["capitals"].finditer(words, begin - sentence.start):
