@@ -35,8 +35,8 @@ def settle_currencies(
     layer: Sequence[Mention],
     sentences: Sequence[Sentence],
     currencies: Currencies,
-    home: str | None = None,
-    told: Callable[[], str | None] = lambda: None,
+    home: str | None,
+    told: Callable[[], str | None],
 ) -> list[Mention]:
     """The layer with ambiguous currencies resolved; one-syllable country forms are left out.
 

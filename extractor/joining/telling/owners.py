@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 RELATED = frozenset({OWNER, FIRST, SECOND})
 # How many names the two are among that were told together, with one more that would make them three.
 _TWO, _THREE = 2, 3
-# How long a description before a name may be.
-_NEAR = 40
+# How long a description before a name may be, and the words before it that tell an owner.
+_NEAR, _LONGEST = 40, 24
 
 
 def related(
@@ -30,13 +30,7 @@ def related(
     known = _told(anaphor, reading, context)
     text = context.homes.text if context.homes else ""
     if anaphor.mention.value is OWNER:
-        ends = [
-            found.end()
-            for found in grammar.patterns["owner_named"].finditer(text, 0, anaphor.mention.start)
-        ]
-        told = (
-            m for m in known if any(e <= m.start and _described(text[e : m.start]) for e in ends)
-        )
+        told = (m for m in known if _owns(m, text, grammar))
         return tuple(told)[:1] or _new_owner(anaphor, reading, context, grammar)
     pair = sorted(known[:_TWO], key=lambda m: m.start)
     if len(pair) < _TWO or not _together(pair, known, text):
@@ -53,6 +47,13 @@ def _new_owner(
     bought = (sides for kind, sides in reversed(tuple(context.parties.items())) if kind.purchase)
     giving, _ = next(bought, ((), ()))
     return giving[:1]
+
+
+def _owns(mention: Mention, text: str, grammar: Grammar) -> bool:
+    """Whether the words before a name say that somebody belongs to it: is owned by the brewer Nuri."""
+    near = max(0, mention.start - _NEAR - _LONGEST), mention.start
+    said = grammar.patterns["owner_named"].finditer(text, *near)
+    return any(_described(text[found.end() : mention.start]) for found in said)
 
 
 def _described(words: str) -> bool:
