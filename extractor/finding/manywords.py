@@ -1,49 +1,33 @@
-"""Looks for many words in a text."""
+"""Looks for many words in a text: those that a word of the text begins with."""
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
 from typing import TYPE_CHECKING
 
-import ahocorasick
+from extractor.rules.listed_names import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
-# Making the automaton takes as long as looking for each word in so many characters, or in short texts that
-# count as so many each.
-_FEW, _EACH = 4000, 1000
+# Behind anything but a letter or a digit, and not at the very end.
+_BEGINS = re.compile(r"(?<![^\W_])\S(?=.)", re.DOTALL)
 
 
-class Words:
-    """Words to look for, all at once by an automaton; it is made when there is text enough for it.
+def words_within(
+    text: str, words: Container[str], lengths: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, str]]:
+    """Where each of the words stands that a word of the text begins with; one of a single character stands anywhere.
 
-    >>> list(Words(["Po", "Poland"]).within("In Poland"))
-    [(3, 'Po'), (3, 'Poland')]
+    ``lengths`` are those of the words, by their first two characters. In no order.
+
+    >>> list(words_within("In Poland", {"Po", "Poland", "land", "a"}, {"Po": [2, 6], "la": [4], "a": [1]}))
+    [(3, 'Po'), (3, 'Poland'), (6, 'a')]
     """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(words)
-        self._looked = 0
-
-    def within(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where each of them begins, wherever it stands, in no order."""
-        self._looked += _EACH + len(text)
-        if self._looked <= _FEW:
-            return self._one_by_one(text)
-        return ((last + 1 - len(word), word) for last, word in self._automaton.iter(text))
-
-    def _one_by_one(self, text: str) -> Iterator[tuple[int, str]]:
-        for word in self._words:
-            at = text.find(word)
-            while at >= 0:
-                yield at, word
-                at = text.find(word, at + 1)
-
-    @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for word in self._words:
-            automaton.add_word(word, word)
-        automaton.make_automaton()
-        return automaton
+    for begin in _BEGINS.finditer(text):
+        start = begin.start()
+        for length in lengths.get(text[start : start + HEAD], ()):
+            word = text[start : start + length]
+            if word in words:
+                yield start, word
+    yield from ((at, sign) for at, sign in enumerate(text) if sign in lengths)

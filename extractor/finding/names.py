@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.finding.manywords import Words
+from extractor.finding.manywords import words_within
 from extractor.finding.scanning import scan
 from extractor.rules.names import MASKS, NameRules
 from extractor.rules.notation import NOTHING
@@ -90,7 +90,7 @@ class NameFinder:
 
     def _hits(self, text: str, rules: NameRules) -> Iterator[Mention]:
         after = re.compile(rules.after) if rules.after else None
-        for start, form in self._words.within(text):
+        for start, form in words_within(text, self.listing, self.listing.lengths):
             end, hit = start + len(form), self.row(form)
             before = start - (len(form) == 1 and text[start - 1 : start] in rules.toward)
             if hit and (
@@ -110,10 +110,6 @@ class NameFinder:
             if both and _whole(text, first, last, after):
                 return True
         return False
-
-    @cached_property
-    def _words(self) -> Words:
-        return Words(self.listing.forms)
 
     @cached_property
     def _known(self) -> dict[str, Hit]:

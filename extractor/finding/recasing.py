@@ -80,8 +80,7 @@ class Recaser:
 
     def _verb(self, form: str) -> bool:
         verbs = self.grammar.words["verb_forms"] | self.grammar.words["past_forms"]
-        triggers = (t.pattern for t in self.grammar.triggers.all if t.form != "noun")
-        return form in verbs or any(pattern.fullmatch(form) for pattern in triggers)
+        return form in verbs or self.grammar.triggers.is_verb(form)
 
     @cached_property
     def links(self) -> frozenset[str]:

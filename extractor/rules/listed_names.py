@@ -13,10 +13,12 @@ from extractor.rules.gazetteer import FILES, PLACE_KINDS, Entry, Form, read_gaze
 from extractor.rules.paths import RulePath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from extractor.rules.files import Table
 
+# How many characters a form is looked up by.
+HEAD = 2
 _LAND = "country"
 # The shortest places and countries that are found in capitals; shorter words are abbreviations.
 _CAPITALS = {_LAND: 4, **dict.fromkeys(PLACE_KINDS, 5)}
@@ -28,18 +30,19 @@ class Listing:
 
     A ``rows`` entry is what ``Entry`` has but for the forms. ``firm`` are forms that count
     wherever they stand, ``weak`` those that are everyday words too. ``lands`` are forms that mean a
-    region by ``weak``, and a country as well: Georgia.
+    region by ``weak``, and a country as well: Georgia. ``lengths`` are those of the forms, by their
+    first two characters.
     """
 
     rows: Sequence[Sequence[Any]]
     firm: Mapping[str, int]
     weak: Mapping[str, int]
     lands: Mapping[str, int]
+    lengths: Mapping[str, Sequence[int]]
 
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """All written forms, each once."""
-        return (*self.firm, *self.weak)
+    def __contains__(self, form: object) -> bool:
+        """Whether a row has this form."""
+        return form in self.firm or form in self.weak
 
     @cached_property
     def country_names(self) -> Mapping[str, str]:
@@ -94,7 +97,16 @@ def _tables(layers: Sequence[str], languages: Sequence[str], _hashes: Sequence[s
     weak = {f: n for f, n in weak.items() if f not in firm}
     regions = {f for f, n in weak.items() if entries[n].kind in PLACE_KINDS}
     lands = {f: n for f, n in lands.items() if f in regions}
-    return {"rows": rows, "firm": firm, "weak": weak, "lands": lands}
+    lengths = _lengths((*firm, *weak))
+    return {"rows": rows, "firm": firm, "weak": weak, "lands": lands, "lengths": lengths}
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, list[int]]:
+    """How long the forms are, by the two characters that they begin with, or by the only one."""
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(form[:HEAD], set()).add(len(form))
+    return {head: sorted(lengths) for head, lengths in found.items()}
 
 
 def _written(entry: Entry, form: str) -> tuple[str, ...]:

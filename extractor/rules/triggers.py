@@ -53,6 +53,11 @@ class Triggers:
         found = [*self._by_heads(text), *self._anywhere(text)]
         yield from sorted(found, key=lambda one: (one[1].start(), self._order[one[0]]))
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is by itself a predicate that is no noun.: buys."""
+        tried = (*self._heads.at(word, 0), *self._heads.anywhere)
+        return any(t.form != "noun" and t.pattern.fullmatch(word) for t in tried)
+
     def _by_heads(self, text: str) -> Iterator[tuple[Trigger, re.Match[str]]]:
         ends: dict[Trigger, int] = {}
         for start in self.starts.finditer(text):

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.finding import scanning
 from extractor.finding.figures import masked
-from extractor.finding.manywords import Words
+from extractor.finding.manywords import words_within
 from extractor.finding.scanning import fold, scan
 from extractor.rules import load
 
@@ -53,10 +53,9 @@ def _at_once(
                 at = match.end()
 
 
-@pytest.mark.parametrize("texts", [1, 30])
-def test_words_are_found_one_by_one_and_all_at_once(texts: int) -> None:
-    words = Words(["Po", "Poland", "land", "po", "가온"])
-    for _ in range(texts):
-        found = sorted(words.within("In Poland, Poland 가온은"))
-    at = [(3, "Po"), (3, "Poland"), (5, "land"), (11, "Po"), (11, "Poland"), (13, "land")]
-    assert found == [*at, (18, "가온")]
+def test_words_are_found_where_a_word_of_the_text_begins() -> None:
+    words = ("Po", "Poland", "land", "po", "가온", "가온전선", "美")
+    lengths = {"Po": [2, 6], "la": [4], "po": [2], "가온": [2, 4], "美": [1]}
+    found = sorted(words_within("In Poland, Poland 가온은 日美 land", words, lengths))
+    at = [(3, "Po"), (3, "Poland"), (11, "Po"), (11, "Poland")]
+    assert found == [*at, (18, "가온"), (23, "美"), (25, "land")]
