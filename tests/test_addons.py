@@ -334,6 +334,14 @@ BROKEN = {
         2,
         "unknown key verb",
     ),
+    "an open frame without a verb": (
+        "en/investment.toml",
+        FRAME.replace(
+            "predicate", "open = { before = 'a $', behind = ' b' }\npredicate", 1
+        ).strip(),
+        2,
+        "open needs before, behind and the group verb",
+    ),
     "a currency without a code": (
         "currencies.toml",
         '[[currency]]\nname = "Zorrin"\n',

@@ -36,6 +36,8 @@ _AROUND = 60
 _PAIR = 2
 # Rules of a name known by its capitals alone, and of one that the words around it call a firm.
 _MAYBE, _FIRM = "role", "firm"
+# Whose names may have a short form, and which type of name is a public body's.
+_BODIES, _PUBLIC = {"COMPANY", "GOVERNMENT"}, "government"
 
 
 def with_names(
@@ -104,9 +106,11 @@ def _forms(
     firms = {text[r.start : r.end] for r in runs if calls_firm(text, r, grammar)}
     known: dict[str, Name] = {}
     for mention in mentions:
-        if mention.label == "COMPANY" and isinstance(mention.value, Name):
+        if mention.label not in _BODIES or not isinstance(mention.value, Name):
+            continue
+        if mention.label == "COMPANY":
             known.setdefault(text[mention.start : mention.end], mention.value)
-            _abbreviated(text, mention.span, mention.value, known, grammar)
+        _abbreviated(text, mention.span, mention.value, known, grammar)
     for run in runs:
         form = text[run.start : run.end]
         value = Name(form, weak=form not in firms, listed=False)
@@ -118,7 +122,7 @@ def _forms(
 def _abbreviated(
     text: str, span: Span, value: Name, known: dict[str, Name], grammar: Grammar
 ) -> None:
-    """Bruhat Mahanagara Palike (BMP): the letters in brackets are a form of the name."""
+    """Bruhat Mahanagara Palike (BMP), or BMP, or BMP for short: the letters are a form of the name."""
     match = grammar.patterns["abbreviated"].match(text[span.end : span.end + _AROUND])
     if match:
         known.setdefault(match["short"], value)
@@ -180,7 +184,8 @@ def _known_in_title(
 def _mention(text: str, run: Run, known: Mapping[str, Name]) -> Mention:
     value = known[text[run.start : run.end]]
     rule = _MAYBE if value.weak else _FIRM
-    return Mention("COMPANY", Span(run.start, run.end), replace(value, weak=False), rule)
+    label = "GOVERNMENT" if value.type == _PUBLIC else "COMPANY"
+    return Mention(label, Span(run.start, run.end), replace(value, weak=False), rule)
 
 
 def _canonical(mention: Mention, text: str, known: Mapping[str, Name]) -> Mention:

@@ -136,8 +136,8 @@ def _under(argument: Argument, predicate: Predicate, line: Line, grammar: Gramma
     if argument.case == "genitive" and argument.mention.label != PROJECT:
         return _possessor(argument, predicate, line, grammar)
     case = by_place(argument, predicate, line, grammar)
-    if case:
-        return argument._replace(case=case)
+    if case:  # what has a worth is a firm
+        return (_sure(argument) if case == "into" else argument)._replace(case=case)
     free = predicate.form != "passive" and not predicate.frame.given
     if argument.case == "of" and argument.end <= predicate.start and free:
         return argument._replace(case="none")  # who holds 5% of Alder, of an offer for another

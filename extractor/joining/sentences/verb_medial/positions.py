@@ -163,7 +163,7 @@ def _valued(argument: Argument, predicate: Predicate, line: Line, grammar: Gramm
     """Alder was worth $18m when Nuri put in $3m: what was worth something is given the money."""
     if predicate.form != "verb" or argument.end > predicate.start:
         return False
-    if not predicate.frame.kind.outlay:
+    if not (predicate.frame.kind.outlay or predicate.frame.kind.raising):
         return False
     return grammar.patterns["worth_when"].match(line.text, argument.end) is not None
 
