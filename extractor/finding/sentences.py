@@ -72,6 +72,8 @@ def _opens(text: str, at: int, match: re.Match[str], settings: Settings) -> bool
     """Whether a new sentence can begin at ``at``: not after an abbreviation or inside a number."""
     if not text[at].isspace() and text[at - 1] == "." and not _glued(text, at):
         return False
+    if text[at - 1] == ")" and text[at].isalpha():
+        return False  # 가온(Gaon Co., Ltd.)은: the bracket stands inside a sentence
     before = text[max(0, match.start() - 12) : match.start()]
     word = _WORD_BEFORE.search(before)
     if match[0].endswith(".") and word and word[0] in settings.abbreviations:

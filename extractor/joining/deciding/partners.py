@@ -51,7 +51,8 @@ def parties_without_amount(
         won = _won(idle, recipients)
         if won:
             recipients = tuple(map(_as_dealer, recipients))
-        alone = (won and kind not in found) or (heading and investors)
+        alone = (won or _orders(idle, investors)) and kind not in found
+        alone = alone or bool(heading and investors)
         if alone or _told(idle, (investors, recipients), reading, grammar):
             found.pop(kind, None)
             found[kind] = turned((investors, recipients), idle, text, grammar)
@@ -196,6 +197,11 @@ def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
     firms = alone or (kind.order and all(m.rule != ROLE for m in recipients))
     hired = idle.predicate.frame.hires and idle.predicate.form == "passive"
     return bool(recipients) and firms and (idle.predicate.form == "verb" or hired)
+
+
+def _orders(idle: Idle, investors: Sequence[Mention]) -> bool:
+    """발주처는 가온, 시공사는 누리: whether who ordered is told, and who builds may follow."""
+    return idle.predicate.frame.kind.order and idle.identifies and bool(investors)
 
 
 def side(

@@ -43,6 +43,7 @@ _TELLING = (
     "signing_once",
     "named_for_many",
     "said_to_be_firm",
+    "firm_of_chief",
 )
 # Cases of a name that follows its description.
 _CASES = {*PARTY_CASES, "copula"}
@@ -114,6 +115,8 @@ def described_names(text: str, mentions: Sequence[Mention], grammar: Grammar) ->
         for match in grammar.patterns[pattern].finditer(text):
             heads = pattern == _ITEM  # no particle ends it
             word, case = (match["word"], "") if heads else split(match["word"], grammar)
+            if whole := match.groupdict().get("whole"):
+                word, case = whole, "topic"  # 가람하이드로는: its last letter is no particle
             sure = heads or case in _CASES or match.groupdict().get("share") is not None
             span = Span(match.start("word"), match.start("word") + len(word))
             named = sure and is_name(word, grammar, sure=not heads)

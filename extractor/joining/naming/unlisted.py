@@ -222,26 +222,33 @@ def _identified(
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[Argument]:
     """The name of whom a sentence is to identify: ``사들인 곳은 다온이다``, ``인수자는 다온이다``."""
-    roles = [p for p in predicates if p.form != "noun" or p.frame.adds]
-    said = [w for w in words(line.text, grammar) if _said_of(w, line)] if roles else []
+    roles = [
+        p for p in predicates if p.form != "noun" or p.frame.adds or "amount" not in p.frame.slots
+    ]
+    said = [w for w in words(line.text, grammar) if _said_of(w, line, grammar)] if roles else []
     for word in said:
         named = is_name(line.text[word.start : word.end], grammar)
         named = named and not _taken(word.start, word.end, taken)
         if named and any(_leads_to(p, word.start, line, grammar) for p in roles):
             start = _start(line.text, word.start, taken, grammar)
-            yield _named(line, start, word.end, word.case, DESCRIBED)
+            yield _named(line, start, word.end, "copula", DESCRIBED)
 
 
-def _said_of(word: Word, line: Line) -> bool:
+def _said_of(word: Word, line: Line, grammar: Grammar) -> bool:
     """Whether a noun is a predicate, with its copula or without: 발주처는 다온이다, 발주처는 다온."""
-    ends = word.start < word.end and not line.text[word.end :].strip(" .")
-    return word.case == "copula" or (word.case == "none" and ends)
+    ends = word.start < word.end and not line.text[word.end :].strip(" .,")
+    if word.case != "none" or not ends:
+        return word.case == "copula"
+    return grammar.patterns["bare_noun"].search(line.text, word.start, word.end) is not None
 
 
 def _leads_to(predicate: Predicate, start: int, line: Line, grammar: Grammar) -> bool:
     """Whether the words between a predicate and a noun say that the noun is whom it means."""
-    pattern = grammar.patterns["role_is" if predicate.form == "noun" else "cleft"]
-    return pattern.fullmatch(line.text, predicate.end, start) is not None
+    names = ["role_is" if predicate.form == "noun" else "cleft"]
+    if predicate.form == "verb" and grammar.patterns["goes_on"].match(line.text[predicate.start :]):
+        names.append("cleft_after")
+    found = (grammar.patterns[name].fullmatch(line.text, predicate.end, start) for name in names)
+    return any(found)
 
 
 def _item(line: Line, grammar: Grammar, taken: Sequence[tuple[int, int]]) -> Iterator[Argument]:

@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+")
 # How many sums make a list, and how far before the end of its sentence a verb may end: 샀다고 밝혔다.
 _SEVERAL = 2
 _ENDING = 24
+# How many letters the name has of whom money is given to and nothing else is told: 모누셀에 90억원을.
+_LONG = 3
 _RAISING = {"topic", "subject", "genitive"}
 _ACTING, _TO = {"topic", "subject"}, "locative"
 
@@ -88,7 +90,8 @@ class Readings(Sequence["Reading"]):
         earlier = Earlier(
             self._earlier[number], self._stated(number), self._heading(number), self._counts(number)
         )
-        reading = _known(self._by_order(line, grammar, earlier), self._text, self._words, grammar)
+        reading = _given_firms(self._by_order(line, grammar, earlier), grammar)
+        reading = _known(reading, self._text, self._words, grammar)
         if not self._words:
             return reading
         return _traded_with(_in_full(reading, self._short), self._text, self._words, grammar)
@@ -225,7 +228,33 @@ def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Gra
         or (any(kind.outlay for kind in kinds) and _fund_acts(reading, grammar))
     ):
         return reading
-    firms = {a.mention for a in maybe if _acts(text[slice(*a.mention.span)], words, grammar)}
+    return _surely(
+        reading, {a.mention for a in maybe if _acts(text[slice(*a.mention.span)], words, grammar)}
+    )
+
+
+def _given_firms(reading: Reading, grammar: Grammar) -> Reading:
+    """The reading with those as firms whom a fund or a state gives money at once, or of whom goods are ordered."""
+    maybe = (a for a in reading.arguments if a.mention.rule == ROLE and a.case == _TO)
+    return _surely(reading, {a.mention for a in maybe if _given(a, reading, grammar)})
+
+
+def _given(to: Argument, reading: Reading, grammar: Grammar) -> bool:
+    """누리벤처스가 다온에 30억원을 투자했다, 나래도는 다온에 보조금을 준다, 다온에 버스를 주문했다: no place or thing."""
+    text, patterns = reading.line.text, grammar.patterns
+    if to.end - to.start < _LONG or patterns["no_taker"].search(text, to.start, to.end):
+        return False
+    kinds = [link.predicate.frame.kind for link in reading.links]
+    if any(kind.order for kind in kinds):
+        return patterns["ordered_of"].match(text, to.end) is not None
+    gives = (any(kind.outlay for kind in kinds) and _fund_acts(reading, grammar)) or any(
+        kind.aid for kind in kinds
+    )
+    return gives and patterns["given_to"].match(text, to.end) is not None
+
+
+def _surely(reading: Reading, firms: set[Mention]) -> Reading:
+    """The reading with these as firms."""
 
     def surely(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
         return tuple(

@@ -27,8 +27,9 @@ from extractor.joining.sentences.ungoverned import (
 from extractor.joining.sentences.verb_final.counting import veto
 from extractor.joining.sentences.verb_final.headlines import PART
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
-from extractor.joining.sentences.verb_final.linking import links_of, of_goods_bought
-from extractor.joining.sentences.verb_final.relatives import named_behind
+from extractor.joining.sentences.verb_final.linking import of_goods_bought
+from extractor.joining.sentences.verb_final.open_frames import governed_by
+from extractor.joining.sentences.verb_final.relatives import named_behind, said_of_role
 from extractor.joining.sentences.verb_final.scope import with_parties
 from extractor.types import Mention, Name, Place
 
@@ -70,7 +71,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     no_deal = told_of_no_deal(line, grammar)
     listed = [] if no_deal else list(itemised(line, items, predicates, grammar, earlier.stated))
     others = {*vetoes, *(link.amount for link in listed)}
-    governed = () if no_deal else links_of(line, predicates, grammar, earlier.governing, others)
+    governed = () if no_deal else governed_by(line, predicates, grammar, earlier.governing, others)
     links = [with_parties(link, line, arguments, grammar) for link in governed]
     links += [with_item(link, items, arguments) for link in listed]
     links.sort(key=lambda link: link.amount.start)
@@ -139,7 +140,12 @@ def _arguments(
     line: Line, grammar: Grammar, predicates: Sequence[Predicate], *, counted: bool
 ) -> list[Argument]:
     listed = [
-        Argument(_sure(p, line, grammar), _case(line, p, grammar), p.start, p.end)
+        Argument(
+            _sure(p, line, grammar),
+            "copula" if said_of_role(p, line, grammar) else _case(line, p, grammar),
+            p.start,
+            p.end,
+        )
         for p in line.placed
         if p.mention.label in _PARTIES and not _compounded(p, line, grammar)
     ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.clauses import Argument, Link, Predicate
-    from extractor.joining.forms.line import Line
+    from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
@@ -114,13 +114,23 @@ def named_behind(
     Where the clause has its subject, the other side is: 가온이 설계를 맡긴 곳은 누리다.
     """
     case = _other_side(verb, arguments)
+    goes_on = grammar.patterns["goes_on"].match(line.text[verb.start :])
+    cleft = grammar.patterns["cleft_after" if goes_on else "cleft"]
     for argument in arguments:
         if argument.start < verb.end or argument.case not in _NAMING:
             continue
         text = line.text[verb.end : argument.start]
-        if grammar.patterns["cleft"].fullmatch(text) and argument.mention.label in ACTORS:
+        if cleft.fullmatch(text) and argument.mention.label in ACTORS:
             return [argument._replace(case=case)] if case else []
     return []
+
+
+def said_of_role(placed: Placed, line: Line, grammar: Grammar) -> bool:
+    """산 쪽은 누리: who ends a sentence without a verb is what the sentence says of a role."""
+    if line.text[placed.end :].strip(" .,") or line.sentence.title:
+        return False
+    said = grammar.patterns["said_of_role"].search(line.text, 0, placed.start)
+    return said is not None
 
 
 def _other_side(verb: Predicate, arguments: Sequence[Argument]) -> str | None:
