@@ -106,8 +106,8 @@ def _named(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         if isinstance(value.get("given"), str):
             yield value["given"]  # the small pattern that a frame's sentence must hold
-        if isinstance(value.get("open"), list):
-            yield from value["open"]  # those around the sum that a frame takes
+        if isinstance(value.get("around"), list):
+            yield from value["around"]  # those around the sum that a frame takes
         for inner in value.values():
             yield from _named(inner)
     elif isinstance(value, list):

@@ -56,7 +56,7 @@ _FRAME_KEYS = {
     "open",
     "price",
     "resumes",
-    "open",
+    "around",
     "expect",
     "reject",
 }
@@ -98,7 +98,7 @@ class Frame:
     bought, ``hires`` that the party named is to do what the next verb says. ``given`` names a small
     pattern that must match the sentence; an ``open`` frame has no words of its own. What a frame with ``price`` states is the price of a takeover
     that its payer was just said to make. One that ``resumes`` states the sum of a deal of its kind that
-    the sentences before state without one. ``open`` names the small patterns that stand before and behind
+    the sentences before state without one. ``around`` names the small patterns that stand before and behind
     a sum that no listed predicate governs: whatever the verb, the group ``verb`` of either is the predicate.
     """
 
@@ -117,7 +117,7 @@ class Frame:
     given: str | None
     price: bool
     resumes: bool
-    open: tuple[str, ...]
+    around: tuple[str, ...]
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -147,9 +147,9 @@ class Grammar:
         return self.patterns["capitals"] is not NOTHING
 
     @cached_property
-    def open_frames(self) -> tuple[Frame, ...]:
+    def framing(self) -> tuple[Frame, ...]:
         """The frames that take whatever verb, by what stands before and behind a sum."""
-        return tuple(frame for frame in self.frames if frame.open)
+        return tuple(frame for frame in self.frames if frame.around)
 
     @cached_property
     def spaced_cases(self) -> re.Pattern[str]:
@@ -199,7 +199,7 @@ def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, in
 
 def _require_given(frames: Iterable[Frame], patterns: Patterns) -> None:
     for frame in frames:
-        asked = (*frame.open, *([frame.given] if frame.given is not None else []))
+        asked = (*frame.around, *([frame.given] if frame.given is not None else []))
         for name in asked:
             if name in patterns.rules:
                 continue
@@ -248,7 +248,7 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
         table.get("given"),
         bool(table.get("price")),
         bool(table.get("resumes")),
-        tuple(table.get("open", ())),
+        tuple(table.get("around", ())),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

@@ -1,7 +1,7 @@
 """Sums that no listed predicate governs, but whose surroundings say what they are (Korean).
 
 공장 증설에 700억원을 건다: what goes into works is an outlay, whatever the verb. The small patterns that a frame
-names under ``open`` stand right before the sum and right behind it; the group ``verb`` of either is the predicate.
+names under ``around`` stand right before the sum and right behind it; the group ``verb`` of either is the predicate.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Frame, Grammar
 
-# The group of an open pattern that is the predicate.
+# The group of a pattern around a sum that is the predicate.
 _VERB = "verb"
 
 
@@ -39,12 +39,12 @@ def _opened(line: Line, governed: Container[Placed], grammar: Grammar) -> Iterat
     """A link for each amount that is not ``governed`` and that the words around it put into something."""
     for money in line.of("MONEY"):
         if money not in governed:
-            found = (_link(frame, line, money, grammar) for frame in grammar.open_frames)
+            found = (_link(frame, line, money, grammar) for frame in grammar.framing)
             yield from (link for link in [next(filter(None, found), None)] if link)
 
 
 def _link(frame: Frame, line: Line, money: Placed, grammar: Grammar) -> Link | None:
-    ahead, behind = (grammar.patterns[name] for name in frame.open)
+    ahead, behind = (grammar.patterns[name] for name in frame.around)
     after = behind.match(line.text, money.end)
     before = ahead.search(line.text, 0, money.start) if after else None
     if after is None or before is None:
