@@ -29,7 +29,7 @@ items_end items_head items_of_noun items_received items_tied items_touch its_bud
 its_shares
 joining_in jointly
 known_by_goods
-land_around land_ends largest lasting lender_behind lender_by_trade lent lent_to let_to letting level licence lies_in list_aside
+land_around land_ends largest lasting lender_behind lender_by_trade lent lent_to let_to letting level licence lies_in lies_near list_aside
 list_closed list_goes_on list_join list_of_the listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is

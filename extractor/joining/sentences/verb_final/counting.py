@@ -16,6 +16,9 @@ from extractor.joining.sentences.verb_final.relatives import clause_start
 from extractor.types import Money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.joining.forms.clauses import Predicate
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
@@ -41,6 +44,12 @@ def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
         or _by_pattern(line, money, start, grammar)
         or _behind(line, money, grammar)
     )
+
+
+def resumed(veto: Veto, predicates: Sequence[Predicate]) -> bool:
+    """Whether the word of a veto (값은) is a noun that gives the sum of the deal before, if there is one."""
+    nouns = (p for p in predicates if p.form == "noun" and p.frame.resumes)
+    return any(p.start < veto.end and veto.start < p.end for p in nouns)
 
 
 def _by_pattern(line: Line, money: Placed, start: int, grammar: Grammar) -> Veto | None:

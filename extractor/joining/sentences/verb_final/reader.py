@@ -25,7 +25,7 @@ from extractor.joining.sentences.ungoverned import (
     vetoes_of_sentence,
 )
 from extractor.joining.sentences.verb_final.around_sums import governed_by
-from extractor.joining.sentences.verb_final.counting import veto
+from extractor.joining.sentences.verb_final.counting import resumed, veto
 from extractor.joining.sentences.verb_final.headlines import PART
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import of_goods_bought
@@ -36,7 +36,6 @@ from extractor.types import Mention, Name, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.joining.forms.clauses import Veto
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.grammar import Grammar
 
@@ -66,7 +65,7 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     predicates = find_predicates(line, grammar)
     arguments = tuple(_arguments(line, grammar, predicates, counted=earlier.counts))
     said = ((m, veto(line, m, grammar)) for m in line.of("MONEY"))
-    vetoes = {m: found for m, found in said if found and not _resumed(found, predicates)}
+    vetoes = {m: found for m, found in said if found and not resumed(found, predicates)}
     items = items_of(line, grammar, counted=earlier.counts)
     no_deal = told_of_no_deal(line, grammar)
     listed = [] if no_deal else list(itemised(line, items, predicates, grammar, earlier.stated))
@@ -80,12 +79,6 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
     regions = _regions(line, links, grammar)
     return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
-
-
-def _resumed(veto: Veto, predicates: Sequence[Predicate]) -> bool:
-    """Whether the word of a veto (값은) is a noun that gives the sum of the deal before, if there is one."""
-    nouns = (p for p in predicates if p.form == "noun" and p.frame.resumes)
-    return any(p.start < veto.end and veto.start < p.end for p in nouns)
 
 
 def _idle(
@@ -187,6 +180,10 @@ def _backer(argument: Argument, line: Line, grammar: Grammar) -> Argument:
 def _compounded(placed: Placed, line: Line, grammar: Grammar) -> bool:
     """배정 대상은: a name that is also an everyday word is one behind a noun of that word."""
     weak = isinstance(placed.mention.value, Name) and placed.mention.value.weak
+    if placed.mention.label == "COMPANY" and grammar.patterns["lies_near"].match(
+        line.text, placed.end
+    ):
+        return True  # 누리면세점 옆 호텔을
     return weak and grammar.patterns["compounded"].search(line.text[: placed.start]) is not None
 
 

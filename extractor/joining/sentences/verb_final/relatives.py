@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 # How the noun that a clause describes may go on: 투자한 가온은, 투자한 가온의.
-_HEADS = {*ABOUT, "genitive", "object", "none", "joined", "headline", "source"}
+_HEADS = {*ABOUT, "genitive", "object", "none", "joined", "headline", "source", "copula"}
 # The same of what is bought: 인수한 가온을.
 _BOUGHT = {*ABOUT, "genitive", "object", "joined", "source"}
 _BARE = {"none", "headline"}
 # How the party that a clause is about is named behind its noun: 댄 곳은 가온이다, 가온으로 알려졌다.
 _NAMING = {"copula", "instrument"}
+# How far behind a name the next one of its list begins: 가온과 누리.
+_JOINT = 2
 _SEPARATOR = re.compile(r"[,;]|\.(?= |$)")
 
 
@@ -121,8 +123,15 @@ def named_behind(
             continue
         text = line.text[verb.end : argument.start]
         if cleft.fullmatch(text) and argument.mention.label in ACTORS:
-            return [argument._replace(case=case)] if case else []
+            return [a._replace(case=case) for a in _joined(argument, arguments)] if case else []
     return []
+
+
+def _joined(last: Argument, arguments: Sequence[Argument]) -> list[Argument]:
+    """가온과 누리 컨소시엄이다: who ends a list, and who stands right before with the particle that joins."""
+    before = [a for a in arguments if a.end <= last.start and a.case == "joined"][-1:]
+    near = [a for a in before if last.start - a.end <= _JOINT and a.mention.label in ACTORS]
+    return [*near, last]
 
 
 def said_of_role(placed: Placed, line: Line, grammar: Grammar) -> bool:
