@@ -47,10 +47,13 @@ def _worth(
 
 
 def _priced(line: Line, money: Placed, verb: Predicate, grammar: Grammar) -> Link | None:
-    """For $3m Alder will supply trams: what is done for the sum."""
-    priced = grammar.patterns["opening_price"].match(line.text[: money.start])
+    """For $3m Alder will supply trams, with $3m it is enlarging its mill: what is done for the sum."""
+    opening = line.text[: money.start]
+    means = bool(verb.frame.given) and grammar.patterns["opening_means"].match(opening)
+    priced = means or grammar.patterns["opening_price"].match(opening)
+    case = "with" if means else "for"
     gap = grammar.patterns["opening_price_gap"].match(line.text[money.end : verb.start])
-    if verb.form == "noun" or not (priced and gap and allows(verb, "for")):
+    if verb.form == "noun" or not (priced and gap and allows(verb, case)):
         return None
     meant = of_goods(verb, line.text[verb.end : verb.end + _OBJECT], grammar)
-    return Link(money, meant, "for")
+    return Link(money, meant, case)

@@ -32,6 +32,8 @@ _BARE = {"bare", "bare-object", "described"}
 _SURE = ("object", "subject", "into", "from", "by", "under", "to", "listed")
 # Cases of the sums of a verb that states a deal by itself.
 _OF_SUMS = ("object", "subject", ITEMISED, "for", "with", "of")
+# Cases of the town where an item lies, and how many spaces part it from the item's name.
+_SEAT, _SEAT_APART = {"in", "at"}, 2
 _NAMED_BY = {*_BARE, "to", "into", "in", "for", "from"}
 
 
@@ -156,7 +158,14 @@ def _name_of(line: Line, floor: int, near: Sequence[Argument], grammar: Grammar)
     """
     named = [a for a in near if a.mention.label in _NAMES]
     one = grammar.patterns["item_one"].search(line.text, floor, near[-1].start)
+    if named[1:] and named[-1].case in _SEAT and _lies_in(named[-2], named[-1], line):
+        named.pop()
     return one.start("one") if one else (named[-1] if named else near[-1]).start
+
+
+def _lies_in(name: Argument, seat: Argument, line: Line) -> bool:
+    """The Drover in Malton for $3m: a name right behind another's and "in" is the town where that is."""
+    return line.text[name.end : seat.start].count(" ") == _SEAT_APART
 
 
 def _item(
