@@ -34,6 +34,7 @@ from extractor.joining.telling.parts import of_their_sum, of_whole, totals
 from extractor.joining.telling.protagonist import with_protagonist
 from extractor.joining.telling.resolving import resolved
 from extractor.joining.telling.shares import share_round
+from extractor.joining.telling.speakers import spoken_by_next
 from extractor.joining.telling.sums import sum_up
 from extractor.joining.weighing.weigh import weighed
 
@@ -238,6 +239,7 @@ def _in_order(
             intro = intro or context
             context = at_item(intro, listed[sentence.start], sentence.start)
         known = lead(readings, context, grammar, text) if sentence.title else context
+        known = spoken_by_next(readings, number, known, text, grammar)
         reading = resolved(unresolved, known, grammar)
         filled = fill(reading, grammar, known)
         refused += (fact for fact in filled if fact.lacking)

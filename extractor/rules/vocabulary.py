@@ -13,9 +13,9 @@ called called_firm called_off capitals cheque_for chief_of chief_told clause cle
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline decided_on deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
-described_name describes_sum describing describing_clause development_bank difference done_by dotted_list
+described_name describes_it describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
-each elided ends_in_for ends_telling enumerates enumeration event_at event_named everyday_word
+each elided ends_in_for ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word
 figure firm_acts firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_chief firm_of_group firm_name firm_pointed_at
 firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order
@@ -49,7 +49,7 @@ quote_ends quote_goes_on raised_from raised_to raised_to_open raising_round regi
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last said_of_role seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
-site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking spent_on sport stake_by
+site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking speaks_behind spent_on sport stake_by
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who the_order the_order_with ties_name time_of title_inside to_build to_economy

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import ACTORS, ANAPHOR
+from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR
 from extractor.joining.sentences.anaphors import SINGLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.joining.forms.clauses import Argument, Reading
+    from extractor.joining.forms.context import Context
     from extractor.rules.grammar import Grammar
     from extractor.types import Mention
 
 # The case of a name that stands for itself.
 _BARE = "bare"
+# How who has said it stands: 가온 회장이 말했다, 가온 회장의 말이다.
+_SAYS = {*ABOUT, "genitive"}
 
 
 def speaker(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
@@ -53,3 +59,19 @@ def teller(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Menti
     ends, text = grammar.patterns["ends_telling"], reading.line.text
     firms = (a for a in behind if a.mention.label == "COMPANY" and a.case == _BARE)
     return tuple(a.mention for a in firms if ends.match(text, a.end))[:1]
+
+
+def spoken_by_next(
+    readings: Sequence[Reading], number: int, context: Context, text: str, grammar: Grammar
+) -> Context:
+    """“3억 유로를 쓴다.” 누리 회장이 말했다: with who speaks in the sentence behind, where nobody was named before."""
+    said, whole = readings[number], grammar.patterns["ends_quoted"]
+    if context.topics or not said.links or number + 1 >= len(readings):
+        return context
+    if not whole.match(text[said.line.sentence.start : said.line.sentence.end]):
+        return context
+    behind = readings[number + 1]
+    acting = (a.mention for a in behind.arguments if a.case in _SAYS and a.mention.label in ACTORS)
+    speaking = tuple(acting)[:1]
+    speaks = speaking and grammar.patterns["speaks_behind"].search(behind.line.text)
+    return replace(context, topics=speaking) if speaks else context

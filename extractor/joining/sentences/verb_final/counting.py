@@ -48,7 +48,7 @@ def veto(line: Line, money: Placed, grammar: Grammar) -> Veto | None:
 
 def resumed(veto: Veto, predicates: Sequence[Predicate]) -> bool:
     """Whether the word of a veto (값은) is a noun that gives the sum of the deal before, if there is one."""
-    nouns = (p for p in predicates if p.form == "noun" and p.frame.resumes)
+    nouns = (p for p in predicates if p.form == "noun" and (p.frame.resumes or p.frame.given))
     return any(p.start < veto.end and veto.start < p.end for p in nouns)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.clauses import Link
+from extractor.joining.naming.evident_firms import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,3 +54,10 @@ def _told_in_part(
         if told and not everyday:
             yield Link(money, verb, "none")
         return
+
+
+def heads_described(line: Line, end: int, grammar: Grammar) -> bool:
+    """스마트 안경 스타트업 누리, 65억원: whether who acts is named before the comma, by a description that begins before ``end``."""
+    comma = line.text.find(",", end)
+    last = line.text.rfind(" ", 0, comma) + 1 if comma > 0 else 0
+    return last > end and described(line.text, last, grammar)

@@ -26,7 +26,7 @@ from extractor.joining.sentences.ungoverned import (
 )
 from extractor.joining.sentences.verb_final.around_sums import governed_by
 from extractor.joining.sentences.verb_final.counting import resumed, veto
-from extractor.joining.sentences.verb_final.headlines import PART
+from extractor.joining.sentences.verb_final.headlines import PART, heads_described
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import of_goods_bought
 from extractor.joining.sentences.verb_final.relatives import named_behind, said_of_role
@@ -249,7 +249,8 @@ def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
     opens = placed.start == 0 and after == " " and placed.mention.label in {"COMPANY", "GOVERNMENT"}
     # 가온중공업 계열사인 누리조선이: whose firm it is.
     owns = grammar.patterns["belonging"].match(line.text[placed.end :])
-    return "headline" if acts or (opens and not owns) else "none"
+    opens = opens and not owns and not heads_described(line, placed.end, grammar)
+    return "headline" if acts or opens else "none"
 
 
 def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:

@@ -48,11 +48,23 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     near = [a for a in near if a not in helpers]
     near = _listed(link, line, _with(link, line, near, grammar))
     near = _of_parts(link, line, around(link, line, arguments, near, heads), grammar)
+    near = _of_main_clause(link, line, near, grammar)
     spoken = () if about else _speaker(arguments, stop, line, grammar)
     # 나머지 3억 유로는 누리가 낸다: who acts stands behind the sum.
     opens = link.case in {DESCRIBED_SUM, "topic"}
     anchor = link.predicate.start if opens else link.amount.start
     return link._replace(arguments=(*near, *spoken), anchor=anchor)
+
+
+def _of_main_clause(
+    link: Link, line: Line, near: Sequence[Argument], grammar: Grammar
+) -> list[Argument]:
+    """나래시가 도로에 쓸 3억 유로를 누리은행이 빌려준다: who acts behind the sum, and not in the clause that describes it."""
+    stop = link.amount.start
+    acts = any(a.case == "subject" and a.start > stop and a.mention.label in ACTORS for a in near)
+    if not acts or not grammar.patterns["describes_it"].search(line.text, 0, stop):
+        return list(near)
+    return [a for a in near if a.case != "subject" or a.start > stop]
 
 
 def _inside(argument: Argument, link: Link) -> bool:
