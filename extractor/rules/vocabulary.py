@@ -5,7 +5,7 @@ _NAMES = """
 abbreviated abroad all_sums_in advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
-apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of attached attribute_gap attributed
+apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of at_other_time attached attribute_gap attributed
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for budget_voted
 builds_it built_for_whom
 bank_finances bank_gives bank_name bank_noun bare_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying by_account byline
@@ -15,7 +15,7 @@ crowd cumulative
 date_of_other dateline decided_on deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
 described_name describes_it describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
-each elided ends_in_for ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word
+each elided ends_in_for ends_like_copula ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word
 figure firm_acts firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_chief firm_of_group firm_name firm_pointed_at
 firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order

@@ -92,6 +92,7 @@ def _stated(candidate: Candidate, kind: Kind, status: str, sides: Parties) -> Fa
         round=_round(candidate) if kind.raising else None,
         part=candidate.search("part", 0, link.amount.end) is not None,
         more=candidate.search("another", 0, link.amount.start) is not None,
+        again=candidate.search("at_other_time", 0, link.amount.start) is not None,
         carried=sides.carried,
     )
 

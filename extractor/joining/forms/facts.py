@@ -25,7 +25,8 @@ class Fact:
 
     ``carried``: a party comes from an earlier sentence. ``part``: the amount is a part of another,
     of ``whole`` where the figures say so.
-    ``more``: it comes on top of the one before (another £50m). ``cumulative``: it includes earlier
+    ``more``: it comes on top of the one before (another £50m). ``again``: it was paid at another time
+    than that before. ``cumulative``: it includes earlier
     deals. ``lacking``: it is no deal, by a veto or for want of the parties that its frame needs.
     ``filed``: it stands in a form, where ``unit`` is the span of the label with its unit.
     ``leads`` are the investors that lead a round, ``equivalents`` the amount in other currencies.
@@ -52,6 +53,7 @@ class Fact:
     part: bool = False
     whole: Mention | None = None
     more: bool = False
+    again: bool = False
     carried: bool = False
     lacking: bool = False
     filed: bool = False

@@ -226,12 +226,15 @@ def _identified(
         p for p in predicates if p.form != "noun" or p.frame.adds or "amount" not in p.frame.slots
     ]
     said = [w for w in words(line.text, grammar) if _said_of(w, line, grammar)] if roles else []
+    ends = grammar.patterns["ends_like_copula"]
     for word in said:
         named = is_name(line.text[word.start : word.end], grammar)
         named = named and not _taken(word.start, word.end, taken)
         if named and any(_leads_to(p, word.start, line, grammar) for p in roles):
             start = _start(line.text, word.start, taken, grammar)
-            yield _named(line, start, word.end, "copula", DESCRIBED)
+            # 누리플레이다: the first letter of the copula is the name's last.
+            end = word.end + bool(ends.search(line.text, word.start, word.end + 1))
+            yield _named(line, start, end, "copula", DESCRIBED)
 
 
 def _said_of(word: Word, line: Line, grammar: Grammar) -> bool:

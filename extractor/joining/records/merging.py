@@ -135,7 +135,9 @@ def _side_by_side(one: Fact, other: Fact) -> bool:
     """
     if one.amount == other.amount:
         return not _agree(_keys(one.recipients), _keys(other.recipients))
-    if one.sentence != other.sentence or one.money.currency != other.money.currency:
+    if one.sentence != other.sentence:
+        return one.again or other.again  # 앞서 4월에도 30억원을 넣었다
+    if one.money.currency != other.money.currency:
         return False
     return not _equal(one, other) or one.more or other.more
 
