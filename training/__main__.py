@@ -112,16 +112,28 @@ def agreement(second: Path) -> None:
 
 @main.command()
 def weights() -> None:
-    """Learn the weights of words from the part train, and write them to rules/."""
+    """Learn the weights of words, and of those around a sum, and write them to rules/."""
     from training.learning import examples, learn  # noqa: PLC0415 - takes seconds
 
     train = _of_part("train")
+    for language, read in train.items():
+        _learn_sums(language, read)
     for language in WEIGHED:
         table, judged = learn(list(examples(train[language])))
         lines = "".join(f"{word}\t{weight}\n" for word, weight in table)
         path = RULES / language / "weights.tsv"
         path.write_text(f"word\tweight\n{lines}", encoding="utf-8")
         click.echo(f"{language}: {len(table)} words; {judged}")
+
+
+def _learn_sums(language: str, train: Sequence[Annotated]) -> None:
+    from training.sums import learn_sums, sum_examples, texts, written  # noqa: PLC0415 - the same
+
+    found = list(sum_examples(language, texts(language, train)))
+    classes, rows = learn_sums(found)
+    path = RULES / language / "sums.tsv"
+    path.write_text(written(classes, rows), encoding="utf-8")
+    click.echo(f"{language}: {len(rows)} features of {len(found)} sums")
 
 
 @main.command()
@@ -147,6 +159,7 @@ def blind() -> None:
             table = Path(folder) / language / "weights.tsv"
             table.parent.mkdir()
             table.write_text("word\tweight\n", encoding="utf-8")
+            table.with_name("sums.tsv").write_text("feature\tnone\n*\t0\n", encoding="utf-8")
         ways = (("rules", Extractor(folder)), ("rules and weights", Extractor()))
         lines = [
             f"{date.today()} {language} {name}: {_scored(extractor, chosen)}\n"  # noqa: DTZ011

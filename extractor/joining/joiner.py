@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Sentence
 
+# Why a predicate refuses a sum that another reading may make a deal of.
+_UNMET = frozenset({"needs", "nothing_before"})
 # How many sentences about sport make an article about sport.
 _SEVERAL = 2
 
@@ -109,6 +111,11 @@ def join(
         weight,
         grammar,
     )
+
+
+def _unmet(fact: Fact) -> bool:
+    """Whether a fact is refused only because what its predicate needs is not told."""
+    return all(c.says is not None or c.ground in _UNMET for c in fact.claims if c.about == "deal")
 
 
 def _against(fact: Fact, weight: Weighed) -> Fact:
@@ -198,8 +205,6 @@ def _read(
     rules = book.languages[article.language]
     named = _named(article, sentences, mentions, book)
     readings = Readings(article, sentences, named.mentions, rules)
-    if readings.last < 0:
-        return _Read([], [], readings)
     context = Context(
         home=rules.settings.country,
         main=named.main,
@@ -209,6 +214,11 @@ def _read(
     )
     listed = items(article.text, sentences, named.mentions, rules.grammar)
     facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
+    unmet = {fact.amount for fact in refused if _unmet(fact)}
+    # No rule makes a deal of any sum: once more, with those that the words around them tell a deal of.
+    if not facts and (again := readings.weighed(unmet)):
+        readings = again
+        facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
     return _Read(with_protagonist(facts, readings), refused, readings)
 
 

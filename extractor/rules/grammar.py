@@ -23,6 +23,7 @@ from extractor.rules.numbers import read_parts
 from extractor.rules.open_frames import OpenFrame, read_open
 from extractor.rules.patterns import Patterns, read_patterns
 from extractor.rules.statuses import StatusRule, read_statuses, require_status
+from extractor.rules.sum_weights import TAKER, SumWeights
 from extractor.rules.triggers import Trigger, Triggers, read_triggers, starts
 from extractor.rules.wordlists import LISTS, read_lists
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "latest", "pointing", "every", "project"}
+# Of a frame that weights tell of: who is told first.
+_GIVER, _TAKER = "giver", "taker"
 # The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {
@@ -57,6 +60,7 @@ _FRAME_KEYS = {
     "price",
     "resumes",
     "around",
+    "weighed",
     "expect",
     "reject",
 }
@@ -100,6 +104,8 @@ class Frame:
     that its payer was just said to make. One that ``resumes`` states the sum of a deal of its kind that
     the sentences before state without one. ``around`` names the small patterns that stand before and behind
     a sum that no listed predicate governs: whatever the verb, the group ``verb`` of either is the predicate.
+    A ``weighed`` frame has no predicates: it says whose a deal is that
+    only weights tell of its sum, where who gives (``giver``) or who takes the money (``taker``) is told first.
     """
 
     id: str
@@ -118,6 +124,7 @@ class Frame:
     price: bool
     resumes: bool
     around: tuple[str, ...]
+    weighed: str | None
     expect: tuple[Example, ...]
     reject: tuple[str, ...]
 
@@ -140,6 +147,13 @@ class Grammar:
     patterns: Patterns
     rounds: tuple[tuple[str, re.Pattern[str]], ...]
     smallest: Mapping[str, int]
+    sums: SumWeights
+
+    @cached_property
+    def weighed(self) -> Mapping[str, Frame]:
+        """The frames of deals that weights tell of, by their class: a kind, with a sign where the taker is told first."""
+        told = (frame for frame in self.frames if frame.weighed)
+        return {f"{frame.kind.name}{TAKER * (frame.weighed == _TAKER)}": frame for frame in told}
 
     @property
     def capitalises(self) -> bool:
@@ -194,6 +208,7 @@ def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, in
             for name, pattern in words.get("rounds", {}).items()
         ),
         smallest,
+        SumWeights(folder / "sums.tsv"),
     )
 
 
@@ -230,6 +245,9 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
     if not name or unknown:
         what = f"frame {name or '?'}: unknown key {', '.join(sorted(unknown)) or 'no name'}"
         raise RulesError(where, what, f"known keys: {', '.join(sorted(_FRAME_KEYS | set(_SLOTS)))}")
+    if table.get("weighed", _GIVER) not in {_GIVER, _TAKER}:
+        what = f"frame {name}: weighed is {table['weighed']!r}"
+        raise RulesError(where, what, f"{_GIVER} or {_TAKER}, whom the sentence tells first")
     require_examples(table, f"frame {name}", where)
     require_status(table.get("status"), f"frame {name}", where)
     return Frame(
@@ -249,6 +267,7 @@ def _frame(table: Table, path: RulePath, prefix: str, kind: Kind) -> Frame:
         bool(table.get("price")),
         bool(table.get("resumes")),
         tuple(table.get("around", ())),
+        table.get("weighed"),
         tuple(read_example(line) for line in table["expect"]),
         tuple(table["reject"]),
     )

@@ -42,6 +42,11 @@ EDITED = [
     ("en/numbers.toml", '"1000000"', '"a million"', "a factor that is no number"),
     ("en/weights.tsv", r"\t[-0-9.]+$", "\tmany", "no word with its weight"),
     ("en/weights.tsv", r"\Aword", "wort", "is not the head"),
+    ("en/sums.tsv", r"\tnone", "\tnothing", "is not the head"),
+    ("en/sums.tsv", r"^\*\t", "*\tmuch", "is no feature with its weights"),
+    ("en/sums.tsv", r"^\*\t", "*\t1\t", "11 weights for 10 classes"),
+    ("en/sums.tsv", r"^\*\t", "x\t", "no row *"),
+    ("en/funding.toml", '"taker"', '"both"', "weighed is 'both'"),
     ("en/towns.csv", ",DE$", ",Germany", "is no name with a country"),
     ("en/towns.csv", r"\Aname", "town", "is not the head"),
     ("en/towns.csv", ",DE$", ",QQ", "no country QQ in countries.toml"),
@@ -113,7 +118,9 @@ def test_a_file_that_nobody_reads_is_named(folder: Path) -> None:
     assert found.where == str(folder / "en" / "moneys.toml")
 
 
-@pytest.mark.parametrize("file", ["en/money.toml", "places.csv", "en/weights.tsv", "en/towns.csv"])
+@pytest.mark.parametrize(
+    "file", ["en/money.toml", "places.csv", "en/weights.tsv", "en/sums.tsv", "en/towns.csv"]
+)
 def test_bytes_that_are_no_utf8_have_their_line(folder: Path, file: str) -> None:
     lines = (folder / file).read_bytes().count(b"\n") + 1
     with (folder / file).open("ab") as rules:

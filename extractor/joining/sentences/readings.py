@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from extractor.deadline import look
-from extractor.joining.forms.cases import DEALING, DESCRIBED, ROLE
 from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
-from extractor.joining.forms.particles import split
 from extractor.joining.naming.hinted_names import short_forms
+from extractor.joining.sentences.sure_names import given_firms, in_full, known, traded_with
+from extractor.joining.sentences.weighed_sums import weighed_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
-    from extractor.joining.forms.clauses import Argument, Predicate, Reading
+    from extractor.joining.forms.clauses import Predicate, Reading
+    from extractor.joining.sentences.weighed_sums import Governed
     from extractor.rules import LanguageRules
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Name, Sentence
@@ -28,10 +29,6 @@ _WORD = re.compile(r"\w+")
 # How many sums make a list, and how far before the end of its sentence a verb may end: 샀다고 밝혔다.
 _SEVERAL = 2
 _ENDING = 24
-# How many letters the name has of whom money is given to and nothing else is told: 모누셀에 90억원을.
-_LONG = 3
-_RAISING = {"topic", "subject", "genitive"}
-_ACTING, _TO = {"topic", "subject"}, "locative"
 
 
 class Readings(Sequence["Reading"]):
@@ -66,6 +63,23 @@ class Readings(Sequence["Reading"]):
         """The number of the last sentence with a governed amount; -1 where none states a deal."""
         return max((number for number, one in self._read.items() if one.links), default=-1)
 
+    def weighed(self, unmet: Collection[Mention]) -> Readings | None:
+        """The same with the sums governed too that only the weights of their words tell a deal of; None without any.
+
+        ``unmet`` are sums that were refused because something that their predicates need is not told.
+        """
+        grammar = self._rules.grammar
+        found = {n: [*weighed_sums(one, unmet, grammar)] for n, one in self._read.items()}
+        more = {
+            n: self._with_sums(self._read[n], sums, grammar) for n, sums in found.items() if sums
+        }
+        if not more:
+            return None
+        again = copy(self)
+        again._read = {**self._read, **more}  # noqa: SLF001 - its own
+        again.__dict__.pop("last", None)
+        return again
+
     def __len__(self) -> int:
         return len(self._sentences)
 
@@ -90,11 +104,11 @@ class Readings(Sequence["Reading"]):
         earlier = Earlier(
             self._earlier[number], self._stated(number), self._heading(number), self._counts(number)
         )
-        reading = _given_firms(self._by_order(line, grammar, earlier), grammar)
-        reading = _known(reading, self._text, self._words, grammar)
+        reading = given_firms(self._by_order(line, grammar, earlier), grammar)
+        reading = known(reading, self._text, self._words, grammar)
         if not self._words:
             return reading
-        return _traded_with(_in_full(reading, self._short), self._text, self._words, grammar)
+        return traded_with(in_full(reading, self._short), self._text, self._words, grammar)
 
     @cached_property
     def _short(self) -> Mapping[str, Name]:
@@ -166,121 +180,17 @@ class Readings(Sequence["Reading"]):
         return read_medial
 
     @cached_property
+    def _with_sums(self) -> Callable[[Reading, Sequence[Governed], Grammar], Reading]:
+        """What adds sums to a reading of this order of words."""
+        if self._rules.settings.order == "verb-final":
+            from extractor.joining.sentences.verb_final import reader as final  # noqa: PLC0415
+
+            return final.with_sums
+        from extractor.joining.sentences.verb_medial import reader as medial  # noqa: PLC0415
+
+        return medial.with_sums
+
+    @cached_property
     def _words(self) -> Sequence[str]:
         """The words of the article, sorted, where they have particles."""
         return sorted(_WORD.findall(self._text)) if self._rules.names.after else []
-
-
-def _known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
-    """The reading without names that only their part in the sentence shows, but each mentioned once.
-
-    Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
-    sorted, with their particles: 다온은, 다온에.
-    """
-    predicates = [*(a.predicate for a in reading.links), *(i.predicate for i in reading.idle)]
-    decided = grammar.patterns["decided_on"]
-    raising = any(
-        p.frame.kind.raising and (p.form != "noun" or decided.match(reading.line.text, p.end))
-        for p in predicates
-    )
-    lone = {
-        a.mention
-        for a in reading.arguments
-        if a.mention.rule == ROLE
-        and not (raising and a.case in _RAISING)
-        and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
-        and len(_begun(words, text[a.mention.start : a.mention.end])) <= 1
-    }
-    if not lone:
-        return reading
-
-    def kept(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
-        return tuple(a for a in arguments if a.mention not in lone)
-
-    return reading.with_arguments(kept)
-
-
-def _in_full(reading: Reading, short: Mapping[str, Name]) -> Reading:
-    """The reading with the full names of those told by their short forms."""
-    text = reading.line.text
-    unlisted = (a for a in reading.arguments if a.mention.rule in {ROLE, DESCRIBED})
-    forms = {a.mention: text[a.start : a.end] for a in unlisted}
-    full = {m: replace(m, value=short[form]) for m, form in forms.items() if form in short}
-    if not full:
-        return reading
-    return reading.with_arguments(
-        lambda arguments: tuple(
-            a._replace(mention=full.get(a.mention, a.mention)) for a in arguments
-        )
-    )
-
-
-def _traded_with(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
-    """The reading with those as firms to whom something is sold or ordered, and who act elsewhere.
-
-    다온중공에 두 척을 발주했다. 다온중공은 내년에 넘긴다: a place or a time would seldom do so. A fund gives to
-    firms, too: 누리벤처스가 다온에 30억원을 투자했다.
-    """
-    kinds = [link.predicate.frame.kind for link in reading.links]
-    maybe = [a for a in reading.arguments if a.mention.rule == ROLE and a.case == _TO]
-    if not maybe or not (
-        any(kind.order or kind.purchase for kind in kinds)
-        or (any(kind.outlay for kind in kinds) and _fund_acts(reading, grammar))
-    ):
-        return reading
-    return _surely(
-        reading, {a.mention for a in maybe if _acts(text[slice(*a.mention.span)], words, grammar)}
-    )
-
-
-def _given_firms(reading: Reading, grammar: Grammar) -> Reading:
-    """The reading with those as firms whom a fund or a state gives money at once, or of whom goods are ordered."""
-    maybe = (a for a in reading.arguments if a.mention.rule == ROLE and a.case == _TO)
-    return _surely(reading, {a.mention for a in maybe if _given(a, reading, grammar)})
-
-
-def _given(to: Argument, reading: Reading, grammar: Grammar) -> bool:
-    """누리벤처스가 다온에 30억원을 투자했다, 나래도는 다온에 보조금을 준다, 다온에 버스를 주문했다: no place or thing."""
-    text, patterns = reading.line.text, grammar.patterns
-    if to.end - to.start < _LONG or patterns["no_taker"].search(text, to.start, to.end):
-        return False
-    kinds = [link.predicate.frame.kind for link in reading.links]
-    if any(kind.order for kind in kinds):
-        return patterns["ordered_of"].match(text, to.end) is not None
-    gives = (any(kind.outlay for kind in kinds) and _fund_acts(reading, grammar)) or any(
-        kind.aid for kind in kinds
-    )
-    return gives and patterns["given_to"].match(text, to.end) is not None
-
-
-def _surely(reading: Reading, firms: set[Mention]) -> Reading:
-    """The reading with these as firms."""
-
-    def surely(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
-        return tuple(
-            a._replace(mention=replace(a.mention, rule=DEALING)) if a.mention in firms else a
-            for a in arguments
-        )
-
-    return reading.with_arguments(surely) if firms else reading
-
-
-def _fund_acts(reading: Reading, grammar: Grammar) -> bool:
-    """Whether a sentence is about what a fund does."""
-    fund = grammar.patterns["fund_by_name"]
-    text = reading.line.text
-    return any(a.case in _ACTING and fund.search(text, a.start, a.end) for a in reading.arguments)
-
-
-def _acts(name: str, words: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a name is the topic or the subject of a sentence of the article."""
-    return any(
-        stem == name and case in _ACTING
-        for stem, case in (split(word, grammar) for word in _begun(words, name))
-    )
-
-
-def _begun(words: Sequence[str], start: str) -> Sequence[str]:
-    """The sorted words that begin so."""
-    first, last = (bisect_left(words, end) for end in (start, start + "\U0010ffff"))
-    return words[first:last]
