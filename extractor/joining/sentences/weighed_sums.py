@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Governed = tuple[Placed, Frame]
 
 # How many times likelier than none a deal has to be.
-_SURE = 30
+_SURE = 20
 
 
 def weighed_sums(
