@@ -444,6 +444,7 @@ def test_rules_are_listed_by_kind_and_word() -> None:
     }
     found = [line.split()[0] for line in listed("쏟아붓", "--kind", "frame")]
     assert sorted(found) == [
+        "ko/acquisition.puts-on-stake",
         "ko/acquisition.spends-on-takeover",
         "ko/investment.invest-in",
         "ko/investment.puts-money-in",

@@ -116,8 +116,8 @@ def weights() -> None:
     from training.learning import examples, learn  # noqa: PLC0415 - takes seconds
 
     train = _of_part("train")
-    for language, read in train.items():
-        _learn_sums(language, read)
+    for language in WEIGHED:
+        _learn_sums(language, train[language])
     for language in WEIGHED:
         table, judged = learn(list(examples(train[language])))
         lines = "".join(f"{word}\t{weight}\n" for word, weight in table)

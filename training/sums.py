@@ -1,6 +1,6 @@
 """Learns from annotated texts which words around a sum speak for a deal, of which kind, and whose: ``make train``.
 
-Logistic regression (scikit-learn) over the features of ``joining/sentences/words_around``. The texts are the part train of
+Logistic regression (scikit-learn) over the features of ``joining/sentences/verb_medial/words_around``. The texts are the part train of
 ``corpus/``, the sentences of ``tests/joining/deals`` and the small texts and news items of ``tests/unseen/cases`` but for
 those that are kept to measure with.
 """
@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from extractor.joining.sentences.words_around import sum_features
+from extractor.joining.sentences.verb_medial.words_around import sum_features
 from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.rules.kinds import read_kinds
@@ -152,7 +152,6 @@ def _of_cases(path: Path) -> Iterator[Text]:
 def sum_examples(language: str, found: Iterable[Text]) -> Iterator[Example]:
     """Each sum of the texts, with the class that its deal has."""
     extractor = Extractor()
-    parted = not extractor.rules.languages[language].grammar.capitalises
     for number, text in enumerate(found):
         given = Defaults(language, text.published, text.title)
         article = extractor.reader(Defaults()).read_text(text.text, f"t{number}", None, given)
@@ -160,7 +159,7 @@ def sum_examples(language: str, found: Iterable[Text]) -> Iterator[Example]:
             for money in reading.line.of("MONEY"):
                 words = article.text[slice(*money.mention.span)]
                 what = _class(money.mention.value, words, text.deals, reading.line)
-                yield Example(frozenset(sum_features(reading.line, money, parted=parted)), what)
+                yield Example(frozenset(sum_features(reading.line, money)), what)
 
 
 def _class(value: object, words: str, deals: Sequence[Stated], line: Line) -> str:

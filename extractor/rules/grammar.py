@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "latest", "pointing", "every", "project"}
-# Of a frame that weights tell of: who is told first.
 _GIVER, _TAKER = "giver", "taker"
+_LAST = "verb-final"
 # The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {
@@ -208,8 +208,16 @@ def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, in
             for name, pattern in words.get("rounds", {}).items()
         ),
         smallest,
-        SumWeights(folder / "sums.tsv"),
+        _sums(folder / "sums.tsv", settings),
     )
+
+
+def _sums(path: RulePath, settings: Settings) -> SumWeights:
+    """The weights of words around a sum. Raises RulesError for a language whose verb comes last."""
+    if path.existing and settings.order == _LAST:
+        what = "weights of the words around a sum are for languages whose verb stands in the middle"
+        raise RulesError(str(path), what, "leave the file out")
+    return SumWeights(path)
 
 
 def _require_given(frames: Iterable[Frame], patterns: Patterns) -> None:

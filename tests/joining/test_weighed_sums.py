@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor import Extractor
-from extractor.joining.sentences.words_around import likeliest, sum_features
+from extractor.joining.sentences.verb_medial.words_around import likeliest, sum_features
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ def test_a_sum_that_a_rule_makes_a_deal_of_stays_as_the_rule_reads_it(extractor:
 
 def test_names_are_no_features(extractor: Extractor) -> None:
     line, money = sum_of(extractor, SNAGGED)
-    features = {*sum_features(line, money, parted=False)}
+    features = {*sum_features(line, money)}
     assert {"<1=for", "<2=F", "<3=snagged", ">1=in", ">2=cash", "<3~snagg"} <= features
     assert not any("gaon" in feature or "19" in feature for feature in features)
 
@@ -77,9 +77,9 @@ def test_names_are_no_features(extractor: Extractor) -> None:
 def test_what_weighs_is_the_sum_of_the_features(extractor: Extractor) -> None:
     line, money = sum_of(extractor, SNAGGED)
     sums = extractor.rules.languages["en"].grammar.sums
-    told = likeliest(line, money, sums, parted=False)
-    scores = sums.scores({*sum_features(line, money, parted=False)})
+    told = likeliest(line, money, sums)
+    scores = sums.scores({*sum_features(line, money)})
     rows, at = sums.table["rows"], sums.table["classes"].index("acquisition")
-    known = {*sum_features(line, money, parted=False)} & rows.keys()
+    known = {*sum_features(line, money)} & rows.keys()
     assert told.what == "acquisition"
     assert scores["acquisition"] == rows["*"][at] + sum(rows[feature][at] for feature in known)

@@ -14,13 +14,11 @@ from extractor.joining.forms.clauses import Earlier
 from extractor.joining.forms.line import Line, read_line
 from extractor.joining.naming.hinted_names import short_forms
 from extractor.joining.sentences.sure_names import given_firms, in_full, known, traded_with
-from extractor.joining.sentences.weighed_sums import weighed_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from extractor.joining.forms.clauses import Predicate, Reading
-    from extractor.joining.sentences.weighed_sums import Governed
     from extractor.rules import LanguageRules
     from extractor.rules.grammar import Grammar
     from extractor.types import Article, Mention, Name, Sentence
@@ -68,17 +66,17 @@ class Readings(Sequence["Reading"]):
 
         ``unmet`` are sums that were refused because something that their predicates need is not told.
         """
-        grammar = self._rules.grammar
-        found = {n: [*weighed_sums(one, unmet, grammar)] for n, one in self._read.items()}
-        more = {
-            n: self._with_sums(self._read[n], sums, grammar) for n, sums in found.items() if sums
-        }
-        if not more:
+        if not self._rules.grammar.sums:
             return None
+        from extractor.joining.sentences.verb_medial.weighed_sums import with_weighed  # noqa: PLC0415
+
         again = copy(self)
-        again._read = {**self._read, **more}  # noqa: SLF001 - its own
+        again._read = {  # noqa: SLF001 - its own
+            number: with_weighed(reading, unmet, self._rules.grammar)
+            for number, reading in self._read.items()
+        }
         again.__dict__.pop("last", None)
-        return again
+        return again if again._read != self._read else None  # noqa: SLF001 - the same
 
     def __len__(self) -> int:
         return len(self._sentences)
@@ -178,17 +176,6 @@ class Readings(Sequence["Reading"]):
         from extractor.joining.sentences.verb_medial.reader import read_medial  # noqa: PLC0415
 
         return read_medial
-
-    @cached_property
-    def _with_sums(self) -> Callable[[Reading, Sequence[Governed], Grammar], Reading]:
-        """What adds sums to a reading of this order of words."""
-        if self._rules.settings.order == "verb-final":
-            from extractor.joining.sentences.verb_final import reader as final  # noqa: PLC0415
-
-            return final.with_sums
-        from extractor.joining.sentences.verb_medial import reader as medial  # noqa: PLC0415
-
-        return medial.with_sums
 
     @cached_property
     def _words(self) -> Sequence[str]:

@@ -29,21 +29,22 @@ from extractor.joining.sentences.verb_final.counting import resumed, veto
 from extractor.joining.sentences.verb_final.headlines import PART, heads_described
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import of_goods_bought
-from extractor.joining.sentences.verb_final.regions import regions
 from extractor.joining.sentences.verb_final.relatives import named_behind, said_of_role
 from extractor.joining.sentences.verb_final.scope import with_parties
-from extractor.joining.sentences.weighed_sums import with_links
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.line import Line, Placed
-    from extractor.joining.sentences.weighed_sums import Governed
     from extractor.rules.grammar import Grammar
 
 _PARTIES = ("COMPANY", "GOVERNMENT", "COUNTRY", "PLACE", "MEDIUM")
 _HEADLINE = 24
+# The cases of a sum whose item begins with it.
+_LEADING = {"topic", "subject"}
+# Where it goes, as a noun with its particle or before another (인도 공장 증설에, 인도의 공장에).
+_THERE = {"locative", "none", "genitive", "attributed"}
 # By its case, the words behind a name that make it a giver.
 _GIVING = {
     "subject": "backing",
@@ -76,18 +77,8 @@ def read_final(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     idle = tuple(_idle(predicates, links, line, arguments, grammar))
     loose, vetoed = ungoverned(line, links, vetoes.get)
     vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
-    parts = regions(line, links, grammar)
-    return Reading(line, arguments, tuple(links), parts, idle, loose, vetoed)
-
-
-def with_sums(reading: Reading, sums: Sequence[Governed], grammar: Grammar) -> Reading:
-    """The reading with more sums, each governed by a frame without words, as by a noun at the line's end."""
-    line = reading.line
-    links, end = [*reading.links], len(line.text)
-    for money, frame in sums:
-        link = Link(money, Predicate(frame, "noun", end, end), "none")
-        links.append(with_parties(link, line, reading.arguments, grammar))
-    return with_links(reading, links, lambda links: regions(line, links, grammar))
+    regions = _regions(line, links, grammar)
+    return Reading(line, arguments, tuple(links), regions, idle, loose, vetoed)
 
 
 def _idle(
@@ -276,3 +267,30 @@ def _owner(placed: Placed, line: Line, grammar: Grammar) -> Iterator[Argument]:
     name = _WHOSE.get(case_after(line.text, placed.end, grammar))
     if name and grammar.patterns[name].match(line.text[placed.end :]):
         yield Argument(placed.mention, "attributed", placed.start, placed.end)
+
+
+def _regions(line: Line, links: Sequence[Link], grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """The stretch of the line that belongs to each amount: from the amount before to this one."""
+    regions: list[tuple[int, int]] = []
+    for i, link in enumerate(links):
+        same = i > 0 and links[i - 1].predicate == link.predicate
+        start = links[i - 1].amount.end if same else _region_start(line, link, links[:i], grammar)
+        last = i + 1 == len(links) or links[i + 1].predicate != link.predicate
+        stop = link.predicate.end if last else links[i + 1].amount.start
+        end = max(link.predicate.end, link.amount.end) if last else link.amount.start
+        regions.append((link.amount.start, stop) if _opens(link, stop) else (start, end))
+    return tuple(regions)
+
+
+def _opens(link: Link, stop: int) -> bool:
+    """3억 유로는 체코에, 2억 유로는 인도 공장 증설에 투입한다: the place stands behind its sum."""
+    behind = (a for a in link.arguments if link.amount.end <= a.start < stop)
+    placed = any(a.mention.label in PLACES and a.case in _THERE for a in behind)
+    return link.case in _LEADING and placed
+
+
+def _region_start(line: Line, link: Link, before: Sequence[Link], grammar: Grammar) -> int:
+    floor = max((max(b.amount.end, b.predicate.end) for b in before), default=0)
+    anchor = min(link.amount.start, link.predicate.start)
+    barriers = (m.end() for m in grammar.patterns["barrier"].finditer(line.text, floor, anchor))
+    return max([floor, *barriers])

@@ -29,13 +29,11 @@ from extractor.joining.sentences.verb_medial.enumerating import enumerated
 from extractor.joining.sentences.verb_medial.governing import idle_predicates, with_parties
 from extractor.joining.sentences.verb_medial.prepositions import cased_arguments, coordinated
 from extractor.joining.sentences.verb_medial.stretches import apart, regions
-from extractor.joining.sentences.weighed_sums import with_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractor.joining.forms.line import Line, Placed
-    from extractor.joining.sentences.weighed_sums import Governed
     from extractor.rules.grammar import Grammar
 
 # How far before a word the words may begin that make it part of a trade.
@@ -68,16 +66,6 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     return Reading(
         line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
     )
-
-
-def with_sums(reading: Reading, sums: Sequence[Governed], grammar: Grammar) -> Reading:
-    """The reading with more sums, each governed by a frame without words, as by a verb right before it."""
-    line = reading.line
-    links = [*reading.links]
-    for money, frame in sums:
-        link = Link(money, Predicate(frame, "verb", money.start, money.start), "object")
-        links.append(with_parties(link, line, reading.arguments, grammar))
-    return with_links(reading, links, lambda links: regions(line, links, grammar))
 
 
 def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.rules.sum_weights import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from extractor.joining.forms.line import Line, Placed
     from extractor.rules.sum_weights import SumWeights
@@ -38,10 +38,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
 _HUNDREDTHS = 100
 # How many words beside the sum count with their place, and how many without it.
 _PLACED, _NEAR = 5, 12
-# How many letters of a word stand for its forms: of an alphabet, of syllables.
-_STEM, _SYLLABLES = 5, 2
-# How many words beside the sum count by their beginnings and ends too, in letters, where particles end them.
-_PARTED, _LETTERS = 3, (1, 2, 3)
+# How many letters of a word stand for its forms.
+_STEM = 5
 
 
 class Told(NamedTuple):
@@ -51,15 +49,15 @@ class Told(NamedTuple):
     odds: float
 
 
-def likeliest(line: Line, money: Placed, weights: SumWeights, *, parted: bool) -> Told:
-    """What the words around a sum of a line speak for; ``parted``: particles end the language's words."""
-    scores = weights.scores(frozenset(sum_features(line, money, parted=parted)))
+def likeliest(line: Line, money: Placed, weights: SumWeights) -> Told:
+    """What the words around a sum of a line speak for."""
+    scores = weights.scores(frozenset(sum_features(line, money)))
     none = scores.pop(NONE)
     what = max(scores, key=lambda one: (scores[one], one), default=NONE)
     return Told(what, sum(exp((score - none) / _HUNDREDTHS) for score in scores.values()))
 
 
-def sum_features(line: Line, money: Placed, *, parted: bool) -> Iterator[str]:
+def sum_features(line: Line, money: Placed) -> Iterator[str]:
     """The features of a sum: words before and behind it with their places, and those of its whole line."""
     before, behind = _tokens(line, 0, money.start), _tokens(line, money.end, len(line.text))
     left, right = before[::-1], behind
@@ -75,20 +73,6 @@ def sum_features(line: Line, money: Placed, *, parted: bool) -> Iterator[str]:
     yield f"sums={min(3, [*before, *behind].count('$'))}"
     yield f"firm {'before' if {'F', 'G'} & {*before} else 'behind' if {'F', 'G'} & {*behind} else 'none'}"
     yield f"title={line.sentence.title}"
-    if parted:
-        yield from _letters(left, right)
-
-
-def _letters(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
-    """The beginnings and ends of the words beside the sum, and all pairs and threes of letters of the line."""
-    for side, words in (("<", left), (">", right)):
-        for place, word in enumerate(words[:_PARTED], start=1):
-            for length in _LETTERS:
-                yield f"{side}{place}^{word[:length]}"
-                yield f"{side}{place}${word[-length:]}"
-    for word in (*left, *right):
-        for length in _LETTERS[1:]:
-            yield from (word[at : at + length] for at in range(len(word) - length + 1))
 
 
 def _tokens(line: Line, start: int, end: int) -> list[str]:
@@ -109,4 +93,4 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return word[:_STEM] if word.isascii() else word[:_SYLLABLES]
+    return word[:_STEM]
