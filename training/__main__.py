@@ -155,7 +155,7 @@ def curve(output: Path | None) -> None:
 def blind() -> None:
     """Score the part that nobody reads, with and without the weights, and log the totals."""
     with TemporaryDirectory() as folder:
-        for language in LANGUAGES:
+        for language in WEIGHED:
             table = Path(folder) / language / "weights.tsv"
             table.parent.mkdir()
             table.write_text("word\tweight\n", encoding="utf-8")

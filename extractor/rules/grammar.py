@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "latest", "pointing", "every", "project"}
-_GIVER, _TAKER = "giver", "taker"
-_LAST = "verb-final"
+_GIVER, _TAKER, _LAST = "giver", "taker", "verb-final"
 # The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {

@@ -37,9 +37,9 @@ _LABELS = tuple(_MASKS)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
 _HUNDREDTHS = 100
 # How many words beside the sum count with their place, and how many without it.
-_PLACED, _NEAR = 5, 12
+_PLACED, _UNPLACED = 5, 12
 # How many letters of a word stand for its forms.
-_STEM = 5
+_LETTERS = 5
 
 
 class Told(NamedTuple):
@@ -65,7 +65,7 @@ def sum_features(line: Line, money: Placed) -> Iterator[str]:
         for place, word in enumerate(words[:_PLACED], start=1):
             yield f"{side}{place}={word}"
             yield f"{side}{place}~{_stem(word)}"
-        yield from (f"{side}~{_stem(word)}" for word in words[:_NEAR])
+        yield from (f"{side}~{_stem(word)}" for word in words[:_UNPLACED])
         yield f"{side}2={' '.join(words[:2])}"
         yield f"{side}3={' '.join(words[:3])}"
     yield from (f"~{_stem(word)}" for word in (*before, *behind))
@@ -93,4 +93,4 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return word[:_STEM]
+    return word[:_LETTERS]
