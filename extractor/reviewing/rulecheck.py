@@ -135,8 +135,7 @@ def _rules(book: Rulebook, codes: Iterable[str] | None = None) -> Iterator[AnyRu
 
 def _patterns(book: Rulebook, codes: Iterable[str], names: set[str] | None) -> Iterator[Placed]:
     """Every pattern of the languages and of pages, or of the files with these names, with its place."""
-    grammars = [book.languages[code].grammar for code in codes]
-    triggers = ((*grammar.triggers.all, *grammar.open) for grammar in grammars)
+    triggers = (book.languages[code].grammar.triggers.all for code in codes)
     pages = vars(load_page_rules(book.folder)).values()
     for rule in (*_rules(book, codes), *chain(*triggers), *chain(*pages)):
         if names is None or _path(rule.where) in names:

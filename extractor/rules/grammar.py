@@ -20,7 +20,6 @@ from extractor.rules.notation import (
     require_examples,
 )
 from extractor.rules.numbers import read_parts
-from extractor.rules.open_frames import OpenFrame, read_open
 from extractor.rules.patterns import Patterns, read_patterns
 from extractor.rules.statuses import StatusRule, read_statuses, require_status
 from extractor.rules.sum_weights import TAKER, SumWeights
@@ -55,7 +54,6 @@ _FRAME_KEYS = {
     "goods",
     "hires",
     "given",
-    "open",
     "price",
     "resumes",
     "around",
@@ -99,7 +97,7 @@ class Frame:
     that they lead its round. ``needs`` are roles that the sentence must fill, ``lends`` the kinds
     whose nouns take this verb's parties (was awarded a contract). ``goods`` says that goods are
     bought, ``hires`` that the party named is to do what the next verb says. ``given`` names a small
-    pattern that must match the sentence; an ``open`` frame has no words of its own. What a frame with ``price`` states is the price of a takeover
+    pattern that must match the sentence. What a frame with ``price`` states is the price of a takeover
     that its payer was just said to make. One that ``resumes`` states the sum of a deal of its kind that
     the sentences before state without one. ``around`` names the small patterns that stand before and behind
     a sum that no listed predicate governs: whatever the verb, the group ``verb`` of either is the predicate.
@@ -139,7 +137,6 @@ class Grammar:
     kinds: Mapping[str, Kind]
     frames: tuple[Frame, ...]
     triggers: Triggers
-    open: tuple[OpenFrame, ...]
     statuses: tuple[StatusRule, ...]
     cases: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -183,13 +180,11 @@ def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, in
     kinds = read_kinds(folder.parent)
     frames: list[Frame] = []
     triggers: list[Trigger] = []
-    opened: list[OpenFrame] = []
     for kind, path in ((k, folder / f"{k.name}.toml") for k in kinds.values()):
         for table in read_toml(path).get("frame", []):
             frame = _frame(table, path, f"{settings.code}/{path.stem}", kind)
             frames.append(frame)
             triggers += read_triggers(table, frame, parts, endings)
-            opened += read_open(table, frame, parts)
     path = folder / "words.toml"
     patterns = read_patterns(folder / "patterns.toml", settings.code, parts)
     _require_given(frames, patterns)
@@ -197,7 +192,6 @@ def read_grammar(folder: RulePath, settings: Settings, smallest: Mapping[str, in
         kinds,
         tuple(frames),
         Triggers(tuple(triggers), compile_pattern(starts(endings), parts, str(folder))),
-        tuple(opened),
         tuple(read_statuses(endings, parts, folder / "endings.toml", settings.code)),
         _cases(particles),
         _lists(lists, particles),

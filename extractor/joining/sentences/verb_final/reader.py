@@ -24,13 +24,13 @@ from extractor.joining.sentences.ungoverned import (
     ungoverned,
     vetoes_of_sentence,
 )
-from extractor.joining.sentences.verb_final.around_sums import governed_by
 from extractor.joining.sentences.verb_final.counting import resumed, veto
 from extractor.joining.sentences.verb_final.headlines import PART, heads_described
 from extractor.joining.sentences.verb_final.itemising import itemised, with_item
 from extractor.joining.sentences.verb_final.linking import of_goods_bought
 from extractor.joining.sentences.verb_final.relatives import named_behind, said_of_role
 from extractor.joining.sentences.verb_final.scope import with_parties
+from extractor.joining.sentences.verb_final.whatever_verb import governed_by
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:

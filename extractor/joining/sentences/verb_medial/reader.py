@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.clauses import Argument, Earlier, Link, Predicate, Reading
+from extractor.joining.sentences.around_sums import framed
 from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import (
     told_of_no_deal,
@@ -112,8 +113,7 @@ def _links(
 
 def _by_build(line: Line, money: Placed, grammar: Grammar) -> Link | None:
     """Marlow dug out $3m for a mill in Leeds: the build of the clause says it, whatever its verb."""
-    for one in grammar.open:
-        place = one.find(line.text, money.start, money.end)
-        if place and not veto(line, money, grammar):
-            return Link(money, Predicate(one.frame, "verb", *place), "object")
-    return None
+    found = next(framed(line, money, grammar), None)
+    if found is None or veto(line, money, grammar):
+        return None
+    return Link(money, Predicate(found.frame, "verb", found.start, found.end), "object")
