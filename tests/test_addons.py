@@ -334,13 +334,11 @@ BROKEN = {
         2,
         "unknown key verb",
     ),
-    "an open frame without a verb": (
+    "patterns around a sum without a verb": (
         "en/investment.toml",
-        FRAME.replace(
-            "predicate", "open = { before = 'a $', behind = ' b' }\npredicate", 1
-        ).strip(),
+        FRAME.replace("predicate", 'around = ["list_join", "boundary"]\npredicate', 1).strip(),
         2,
-        "open needs before, behind and the group verb",
+        "around is no pattern before and one behind, one with the group verb",
     ),
     "a currency without a code": (
         "currencies.toml",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _SLOTS = ("investor", "recipient", "country", "amount")
 _SLOT_KEYS = {"label", "case", "carry", "latest", "pointing", "every", "project"}
 _GIVER, _TAKER, _LAST = "giver", "taker", "verb-final"
+_SIDES, _HOLDS_VERB = ("before", "behind"), re.compile(r"\(\?P<verb>").search
 # The label of named projects.
 PROJECT = "PROJECT"
 _FRAME_KEYS = {
@@ -101,8 +102,8 @@ class Frame:
     that its payer was just said to make. One that ``resumes`` states the sum of a deal of its kind that
     the sentences before state without one. ``around`` names the small patterns that stand before and behind
     a sum that no listed predicate governs: whatever the verb, the group ``verb`` of either is the predicate.
-    A ``weighed`` frame has no predicates: it says whose a deal is that
-    only weights tell of its sum, where who gives (``giver``) or who takes the money (``taker``) is told first.
+    A ``weighed`` frame has no predicates: weights alone tell of its sum, in a sentence that tells first who gives
+    (``giver``) or who takes the money (``taker``).
     """
 
     id: str
@@ -215,12 +216,17 @@ def _sums(path: RulePath, settings: Settings) -> SumWeights:
 
 def _require_given(frames: Iterable[Frame], patterns: Patterns) -> None:
     for frame in frames:
-        asked = (*frame.around, *([frame.given] if frame.given is not None else []))
-        for name in asked:
-            if name in patterns.rules:
-                continue
-            what = f"frame {frame.id.rpartition('.')[2]}: no small pattern {name}"
-            raise RulesError(frame.where, what, "give it in patterns.toml")
+        name = frame.id.rpartition(".")[2]
+        for asked in (*frame.around, *filter(None, [frame.given])):
+            if asked not in patterns.rules:
+                what = f"frame {name}: no small pattern {asked}"
+                raise RulesError(frame.where, what, "give it in patterns.toml")
+        sources = [patterns.rules[around].source for around in frame.around]
+        if sources and (len(sources) != len(_SIDES) or not any(map(_HOLDS_VERB, sources))):
+            what = (
+                f"frame {name}: around is no pattern before and one behind, one with the group verb"
+            )
+            raise RulesError(frame.where, what, "see rules/README.md")
 
 
 def _lists(words: Words, particles: Table) -> dict[str, frozenset[str]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The group of a pattern around a sum that is the predicate.
 _VERB = "verb"
 # How far before a sum its clause may begin.
-_CLAUSE_WITHIN = 110
+_BEGINS_WITHIN = 110
 
 
 class Framed(NamedTuple):
@@ -33,7 +33,7 @@ class Framed(NamedTuple):
 
 def framed(line: Line, money: Placed, grammar: Grammar) -> Iterator[Framed]:
     """The frames that fit a sum, in the order of the files."""
-    first = max(0, money.start - _CLAUSE_WITHIN)
+    first = max(0, money.start - _BEGINS_WITHIN)
     for frame in grammar.framing:
         ahead, after = (grammar.patterns[name] for name in frame.around)
         behind = after.match(line.text, money.end)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 # How many times likelier than none a deal has to be.
-_SURE = 20
+_TIMES = 20
 
 
 def with_weighed(reading: Reading, unmet: Collection[Mention], grammar: Grammar) -> Reading:
@@ -42,6 +42,6 @@ def _weighed(reading: Reading, unmet: Collection[Mention], grammar: Grammar) -> 
     for money in (*reading.loose, *refused):
         told = likeliest(reading.line, money, grammar.sums)
         frame = grammar.weighed.get(told.what)
-        if frame and told.odds >= _SURE and money not in against:
+        if frame and told.odds >= _TIMES and money not in against:
             link = Link(money, Predicate(frame, "verb", money.start, money.start), "object")
             yield with_parties(link, reading.line, reading.arguments, grammar)

@@ -39,7 +39,7 @@ _HUNDREDTHS = 100
 # How many words beside the sum count with their place, and how many without it.
 _PLACED, _UNPLACED = 5, 12
 # How many letters of a word stand for its forms.
-_LETTERS = 5
+_STEM_LENGTH = 5
 
 
 class Told(NamedTuple):
@@ -93,4 +93,4 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return word[:_LETTERS]
+    return word[:_STEM_LENGTH]
