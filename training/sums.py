@@ -24,7 +24,7 @@ from extractor.pipeline import Extractor
 from extractor.reading import Defaults
 from extractor.rules.kinds import read_kinds
 from extractor.rules.paths import rule_path
-from extractor.rules.sum_weights import NONE, TAKER
+from extractor.rules.sum_weights import HUNDREDTHS, NONE, TAKER
 from extractor.types import Money
 from training.scoring import annotated
 
@@ -42,7 +42,6 @@ HALF = ("third", "fourth", "sixth", "tenth", "eighth_ko")
 _STRENGTH = 1.0  # inverse of regularisation: 0.3 gives fewer weights, and finds fewer
 _SEEN = 5  # at how many sums a feature has to stand
 _LEAST = 5  # smaller weights, in hundredths, are left out of the table
-_HUNDREDTHS = 100
 _ROLES = ("investor", "recipient", "amount")
 _AMOUNT = re.compile(r"(\w{3}) ([\d.]+?)(?:\.\.[\d.]+)?$")
 
@@ -193,9 +192,9 @@ def learn_sums(examples: Sequence[Example]) -> tuple[list[str], list[tuple[str, 
     model.fit(table, [example.what for example in examples])
     classes = [str(name) for name in model.classes_]
     order = sorted(range(len(classes)), key=lambda n: (classes[n] != NONE, classes[n]))
-    weights = np.rint(model.coef_[order].T * _HUNDREDTHS).astype(int)
+    weights = np.rint(model.coef_[order].T * HUNDREDTHS).astype(int)
     weights[np.abs(weights) < _LEAST] = 0
-    always = np.rint(model.intercept_[order] * _HUNDREDTHS).astype(int)
+    always = np.rint(model.intercept_[order] * HUNDREDTHS).astype(int)
     features = (str(name) for name in counting.get_feature_names_out())
     rows = [(f, row.tolist()) for f, row in zip(features, weights, strict=True) if row.any()]
     return [classes[n] for n in order], [("*", always.tolist()), *rows]

@@ -73,6 +73,14 @@ def _parsed(path: Path, *_stamp: int) -> Table:
     return table
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a table of weights, at least one. Raises RulesError for bytes that are no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8").splitlines() or [""]
+    except UnicodeDecodeError as error:
+        raise not_utf8(path, error) from error
+
+
 def not_utf8(path: Path, error: UnicodeDecodeError) -> RulesError:
     """The error for a file with bytes that are no UTF-8; ``error`` came of all its bytes."""
     line = error.object.count(b"\n", 0, error.start) + 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.caching import computed
 from extractor.errors import RulesError
-from extractor.rules.files import not_utf8
+from extractor.rules.files import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NONE = "none"
 # Behind the kind of a class whose sentences are about who takes the money.
 TAKER = "<"
+# In what the weights are whole numbers: so many to one of the log-odds.
+HUNDREDTHS = 100
 # The row with what every sum weighs.
 _ALWAYS = "*"
 
@@ -45,7 +47,7 @@ class SumWeights:
         return computed(_read, str(file), sha256(file.read_bytes()).hexdigest())
 
     def __bool__(self) -> bool:
-        return bool(self.path.existing)
+        return bool(self.table["rows"])
 
     def scores(self, features: Collection[str]) -> dict[str, int]:
         """The summed weights of the features, by class."""
@@ -59,10 +61,7 @@ def _read(path: str, _hash: str) -> Table:
 
     Raises RulesError with file and line for a row that cannot be used.
     """
-    try:
-        head, *lines = Path(path).read_text(encoding="utf-8").splitlines() or [""]
-    except UnicodeDecodeError as error:
-        raise not_utf8(Path(path), error) from error
+    head, *lines = read_lines(Path(path))
     first, *classes = head.split("\t")
     if first != "feature" or classes[:1] != [NONE]:
         what = f"{head!r} is not the head"

@@ -54,7 +54,7 @@ class Triggers:
         yield from sorted(found, key=lambda one: (one[1].start(), self._order[one[0]]))
 
     def is_verb(self, word: str) -> bool:
-        """Whether a word is by itself a predicate that is no noun.: buys."""
+        """Whether a word is by itself a predicate that is no noun: buys."""
         tried = (*self._heads.at(word, 0), *self._heads.anywhere)
         return any(t.form != "noun" and t.pattern.fullmatch(word) for t in tried)
 

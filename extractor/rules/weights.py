@@ -7,11 +7,10 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
-from extractor.rules.files import not_utf8
+from extractor.rules.files import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from extractor.rules.paths import RulePath
 
@@ -37,7 +36,7 @@ def read_weights(path: RulePath) -> Weights:
     *_, file = (None, *path.existing)
     if file is None:
         return Weights()
-    head, *lines = _text(file).splitlines() or [""]
+    head, *lines = read_lines(file)
     if head != _HEAD:
         raise RulesError(f"{file}:1", f"{head!r} is not the head", "word and weight, a tab between")
     words: dict[str, Decimal] = {}
@@ -49,10 +48,3 @@ def read_weights(path: RulePath) -> Weights:
             what = f"{line!r} is no word with its weight"
             raise RulesError(f"{file}:{at}", what, "a word, a tab, a number") from error
     return Weights(words.pop(_ALWAYS, Decimal(0)), words)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise not_utf8(file, error) from error

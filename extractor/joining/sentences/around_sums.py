@@ -39,10 +39,9 @@ def framed(line: Line, money: Placed, grammar: Grammar) -> Iterator[Framed]:
         behind = after.match(line.text, money.end)
         before = behind and ahead.search(line.text, first, money.start)
         if behind and before:
-            for found, follows in ((behind, True), (before, False)):
-                if (verb := _verb(found)) is not None:
-                    yield Framed(frame, *verb, follows)
-                    break
+            follows = _verb(behind)
+            if verb := follows or _verb(before):
+                yield Framed(frame, *verb, behind=follows is not None)
 
 
 def _verb(found: re.Match[str]) -> tuple[int, int] | None:

@@ -26,9 +26,10 @@ def with_weighed(reading: Reading, unmet: Collection[Mention], grammar: Grammar)
 
     Sums are those that nothing governs, and ``unmet``: refused, as what their predicates need is not told.
     """
-    links = {link.amount: link for link in (*reading.links, *_weighed(reading, unmet, grammar))}
-    if [*links.values()] == [*reading.links]:
+    more = tuple(_weighed(reading, unmet, grammar))
+    if not more:
         return reading
+    links = {link.amount: link for link in (*reading.links, *more)}
     ordered = sorted(links.values(), key=lambda link: link.amount.start)
     loose = tuple(money for money in reading.loose if money not in links)
     parts = regions(reading.line, ordered, grammar)
@@ -40,8 +41,10 @@ def _weighed(reading: Reading, unmet: Collection[Mention], grammar: Grammar) -> 
     against = {veto.amount for veto in reading.vetoed}
     refused = (link.amount for link in reading.links if link.amount.mention in unmet)
     for money in (*reading.loose, *refused):
+        if money in against:
+            continue
         told = likeliest(reading.line, money, grammar.sums)
         frame = grammar.weighed.get(told.what)
-        if frame and told.odds >= _TIMES and money not in against:
+        if frame and told.odds >= _TIMES:
             link = Link(money, Predicate(frame, "verb", money.start, money.start), "object")
             yield with_parties(link, reading.line, reading.arguments, grammar)

@@ -11,7 +11,7 @@ import re
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.rules.sum_weights import NONE
+from extractor.rules.sum_weights import HUNDREDTHS, NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ _MASKS = {
 }
 _LABELS = tuple(_MASKS)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
-_HUNDREDTHS = 100
 # How many words beside the sum count with their place, and how many without it.
 _PLACED, _UNPLACED = 5, 12
 # How many letters of a word stand for its forms.
@@ -54,7 +53,7 @@ def likeliest(line: Line, money: Placed, weights: SumWeights) -> Told:
     scores = weights.scores(frozenset(sum_features(line, money)))
     none = scores.pop(NONE)
     what = max(scores, key=lambda one: (scores[one], one), default=NONE)
-    return Told(what, sum(exp((score - none) / _HUNDREDTHS) for score in scores.values()))
+    return Told(what, sum(exp((score - none) / HUNDREDTHS) for score in scores.values()))
 
 
 def sum_features(line: Line, money: Placed) -> Iterator[str]:
