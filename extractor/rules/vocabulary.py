@@ -21,7 +21,7 @@ firm_part followed for_asset for_each founded from_sale fund_name fund_noun foun
 fronted_gap firm_of_town further_order
 gapped genitive gets_next genitive_end given given_back given_to giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works
-having headed heading heads_article heads_items heads_name hearsay held_against held_of helped_with helping helps_works hired_for hired_to home
+having headed heading heads_article heads_items heads_name hearsay hedge held_against held_of helped_with helping helps_works hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
 infinitive into_round invested_group is_given is_of issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution in_its_round

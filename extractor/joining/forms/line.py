@@ -1,6 +1,6 @@
-"""A sentence as a line: brackets, restated amounts and quotation marks are taken out of it.
+"""A sentence as a line: brackets, restated amounts, quotation marks and hedges are taken out of it.
 
-``독일에 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every character of
+``독일에 무려 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every character of
 the line knows its position in the text, and brackets are kept as asides with their position.
 """
 
@@ -32,6 +32,8 @@ _QUOTED = 120
 _ANY_LETTER = re.compile(r"[a-z]")
 # How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
+# How far before an amount the words that only weigh it may begin.
+_HEDGED_WITHIN = 48
 
 
 class Placed(NamedTuple):
@@ -91,6 +93,7 @@ class Line:
 def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
     """The line of a sentence; ``mentions`` are those of the sentence, in order."""
     restated = dict(_restatements(text, mentions, grammar))
+    hedges = dict(_hedges(text, sentence, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
@@ -99,11 +102,13 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
     marks = {mark.start() for mark in _MARKS.finditer(text, *sentence[:2])}
-    for mark in sorted(marks.union(restated)):
+    for mark in sorted(marks.union(restated, hedges)):
         if not at <= mark < sentence.end:
             continue
         positions += range(at, mark)
-        at = mark
+        at = hedges.get(mark, mark)
+        if at != mark:
+            continue
         if at in restated:
             brackets.append((at, restated[at], len(positions)))
             at = restated[at]
@@ -174,6 +179,17 @@ def _restatements(
             continue
         closed = between[0][:1] == text[second.end : second.end + 1] == ","
         yield first.end, second.end + closed
+
+
+def _hedges(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """The words right before an amount that only weigh it: in excess of, whopping, 무려."""
+    for money in (m for m in mentions if m.label == "MONEY"):
+        within = max(sentence.start, money.start - _HEDGED_WITHIN), money.start
+        found = grammar.patterns["hedge"].search(text, *within)
+        if found:
+            yield found.span()
 
 
 def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
