@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.types import Mention, Money, Sentence, Span
@@ -32,6 +32,8 @@ _QUOTED = 120
 _ANY_LETTER = re.compile(r"[a-z]")
 # How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
+# What deals are told of: nothing that names one of these is left out.
+_TOLD = frozenset({"COMPANY", "COUNTRY", "MONEY", "PLACE"})
 # How far before an amount the words that only weigh it may begin.
 _HEDGED_WITHIN = 48
 
@@ -94,6 +96,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     """The line of a sentence; ``mentions`` are those of the sentence, in order."""
     restated = dict(_restatements(text, mentions, grammar))
     hedges = dict(_hedges(text, sentence, mentions, grammar))
+    hedges |= dict(_appositions(text, sentence, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
@@ -189,6 +192,19 @@ def _hedges(
         within = max(sentence.start, money.start - _HEDGED_WITHIN), money.start
         found = grammar.patterns["hedge"].search(text, *within)
         if found:
+            yield found.span()
+
+
+def _appositions(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """What a name is, between commas: Alder, a maker of pumps, has. No other name and no sum is in it."""
+    told = [m for m in mentions if m.label in _TOLD]
+    for name, following in zip_longest(told, told[1:]):
+        if name.label == "MONEY":
+            continue
+        found = grammar.patterns["appositive"].match(text, name.end, sentence.end)
+        if found and (following is None or found.end() <= following.start):
             yield found.span()
 
 
