@@ -36,6 +36,7 @@ _EACH_WITHIN = 16
 _TOLD = frozenset({"COMPANY", "COUNTRY", "MONEY", "PLACE"})
 # How far before an amount the words that only weigh it may begin.
 _HEDGED_WITHIN = 48
+_WEIGHED = {"MONEY": "hedge", "COMPANY": "trade_ahead"}
 
 
 class Placed(NamedTuple):
@@ -187,10 +188,16 @@ def _restatements(
 def _hedges(
     text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
-    """The words right before an amount that only weigh it: in excess of, whopping, 무려."""
-    for money in (m for m in mentions if m.label == "MONEY"):
-        within = max(sentence.start, money.start - _HEDGED_WITHIN), money.start
-        found = grammar.patterns["hedge"].search(text, *within)
+    """The words right before an amount that only weigh it, or before a name that only say what it makes.
+
+    In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원.
+    """
+    for mention in mentions:
+        name = _WEIGHED.get(mention.label)
+        if name is None:
+            continue
+        within = max(sentence.start, mention.start - _HEDGED_WITHIN), mention.start
+        found = grammar.patterns[name].search(text, *within)
         if found:
             yield found.span()
 
