@@ -2,7 +2,7 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad all_sums_in appositive advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
+abbreviated abroad all_sums_in appositive attribution advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of at_other_time attached attribute_gap attributed
@@ -49,7 +49,7 @@ quote_ends quote_goes_on raised_from raised_to raised_to_open raising_round regi
 quoted_actor
 said said_on said_to_be_firm same_place said_itself says_so said_last said_of_role seat seat_of seat_of_it seat_told seated seller_marked served_directly serving share share_object
 share_of share_paid shared signed_later signs_with since_then site_of
-site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking speaks_behind spent_on sport stake_by
+site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking speaks speaks_behind spent_on sport stake_by
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
 sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who the_order the_order_with ties_name time_of title_inside to_build to_economy

@@ -98,6 +98,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     restated = dict(_restatements(text, mentions, grammar))
     hedges = dict(_hedges(text, sentence, mentions, grammar))
     hedges |= dict(_appositions(text, sentence, mentions, grammar))
+    hedges |= dict(_attribution(text, sentence, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
@@ -213,6 +214,20 @@ def _appositions(
         found = grammar.patterns["appositive"].match(text, name.end, sentence.end)
         if found and (following is None or found.end() <= following.start):
             yield found.span()
+
+
+def _attribution(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Who says all this, at the end and not by name: , according to a filing.
+
+    That the company says so is left out where the sentence names one.
+    """
+    found = grammar.patterns["attribution"].search(text, sentence.start, sentence.end)
+    if found is None or any(m.end > found.start() for m in mentions if m.label in _TOLD):
+        return
+    if found["firm"] is None or any(m.label == "COMPANY" for m in mentions):
+        yield found.span()
 
 
 def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

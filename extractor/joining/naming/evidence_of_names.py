@@ -147,8 +147,8 @@ def _person(text: str, run: Run, grammar: Grammar) -> bool:
         return True
     if grammar.patterns["said_itself"].match(text[run.end : run.end + 90]):
         return False
-    said = grammar.patterns["said"].match(after.lstrip(" ,"))
-    return said is not None
+    speaks = grammar.patterns["speaks"].match(after.lstrip(" ,"))
+    return speaks is not None
 
 
 def calls_firm(text: str, run: Run, grammar: Grammar) -> bool:
