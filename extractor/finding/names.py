@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -201,8 +201,10 @@ def find_formed(
 ) -> list[Mention]:
     """Names that no list has, by their form, with the country that their words hold.
 
-    None begins in a place that only opens its sentence, by the pattern ``opening``.
+    None begins in a place that only opens its sentence, by the pattern ``opening``. What has a form of law about
+    a listed name is that name: 주식회사 포스코.
     """
+    firms = {m.span: m for m in listed if m.label == "COMPANY"}
     places = sorted((m for m in listed if isinstance(m.value, Place)), key=lambda m: m.start)
     found = []
     for formed in scan(mask(text, listed, opening), rules.rules, rules.starts):
@@ -213,7 +215,9 @@ def find_formed(
         owner = formed.groups.get("owner")
         if owner and inside and places[first].start == span.start:
             span = Span(owner.end, span.end)  # Singapore's Ministry of Health
-        found.append(_formed(text, span, formed, country if inside else None))
+        mention = _formed(text, span, formed, country if inside else None)
+        firm = firms.get(formed.groups.get("name", span))
+        found.append(replace(mention, value=firm.value, rule=firm.rule) if firm else mention)
     return found
 
 

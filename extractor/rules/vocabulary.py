@@ -17,7 +17,7 @@ described_name describes_it describes_sum describing describing_clause developme
 dwelling
 each elided ends_in_for ends_like_copula ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word
 figure firm_acts firm_after fund_by_name funded_firm firm_apposed firm_before firm_of_chief firm_of_group firm_name firm_pointed_at
-firm_part followed for_asset for_each founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
+firm_part followed for_asset for_each form_ahead founded from_sale fund_name fund_noun founded_in from_budget from_giver fronted
 fronted_gap firm_of_town further_order
 gapped genitive gets_next genitive_end given given_back given_to giving giving_to gives_alone goal goes_on
 going_to goods goods_for ground_for_works

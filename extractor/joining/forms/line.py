@@ -189,9 +189,9 @@ def _restatements(
 def _hedges(
     text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
-    """The words right before an amount that only weigh it, or before a name that only say what it makes.
+    """The words right before an amount that only weigh it, or before a name that only say what it is.
 
-    In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원.
+    In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원; 주식회사 가온.
     """
     for mention in mentions:
         name = _WEIGHED.get(mention.label)
@@ -201,6 +201,11 @@ def _hedges(
         found = grammar.patterns[name].search(text, *within)
         if found:
             yield found.span()
+        form = mention.label == "COMPANY" and grammar.patterns["form_ahead"].match(
+            text, mention.start, mention.end
+        )
+        if form:
+            yield form.span()
 
 
 def _appositions(
