@@ -2,7 +2,7 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad all_sums_in appositive attribution advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
+abbreviated abroad all_sums_in appositive aside_words attribution advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor another apart apposed apposed_deal apposed_sum
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of at_other_time attached attribute_gap attributed
@@ -12,7 +12,7 @@ bank_finances bank_gives bank_name bank_noun bare_noun bare_shares both_joined b
 called called_firm called_off capitals cheque_for chief_of chief_told clause cleft cleft_after closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
-date_of_other dateline decided_on deals_counted dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
+date_of_other dateline decided_on deals_counted day_aside dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
 described_name describes_it describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
 each elided ends_in_for ends_like_copula ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word

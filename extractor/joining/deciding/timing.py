@@ -62,7 +62,7 @@ def _of_others(reading: Reading, link: Link, region: tuple[int, int]) -> set[Pla
     apart = [stretch for other, stretch in pairs if other.predicate != link.predicate]
     return {
         p
-        for p in (reading.line.of(*TIMES) if apart else ())
+        for p in (reading.line.times(*TIMES) if apart else ())
         if any(a <= p.start < b for a, b in apart) and not region[0] <= p.start < region[1]
     }
 
@@ -85,7 +85,7 @@ def _announcement_dates(
 ) -> Mentions:
     """The dates of announcement: days, then the nearest date of any precision, then other months."""
     near = [p for p in _nearest_first(line, link, region, "DATE") if not _founded(line, p, grammar)]
-    others = (p for p in line.of("DATE") if not _founded(line, p, grammar))
+    others = (p for p in line.times("DATE") if not _founded(line, p, grammar))
     candidates = dict.fromkeys([*near, *sorted(others, key=lambda p: _gap(p, link))])
     precise = {p.mention: precision(_iso(p.mention) or "") for p in candidates}
     days_, months = ([m for m in precise if precise[m] in units] for units in ("DW", "M"))
@@ -94,7 +94,7 @@ def _announcement_dates(
 
 def _nearest_first(line: Line, link: Link, region: tuple[int, int], label: str) -> list[Placed]:
     """The mentions of the label in the amount's stretch, else in the sentence, the nearest first."""
-    found = line.of(label)
+    found = line.times(label)
     inside = [p for p in found if region[0] <= p.start < region[1]]
     return sorted(inside or found, key=lambda p: _gap(p, link))
 

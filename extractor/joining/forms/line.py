@@ -58,13 +58,17 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """The line, the text position of each of its characters, and the mentions in it."""
+    """The line, the text position of each of its characters, and the mentions in it.
+
+    ``days_aside`` are the days that are left out of the line, with the empty place where each stood.
+    """
 
     text: str
     positions: tuple[int, ...]
     placed: tuple[Placed, ...]
     asides: tuple[Aside, ...]
     sentence: Sentence
+    days_aside: tuple[Placed, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span in the article's text of ``line[start:end]``."""
@@ -92,6 +96,11 @@ class Line:
         """The mentions in the line with one of these labels, from left to right."""
         return [placed for placed in self.placed if placed.mention.label in labels]
 
+    def times(self, *labels: str) -> list[Placed]:
+        """Like ``of``, for labels of times: with the days that are left out of the line."""
+        aside = (placed for placed in self.days_aside if placed.mention.label in labels)
+        return sorted([*self.of(*labels), *aside], key=lambda placed: placed.start)
+
 
 def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
     """The line of a sentence; ``mentions`` are those of the sentence, in order."""
@@ -99,6 +108,8 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     hedges = dict(_hedges(text, sentence, mentions, grammar))
     hedges |= dict(_appositions(text, sentence, mentions, grammar))
     hedges |= dict(_attribution(text, sentence, mentions, grammar))
+    aside = grammar.patterns["aside_words"].finditer(text, sentence.start, sentence.end)
+    hedges |= dict(found.span() for found in aside)
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
@@ -135,7 +146,10 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     if blank:
         line = "".join(" " if p in blank else text[p] for p in positions)
     asides = tuple(_asides(text, brackets, mentions))
-    return Line(line, tuple(positions), tuple(_placed(positions, mentions)), asides, sentence)
+    days = [m for m in mentions if m.label == "DATE" and m.start in hedges]
+    left_out = tuple(Placed(m, at, at) for m in days for at in (bisect_left(positions, m.start),))
+    placed = tuple(_placed(positions, mentions))
+    return Line(line, tuple(positions), placed, asides, sentence, left_out)
 
 
 def _amounts_of_names(
@@ -194,6 +208,9 @@ def _hedges(
     In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원; 주식회사 가온.
     """
     for mention in mentions:
+        day = mention.label == "DATE" and grammar.patterns["day_aside"].match(text, mention.start)
+        if day:
+            yield day.span()
         name = _WEIGHED.get(mention.label)
         if name is None:
             continue
