@@ -207,14 +207,16 @@ def _hedges(
 
     In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원; 주식회사 가온.
     """
+    before = sentence.start
     for mention in mentions:
         day = mention.label == "DATE" and grammar.patterns["day_aside"].match(text, mention.start)
         if day:
             yield day.span()
+        within = max(before, mention.start - _HEDGED_WITHIN), mention.start
+        before = max(before, mention.end)
         name = _WEIGHED.get(mention.label)
         if name is None:
             continue
-        within = max(sentence.start, mention.start - _HEDGED_WITHIN), mention.start
         found = grammar.patterns[name].search(text, *within)
         if found:
             yield found.span()
