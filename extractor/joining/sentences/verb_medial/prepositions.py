@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.forms.cases import PLACES, TIMES, WITH
+from extractor.joining.forms.cases import LAND_BEHIND, PLACES, TIMES, WITH
 from extractor.joining.forms.clauses import Argument
 from extractor.joining.naming.datelines import dateline_end
 from extractor.joining.sentences.anaphors import anaphors
@@ -170,7 +170,8 @@ def _sign(placed: Placed, line: Line, grammar: Grammar) -> str | None:
     """What stands for a place or a date in the line where cases are decided."""
     named = line.text[placed.end + 1 : placed.end + 2].isupper()
     if placed.mention.label in TIMES:
-        return _CUT if named else None
+        behind = line.text[placed.end : placed.end + len(LAND_BEHIND) + 1]
+        return _CUT if named or behind.removeprefix(LAND_BEHIND).isupper() else None
     if placed.mention.label in PLACES and named:
         before = line.text[: placed.start]
         if grammar.patterns["opening_place"].search(before, max(0, placed.start - _OPENING)):
