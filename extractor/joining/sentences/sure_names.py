@@ -25,8 +25,8 @@ _LONG = 3
 def known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -> Reading:
     """The reading without names that only their part in the sentence shows, but each mentioned once.
 
-    Who raises money is a firm for that: 다온은 30억원을 유치했다. ``words`` are those of the article,
-    sorted, with their particles: 다온은, 다온에.
+    Who raises money is a firm for that: 다온은 30억원을 유치했다. So is who opens the sentence and acts:
+    다온이 나래를 인수했다. ``words`` are those of the article, sorted, with their particles: 다온은, 다온에.
     """
     predicates = [*(a.predicate for a in reading.links), *(i.predicate for i in reading.idle)]
     decided = grammar.patterns["decided_on"]
@@ -39,6 +39,7 @@ def known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -
         for a in reading.arguments
         if a.mention.rule == ROLE
         and not (raising and a.case in _RAISING)
+        and not (a.start == 0 and a.case in _ACTING)
         and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
         and len(_begun(words, text[a.mention.start : a.mention.end])) <= 1
     }
