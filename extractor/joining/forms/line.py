@@ -1,4 +1,4 @@
-"""A sentence as a line: brackets, restated amounts, quotation marks and hedges are taken out of it.
+"""A sentence as a line: brackets, restated amounts, quotation marks and words besides are taken out of it.
 
 ``독일에 무려 100억 유로(약 14조9000억 원)를`` reads ``독일에 100억 유로를``; every character of
 the line knows its position in the text, and brackets are kept as asides with their position.
@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.joining.forms.left_out import left_out
 from extractor.types import Mention, Money, Sentence, Span
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ _QUOTED = 120
 _ANY_LETTER = re.compile(r"[a-z]")
 # How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
-# What deals are told of: nothing that names one of these is left out.
-_TOLD = frozenset({"COMPANY", "COUNTRY", "MONEY", "PLACE"})
-# How far before an amount the words that only weigh it may begin.
-_HEDGED_WITHIN = 48
-_WEIGHED = {"MONEY": "hedge", "COMPANY": "trade_ahead"}
 
 
 class Placed(NamedTuple):
@@ -105,11 +101,7 @@ class Line:
 def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Line:
     """The line of a sentence; ``mentions`` are those of the sentence, in order."""
     restated = dict(_restatements(text, mentions, grammar))
-    hedges = dict(_hedges(text, sentence, mentions, grammar))
-    hedges |= dict(_appositions(text, sentence, mentions, grammar))
-    hedges |= dict(_attribution(text, sentence, mentions, grammar))
-    aside = grammar.patterns["aside_words"].finditer(text, sentence.start, sentence.end)
-    hedges |= dict(found.span() for found in aside)
+    skipped = dict(left_out(text, sentence, mentions, grammar))
     kept = {i for m in mentions if m.label == "MONEY" for i in range(m.start, m.end)}
     blank = _amounts_of_names(text, mentions, kept, sentence)
     kept |= blank
@@ -118,11 +110,11 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
     brackets: list[tuple[int, int, int]] = []
     at = sentence.start
     marks = {mark.start() for mark in _MARKS.finditer(text, *sentence[:2])}
-    for mark in sorted(marks.union(restated, hedges)):
+    for mark in sorted(marks.union(restated, skipped)):
         if not at <= mark < sentence.end:
             continue
         positions += range(at, mark)
-        at = hedges.get(mark, mark)
+        at = skipped.get(mark, mark)
         if at != mark:
             continue
         if at in restated:
@@ -142,14 +134,10 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
             positions.append(at)
         at += 1
     positions += range(at, sentence.end)
-    line = "".join(map(text.__getitem__, positions))
-    if blank:
-        line = "".join(" " if p in blank else text[p] for p in positions)
+    line = "".join(" " if p in blank else text[p] for p in positions)
     asides = tuple(_asides(text, brackets, mentions))
-    days = [m for m in mentions if m.label == "DATE" and m.start in hedges]
-    left_out = tuple(Placed(m, at, at) for m in days for at in (bisect_left(positions, m.start),))
-    placed = tuple(_placed(positions, mentions))
-    return Line(line, tuple(positions), placed, asides, sentence, left_out)
+    placed, days = _placed(positions, mentions), _days_aside(positions, mentions, skipped)
+    return Line(line, tuple(positions), tuple(placed), asides, sentence, tuple(days))
 
 
 def _amounts_of_names(
@@ -200,60 +188,6 @@ def _restatements(
         yield first.end, second.end + closed
 
 
-def _hedges(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """The words right before an amount that only weigh it, or before a name that only say what it is.
-
-    In excess of $3m, a whopping $3m; to pump maker Alder; 무려 3억원; 주식회사 가온.
-    """
-    before = sentence.start
-    for mention in mentions:
-        day = mention.label == "DATE" and grammar.patterns["day_aside"].match(text, mention.start)
-        if day:
-            yield day.span()
-        within = max(before, mention.start - _HEDGED_WITHIN), mention.start
-        before = max(before, mention.end)
-        name = _WEIGHED.get(mention.label)
-        if name is None:
-            continue
-        found = grammar.patterns[name].search(text, *within)
-        if found:
-            yield found.span()
-        form = mention.label == "COMPANY" and grammar.patterns["form_ahead"].match(
-            text, mention.start, mention.end
-        )
-        if form:
-            yield form.span()
-
-
-def _appositions(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """What a name is, between commas: Alder, a maker of pumps, has. No other name and no sum is in it."""
-    told = [m for m in mentions if m.label in _TOLD]
-    for name, following in zip_longest(told, told[1:]):
-        if name.label == "MONEY":
-            continue
-        found = grammar.patterns["appositive"].match(text, name.end, sentence.end)
-        if found and (following is None or found.end() <= following.start):
-            yield found.span()
-
-
-def _attribution(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """Who says all this, at the end and not by name: , according to a filing.
-
-    That the company says so is left out where the sentence names one.
-    """
-    found = grammar.patterns["attribution"].search(text, sentence.start, sentence.end)
-    if found is None or any(m.end > found.start() for m in mentions if m.label in _TOLD):
-        return
-    if found["firm"] is None or any(m.label == "COMPANY" for m in mentions):
-        yield found.span()
-
-
 def _exactly(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The match of exactly ``text[start:end]``, whose lookahead may see beyond; None if none."""
     found = pattern.fullmatch(text, start, end) or pattern.match(text, start)
@@ -281,6 +215,16 @@ def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[P
         start, end = bisect_left(positions, mention.start), bisect_left(positions, mention.end)
         if start < end:
             yield Placed(mention, start, end)
+
+
+def _days_aside(
+    positions: Sequence[int], mentions: Sequence[Mention], skipped: Collection[int]
+) -> Iterator[Placed]:
+    """The days that are left out of the line: empty, where they stood."""
+    for mention in mentions:
+        if mention.label == "DATE" and mention.start in skipped:
+            at = bisect_left(positions, mention.start)
+            yield Placed(mention, at, at)
 
 
 def _asides(
