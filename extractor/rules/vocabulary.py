@@ -37,7 +37,7 @@ names_public_works
 name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_owner new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place no_taker
 nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_means opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
-only_described only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here ordered_of other_target own_plan
+only_described only_opens only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here ordered_of other_target own_plan
 outlay outlay_behind outlay_sum own_clause own_shares own_sum own_time own_trade_word owned owner owners_shares
 paid_for_order paid_for_which pay_of on_its signed_with signs_it signs_to_host signing_once supplies under_which sums_up stands_as_firm supplied_by_it supply_order works_purpose worth_when
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person

@@ -29,7 +29,7 @@ def known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -
     다온이 나래를 인수했다. ``words`` are those of the article, sorted, with their particles: 다온은, 다온에.
     """
     predicates = [*(a.predicate for a in reading.links), *(i.predicate for i in reading.idle)]
-    decided = grammar.patterns["decided_on"]
+    decided, opens = grammar.patterns["decided_on"], grammar.patterns["only_opens"]
     raising = any(
         p.frame.kind.raising and (p.form != "noun" or decided.match(reading.line.text, p.end))
         for p in predicates
@@ -39,7 +39,7 @@ def known(reading: Reading, text: str, words: Sequence[str], grammar: Grammar) -
         for a in reading.arguments
         if a.mention.rule == ROLE
         and not (raising and a.case in _RAISING)
-        and not (a.start == 0 and a.case in _ACTING)
+        and not (a.case in _ACTING and opens.fullmatch(reading.line.text, 0, a.start))
         and grammar.patterns["common_name"].match(text[a.mention.start : a.mention.end])
         and len(_begun(words, text[a.mention.start : a.mention.end])) <= 1
     }
