@@ -55,7 +55,7 @@ sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_o
 taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who the_order the_order_with ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens trade_told town_ends town_in_dateline town_named town_of_firm traded
 under_deal unit_before until_said
-trade_ahead valued_at verb_stem verb_stem_whole verbs_joined
+trade_ahead unit_acts valued_at verb_stem verb_stem_whole verbs_joined
 wanted welcomes when_agreed which_ones whole_of_parts whose_other whose_subject wins with_others with_sum works works_cost works_noun works_of_order worth_gap won_by work_on
 """
 PATTERNS = tuple(_NAMES.split())

@@ -51,7 +51,7 @@ _DESCRIBED_CASES = {"genitive", "none", "at", "until", "instrument"}
 _PLACES = {"COUNTRY", "PLACE", "NATIONALITY"}
 _TO = "locative"
 _ACTING = {"topic", "subject", "also", "source", "joined"}
-_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*) $")
+_LATIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z0-9&]*(?: [A-Z&][A-Za-z0-9&]*){0,3}) $")
 # The longest subject of a headline, in characters.
 _HEAD_BEFORE_COMMA = 24
 _ITEM = re.compile(r"[^,·ㆍ\s][^,·ㆍ]*")

@@ -254,7 +254,10 @@ def _headline_case(line: Line, placed: Placed, grammar: Grammar) -> str:
 
 
 def _case_of_firm(text: str, end: int, grammar: Grammar) -> str:
-    """The case of a firm by the words that it stands with: 다온 지분 60%를, 다온 백신 개발에."""
+    """The case of a firm by the words that it stands with: 다온 지분 60%를, 다온 백신 개발에, 다온의 태국 법인이."""
+    unit = grammar.patterns["unit_acts"].match(text, end)
+    if unit:
+        return case_after(text, unit.end(), grammar)
     if grammar.patterns["share_object"].match(text[end:]):
         return "object"
     case = case_after(text, end, grammar)
