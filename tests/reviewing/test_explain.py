@@ -252,7 +252,7 @@ EMPTY = (
         "country none: Greece stands in the sentence, but not where the place of the deal would",
     ),
     (
-        "지난해 나르다는 중소벤처기업부로부터 연구개발 자금 15억원을 지원받았다.",
+        "두 달을 기다린 끝에 나르다는 중소벤처기업부로부터 연구개발 자금 15억원을 지원받았다.",
         "recipient none: “나르다” stands where one would (the topic), but was not read as a name",
     ),
 )
