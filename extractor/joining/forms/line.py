@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.forms.left_out import left_out
-from extractor.types import Mention, Money, Sentence, Span
+from extractor.types import Date, Mention, Money, Sentence, Span
+from extractor.values.isodates import precision
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from extractor.rules.grammar import Grammar
 
@@ -31,6 +32,8 @@ _SHORTENED = re.compile(r"['’](?:re|ll|ve)(?![^\W\d_])")
 _OPENED = re.compile(r"(?:(?<=[\s(])|^)['‘][^'’]*$")
 _QUOTED = 120
 _ANY_LETTER = re.compile(r"[a-z]")
+# The precisions of a date on which something is told: a day, a week.
+_DAYS = frozenset("DW")
 # How far before an amount the words for one share of it may begin: 주당, for each
 _EACH_WITHIN = 16
 
@@ -218,11 +221,20 @@ def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[P
 
 
 def _days_aside(
-    positions: Sequence[int], mentions: Sequence[Mention], skipped: Collection[int]
+    positions: Sequence[int], mentions: Sequence[Mention], skipped: Mapping[int, int]
 ) -> Iterator[Placed]:
-    """The days that are left out of the line: empty, where they stood."""
+    """The days that are left out of the line, empty, where they stood: , it said on Tuesday.
+
+    A year or a month inside of other words is of something else: , founded in 2004, has.
+    """
     for mention in mentions:
-        if mention.label == "DATE" and mention.start in skipped:
+        if not isinstance(mention.value, Date):
+            continue
+        alone = mention.start in skipped
+        told = precision(mention.value.iso or "") in _DAYS and any(
+            start <= mention.start < end for start, end in skipped.items()
+        )
+        if alone or told:
             at = bisect_left(positions, mention.start)
             yield Placed(mention, at, at)
 
