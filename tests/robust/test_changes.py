@@ -26,8 +26,6 @@ MOST = 1
 EXPLAINED = {
     # The words of this article weigh next to nothing for or against a deal: a sentence more decides.
     ("a sentence more", "en-0395"),
-    # An unlisted Korean name that nothing describes is none, so the firm of the sentence before is taken.
-    ("other firms", "ai-infrastructure"),
 }
 EXTRACTOR = Extractor()
 Said = list[tuple[object, ...]]
