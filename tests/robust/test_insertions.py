@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from changes import said
 
 from extractor.pipeline import Extractor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from extractor.pipeline import Result
     from extractor.types import Quote, Record
 
 DEALS = Path(__file__).parents[1] / "joining" / "deals"
@@ -126,23 +128,8 @@ def sentences(language: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["deals"]][::_STEP]
 
 
-def read(text: str, language: str) -> Sequence[Record]:
-    return EXTRACTOR.extract_text(text, language=language, published="2026-03-04").records
-
-
-def told(records: Sequence[Record]) -> list[tuple[object, ...]]:
-    """Who puts how much into what, and where, without the words that say so."""
-    return sorted(
-        (
-            str(record.kind),
-            sorted(party.name for party in record.investors),
-            sorted(party.name for party in record.recipients),
-            sorted(country.code for country in record.countries),
-            (record.amount.currency, record.amount.low, record.amount.high),
-        )
-        for record in records
-        if record.amount
-    )
+def read(text: str, language: str) -> Result:
+    return EXTRACTOR.extract_text(text, language=language, published="2026-03-04")
 
 
 @pytest.mark.slow
@@ -150,12 +137,12 @@ def told(records: Sequence[Record]) -> list[tuple[object, ...]]:
 def test_words_that_add_nothing_change_no_record(insertion: Insertion) -> None:
     tried, changed = 0, []
     for row in sentences(insertion.language):
-        records = read(row["text"], insertion.language)
-        at = insertion.place(row["text"], records)
+        result = read(row["text"], insertion.language)
+        at = insertion.place(row["text"], result.records)
         if at is not None:
             text = f"{row['text'][:at]}{insertion.words}{row['text'][at:]}"
             tried += 1
-            if told(read(text, insertion.language)) != told(records):
+            if said(read(text, insertion.language)) != said(result):
                 changed.append(text)
     assert tried >= _FEWEST
     assert len(changed) <= _MOST * tried, changed

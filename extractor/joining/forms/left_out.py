@@ -56,17 +56,17 @@ def _forms_of_law(
     text: str, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
     """The form of law that a name begins with: 주식회사 가온."""
-    for mention in mentions:
-        found = grammar.patterns["form_ahead"].match(text, mention.start, mention.end)
-        if found and mention.label == "COMPANY":
+    for name in (m for m in mentions if m.label == "COMPANY"):
+        found = grammar.patterns["form_ahead"].match(text, name.start, name.end)
+        if found:
             yield found.span()
 
 
 def _days(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The day between who acts and the rest: 가온은 12일 공장을 짓는다."""
-    for mention in mentions:
-        found = grammar.patterns["day_aside"].match(text, mention.start)
-        if found and mention.label == "DATE":
+    for date in (m for m in mentions if m.label == "DATE"):
+        found = grammar.patterns["day_aside"].match(text, date.start)
+        if found:
             yield found.span()
 
 

@@ -137,7 +137,7 @@ def read_line(text: str, sentence: Sentence, mentions: Sequence[Mention], gramma
             positions.append(at)
         at += 1
     positions += range(at, sentence.end)
-    line = "".join(" " if p in blank else text[p] for p in positions)
+    line = _written(text, positions, blank)
     asides = tuple(_asides(text, brackets, mentions))
     placed, days = _placed(positions, mentions), _days_aside(positions, mentions, skipped)
     return Line(line, tuple(positions), tuple(placed), asides, sentence, tuple(days))
@@ -218,6 +218,13 @@ def _placed(positions: Sequence[int], mentions: Sequence[Mention]) -> Iterator[P
         start, end = bisect_left(positions, mention.start), bisect_left(positions, mention.end)
         if start < end:
             yield Placed(mention, start, end)
+
+
+def _written(text: str, positions: Sequence[int], blank: Collection[int]) -> str:
+    """The characters at these positions of the text, those of ``blank`` as spaces."""
+    if not blank:
+        return "".join(map(text.__getitem__, positions))
+    return "".join(" " if at in blank else text[at] for at in positions)
 
 
 def _days_aside(
