@@ -29,6 +29,7 @@ from extractor.joining.telling.adding import add_to_deals, lacks_giver
 from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
+from extractor.joining.telling.dropped import with_dropped_subject
 from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, totals
 from extractor.joining.telling.protagonist import with_protagonist
@@ -250,7 +251,7 @@ def _in_order(
             context = at_item(intro, listed[sentence.start], sentence.start)
         known = lead(readings, context, grammar, text) if sentence.title else context
         known = spoken_by_next(readings, number, known, text, grammar)
-        reading = resolved(unresolved, known, grammar)
+        reading = with_dropped_subject(resolved(unresolved, known, grammar), known, grammar)
         filled = fill(reading, grammar, known)
         refused += (fact for fact in filled if fact.lacking)
         found = [of_whole(fact, facts, reading, grammar) for fact in filled if not fact.lacking]

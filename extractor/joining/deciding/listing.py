@@ -42,7 +42,9 @@ def joined(
 
     ``used`` are mentions that have another role already.
     """
-    others = [a for a in arguments if a.mention not in used]
+    if chosen.left_out:
+        return (chosen.mention,)
+    others = [a for a in arguments if a.mention not in used and not a.left_out]
     group = [a for a in others if _stands_with(a, chosen)] or [chosen]
     group += [a for a in others if a not in group and _jointly(a, chosen, text, grammar)]
     listed = (a for a in others if _listable(a, chosen, text, grammar))

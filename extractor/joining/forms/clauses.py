@@ -36,12 +36,20 @@ class Earlier(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A mention in a clause, the case that marks it (topic, object, in, from …), and its positions."""
+    """A mention in a clause, the case that marks it (topic, object, in, from …), and its positions.
+
+    One that the sentence leaves out ends before its first character.
+    """
 
     mention: Mention
     case: str
     start: int
     end: int
+
+    @property
+    def left_out(self) -> bool:
+        """Whether no words of the sentence stand for it."""
+        return self.end == 0
 
 
 class Link(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
 from extractor.joining.forms.who import is_public, names_of
-from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, THING
+from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, SINGLE, THING
 from extractor.joining.telling.nouns import may_be_called, may_be_from, meant_firm, meant_project
 from extractor.joining.telling.owners import RELATED, related
 from extractor.joining.telling.speakers import speaker, teller
@@ -125,7 +125,16 @@ def _antecedents(
             return ()
         signing = _signing(context)
         return signing or (topics if len(topics) > 1 else _latest(topics, context))
-    return topics[:1] or (() if context.topics else teller(anaphor, reading, grammar))
+    if topics or context.topics:
+        return topics[:1]
+    return teller(anaphor, reading, grammar) or _only_firm(anaphor, reading, context)
+
+
+def _only_firm(anaphor: Argument, reading: Reading, context: Context) -> tuple[Mention, ...]:
+    """Few have heard of Alder. It has bought a mine: the only firm that the sentences before name."""
+    alone = anaphor.mention.value is SINGLE and len(names_of(context.named)) == 1
+    opens = anaphor.case == "bare" and anaphor == reading.arguments[0]
+    return context.named[:1] if alone and opens else ()
 
 
 def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:
