@@ -59,7 +59,8 @@ class Aside(NamedTuple):
 class Line:
     """The line, the text position of each of its characters, and the mentions in it.
 
-    ``days_aside`` are the days that are left out of the line, with the empty place where each stood.
+    ``days_aside`` are the days that are left out of the line, with the empty place where each stood. ``worded`` is
+    the line with the words that stand for names, where ``text`` has names in their places.
     """
 
     text: str
@@ -68,6 +69,11 @@ class Line:
     asides: tuple[Aside, ...]
     sentence: Sentence
     days_aside: tuple[Placed, ...] = ()
+    worded: str = ""
+
+    def words(self, start: int, end: int) -> str:
+        """The words at ``line[start:end]``, those that stand for a name among them."""
+        return (self.worded or self.text)[start:end]
 
     def span(self, start: int, end: int) -> Span:
         """The span in the article's text of ``line[start:end]``."""

@@ -1,16 +1,22 @@
-"""Words of a sentence that may stand for an earlier name: it, its, the company, the initiative."""
+"""Words of a sentence that may stand for an earlier name: it, its, the company, the initiative.
+
+Where one is an object it is read as a name would be: Alder bought the company for $3m.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ANAPHOR
+from extractor.joining.forms.line import Placed
 from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.line import Line
     from extractor.rules.grammar import Grammar
 
@@ -26,6 +32,9 @@ OFFICE = Name("office", "government", weak=True, listed=False)
 OWNER = Name("owner", weak=True, listed=False)
 # The former, the latter: of two that were named together.
 FIRST, SECOND = (Name(name, weak=True, listed=False) for name in ("first", "second"))
+# The two as objects of a line where they are read as names.
+_NAMED = {SINGLE: Name("one", listed=False), FIRM: Name("firm", listed=False)}
+_WEAK = {named: weak for weak, named in _NAMED.items()}
 _GROUPS = {
     "several": SEVERAL,
     "noun": FIRM,
@@ -48,3 +57,34 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
         value = next((_GROUPS[name] for name, words in groups.items() if words), SINGLE)
         label = PROJECT if value is THING else "COMPANY"
         yield Mention(label, line.span(*match.span()), value, ANAPHOR), *match.span()
+
+
+def with_objects_named(line: Line, grammar: Grammar) -> Line:
+    """The line with a name of as many letters in place of each pronoun or definite noun that is an object."""
+    text, placed = line.text, list(line.placed)
+    for match in grammar.patterns["anaphor_taken"].finditer(text):
+        start, end = match.span("taken")
+        if any(p.start < end and start < p.end for p in line.placed):
+            continue
+        value = _NAMED[FIRM if match["noun"] else SINGLE]
+        mention = Mention("COMPANY", line.span(start, end), value, ANAPHOR)
+        placed.append(Placed(mention, start, end))
+        text = f"{text[:start]}X{'x' * (end - start - 1)}{text[end:]}"
+    ordered = sorted(placed, key=lambda p: p.start)
+    if text == line.text:
+        return line
+    return replace(line, text=text, placed=tuple(ordered), worded=line.text)
+
+
+def as_anaphors(reading: Reading) -> Reading:
+    """The reading with what stands for a name where the line had one."""
+
+    def weak(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+        return tuple(
+            a._replace(mention=replace(a.mention, value=_WEAK[a.mention.value]))
+            if a.mention.rule == ANAPHOR and a.mention.value in _WEAK
+            else a
+            for a in arguments
+        )
+
+    return reading.with_arguments(weak)

@@ -73,7 +73,7 @@ def _by_their_trade(
     """
     if not grammar.capitalises:
         return ()
-    phrase = reading.line.text[anaphor.start : anaphor.end].partition(" ")[2].casefold()
+    phrase = reading.line.words(anaphor.start, anaphor.end).partition(" ")[2].casefold()
     own = frozenset(_singular(word.removesuffix("maker")) for word in phrase.split()) - {""}
     said = [m for m in known if _share_word(own, _words_of(m) - grammar.words["any_firm"])]
     topic = context.topics[:1]
@@ -114,7 +114,7 @@ def may_be_called(mention: Mention, anaphor: Argument, reading: Reading, grammar
 
 
 def _noun(anaphor: Argument, reading: Reading) -> str:
-    return reading.line.text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    return reading.line.words(anaphor.start, anaphor.end).rsplit(" ", 1)[-1].casefold()
 
 
 def _named_before(label: str, anaphor: Argument, reading: Reading) -> Iterator[Mention]:

@@ -52,7 +52,7 @@ def _meant(
     """Whom the noun's own words identify, else whom its place in the text does."""
     if anaphor.mention.value is THING:
         project = meant_project(anaphor, reading, context, grammar)
-        if project or not _may_be_firm(anaphor, reading.line.text, grammar):
+        if project or not _may_be_firm(anaphor, reading, grammar):
             return project
     if anaphor.mention.value in RELATED:
         return related(anaphor, reading, context, grammar)
@@ -78,8 +78,8 @@ def _buyer(
     anaphor: Argument, reading: Reading, context: Context, grammar: Grammar
 ) -> tuple[Mention, ...]:
     """Alder is selling its masts to Nuri. The buyer will hand over $3m: who buys in the last purchase told."""
-    text = reading.line.text
-    if not grammar.patterns["buyer_noun"].search(text, anaphor.start, anaphor.end):
+    words = reading.line.words(anaphor.start, anaphor.end)
+    if not grammar.patterns["buyer_noun"].search(words):
         return ()
     bought = (sides for kind, sides in reversed(tuple(context.parties.items())) if kind.purchase)
     giving, _ = next(bought, ((), ()))
@@ -184,7 +184,7 @@ def _firms_told(anaphor: Argument, reading: Reading, context: Context) -> tuple[
     """
     told = (*context.topics, *context.firms)
     places = {p.start for p in reading.line.of("PLACE", "COUNTRY", "NATIONALITY")}
-    the, *words = reading.line.text[anaphor.start : anaphor.end].split(" ", 1)
+    the, *words = reading.line.words(anaphor.start, anaphor.end).split(" ", 1)
     plain = all(word == word.casefold() for word in words)  # not the Nuri tyre company
     plain = plain or anaphor.start + len(the) + 1 in places  # the Ohio company
     if plain and context.firm and all(map(is_public, told)):
@@ -210,9 +210,9 @@ def _inside(
     return opened is not None and "," in text[argument.end : anaphor.start]
 
 
-def _may_be_firm(anaphor: Argument, text: str, grammar: Grammar) -> bool:
+def _may_be_firm(anaphor: Argument, reading: Reading, grammar: Grammar) -> bool:
     """The fund is a project by name or a firm: where no project is named the latter."""
-    noun = text[anaphor.start : anaphor.end].rsplit(" ", 1)[-1].casefold()
+    noun = reading.line.words(anaphor.start, anaphor.end).rsplit(" ", 1)[-1].casefold()
     return noun in grammar.words["stand_ins"]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ACTORS
 from extractor.joining.forms.clauses import Argument, Earlier, Link, Predicate, Reading
+from extractor.joining.sentences.anaphors import as_anaphors, with_objects_named
 from extractor.joining.sentences.around_sums import framed
 from extractor.joining.sentences.predicates import find_predicates
 from extractor.joining.sentences.ungoverned import (
@@ -46,6 +47,7 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
 
     A list without a verb goes on with the ``earlier`` sentence's predicate.
     """
+    line = with_objects_named(line, grammar)
     found = find_predicates(line, grammar, grammar.patterns["nominal"])
     predicates = [_voiced(p, line, grammar) for p in found if not _of_trade(p, line, grammar)]
     cased = sorted(cased_arguments(line, predicates, grammar), key=lambda a: a.start)
@@ -64,9 +66,8 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     loose, vetoed = ungoverned(line, links, lambda money: veto(line, money, grammar))
     vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
-    return Reading(
-        line, arguments, tuple(links), regions(line, links, grammar), idle, loose, vetoed
-    )
+    own = regions(line, links, grammar)
+    return as_anaphors(Reading(line, arguments, tuple(links), own, idle, loose, vetoed))
 
 
 def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
