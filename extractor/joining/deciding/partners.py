@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.joining.deciding.slots import slot_claims
 from extractor.joining.deciding.turning import turned
-from extractor.joining.forms.cases import ACTORS, DEALING, PHRASE, ROLE, WITH
+from extractor.joining.forms.cases import ACTORS, PHRASE, ROLE, WITH
 from extractor.joining.forms.claims import answers
-from extractor.joining.forms.who import is_public, names_of
+from extractor.joining.forms.who import as_dealer, is_public, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -50,7 +49,7 @@ def parties_without_amount(
             lent = dict.fromkeys(idle.predicate.frame.lends, (named, (investors, recipients)))
         won = _won(idle, recipients)
         if won:
-            recipients = tuple(map(_as_dealer, recipients))
+            recipients = tuple(map(as_dealer, recipients))
         alone = (won or _orders(idle, investors)) and kind not in found
         alone = alone or bool(heading and investors)
         if alone or _told(idle, (investors, recipients), reading, grammar):
@@ -182,11 +181,6 @@ def _sold(idle: Idle, sides: Sides, grammar: Grammar) -> bool:
     )
     firms = bool(recipients) and all(m.rule not in unsure for m in recipients)
     return predicate.frame.kind.purchase and selling and firms and not investors
-
-
-def _as_dealer(party: Mention) -> Mention:
-    """Who wins an order is a firm for that: 다온기공이 물량을 따냈다."""
-    return replace(party, rule=DEALING) if party.rule == ROLE else party
 
 
 def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:

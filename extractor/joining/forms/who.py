@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.joining.forms.cases import DEALING, ROLE
 from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
@@ -40,3 +42,8 @@ def is_weak(mention: Mention) -> bool:
 def all_public(mentions: Sequence[Mention]) -> bool:
     """Whether there are mentions, and all of them are public."""
     return bool(mentions) and all(map(is_public, mentions))
+
+
+def as_dealer(party: Mention) -> Mention:
+    """An unlisted name of whom the text says that he deals as a firm does: 다온기공이 물량을 따냈다."""
+    return replace(party, rule=DEALING) if party.rule == ROLE else party

@@ -14,7 +14,7 @@ from extractor.rules.grammar import PROJECT
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.line import Line
@@ -35,6 +35,7 @@ FIRST, SECOND = (Name(name, weak=True, listed=False) for name in ("first", "seco
 # The two as objects of a line where they are read as names.
 _NAMED = {SINGLE: Name("one", listed=False), FIRM: Name("firm", listed=False)}
 _WEAK = {named: weak for weak, named in _NAMED.items()}
+_BARE, _OBJECT = "bare", "bare-object"
 _GROUPS = {
     "several": SEVERAL,
     "noun": FIRM,
@@ -77,14 +78,13 @@ def with_objects_named(line: Line, grammar: Grammar) -> Line:
 
 
 def as_anaphors(reading: Reading) -> Reading:
-    """The reading with what stands for a name where the line had one."""
+    """The reading with what stands for a name where the line had one; an object is no subject of its clause."""
+    return reading.with_arguments(lambda arguments: tuple(map(_as_anaphor, arguments)))
 
-    def weak(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
-        return tuple(
-            a._replace(mention=replace(a.mention, value=_WEAK[a.mention.value]))
-            if a.mention.rule == ANAPHOR and a.mention.value in _WEAK
-            else a
-            for a in arguments
-        )
 
-    return reading.with_arguments(weak)
+def _as_anaphor(argument: Argument) -> Argument:
+    value = argument.mention.value
+    if argument.mention.rule != ANAPHOR or value not in _WEAK:
+        return argument
+    case = _OBJECT if argument.case == _BARE else argument.case
+    return argument._replace(mention=replace(argument.mention, value=_WEAK[value]), case=case)

@@ -46,8 +46,10 @@ def _acted_by(subject: Argument, reading: Reading) -> Reading:
 
 
 def _ends_with_verb(reading: Reading) -> bool:
-    """Whether a verb of a deal ends the sentence, which states no sum."""
-    if reading.line.sentence.title or reading.links or not reading.idle:
+    """Whether a verb of a deal ends the sentence, which states no sum and is nobody's words."""
+    line = reading.line
+    quoted = line.positions[:1] != (line.sentence.start,)  # the line has no quotation marks
+    if line.sentence.title or quoted or reading.links or not reading.idle:
         return False
     last = reading.idle[-1].predicate
-    return last.form == "verb" and len(reading.line.text) - last.end <= _ENDING
+    return last.form == "verb" and len(line.text) - last.end <= _ENDING

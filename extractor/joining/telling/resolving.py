@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
-from extractor.joining.forms.who import is_public, names_of
+from extractor.joining.forms.who import as_dealer, is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, SINGLE, THING
 from extractor.joining.telling.nouns import may_be_called, may_be_from, meant_firm, meant_project
 from extractor.joining.telling.owners import RELATED, related
@@ -31,6 +31,8 @@ def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with names in place of such words; one that stands for nobody known is left out."""
     for anaphor in [a for a in reading.arguments if a.mention.rule == ANAPHOR]:
         meant = _meant(anaphor, reading, context, grammar)
+        if grammar.capitalises:  # the company: whoever is meant is a firm for that
+            meant = tuple(map(as_dealer, meant))
         reading = reading.with_arguments(partial(_naming, anaphor.mention, meant))
     return reading
 
@@ -107,7 +109,7 @@ def _antecedents(
         if firm and (public or not may_be_from(argument.mention, anaphor, reading, context)):
             continue
         free = anaphor.case in {"genitive", "bare"}
-        if free or grammar.patterns["clause"].search(between):
+        if free or _in_other_clause(argument, own[-1], between, grammar):
             several = anaphor.mention.value is SEVERAL
             return _group(argument, own) if several else (argument.mention,)
         if _named_here(argument, reading):
@@ -135,6 +137,12 @@ def _only_firm(anaphor: Argument, reading: Reading, context: Context) -> tuple[M
     alone = anaphor.mention.value is SINGLE and len(names_of(context.named)) == 1
     opens = anaphor.case == "bare" and anaphor == reading.arguments[0]
     return context.named[:1] if alone and opens else ()
+
+
+def _in_other_clause(argument: Argument, last: Argument, between: str, grammar: Grammar) -> bool:
+    """Whether a subject may be meant by an object: Alder said Nuri had bought it, and never who buys it."""
+    inner = argument != last or grammar.patterns["in_relative"].search(between)
+    return bool(inner and grammar.patterns["clause"].search(between))
 
 
 def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:
