@@ -79,6 +79,10 @@ def with_objects_named(line: Line, grammar: Grammar) -> Line:
 
 def as_anaphors(reading: Reading) -> Reading:
     """The reading with what stands for a name where the line had one; an object is no subject of its clause."""
+    if not reading.line.worded:
+        return reading
+    placed = tuple(p for p in reading.line.placed if p.mention.rule != ANAPHOR)
+    reading = replace(reading, line=replace(reading.line, placed=placed))
     return reading.with_arguments(lambda arguments: tuple(map(_as_anaphor, arguments)))
 
 

@@ -98,6 +98,7 @@ def _antecedents(
     text, firm = reading.line.text, anaphor.mention.value in {FIRM, THING}
     own = _subjects_before(anaphor, reading, grammar)
     found = speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
+    found = found or _answering(anaphor, reading, grammar)
     if found or (firm and anaphor.case in _TAKEN):
         return found or _of_last_deal(reading, context)
     if other := _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar):
@@ -130,6 +131,14 @@ def _antecedents(
     if topics or context.topics:
         return topics[:1]
     return teller(anaphor, reading, grammar) or _only_firm(anaphor, reading, context)
+
+
+def _answering(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """Alder threw out Nuri's $3m bid for the company: whom an offer is for says what becomes of it."""
+    answers, text = grammar.patterns["answers_offer"], reading.line.text
+    before = (a for a in reading.arguments if a.mention.label == "COMPANY")
+    found = (a for a in before if answers.fullmatch(text, a.end, anaphor.start))
+    return tuple(a.mention for a in found)[:1]
 
 
 def _only_firm(anaphor: Argument, reading: Reading, context: Context) -> tuple[Mention, ...]:
