@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.listing import joined
 from extractor.joining.forms.cases import ABOUT, ACTORS, ANAPHOR, PHRASE, PLACES, ROLE
 from extractor.joining.forms.who import as_dealer, is_public, names_of
 from extractor.joining.sentences.anaphors import FIRM, OFFICE, SEVERAL, SINGLE, THING
@@ -105,12 +106,11 @@ def _antecedents(
         return other
     inner: tuple[Mention, ...] = ()
     for argument in reversed(own):
-        between = text[argument.end : anaphor.start]
         public = is_public(argument.mention)  # the state gives $3m, and the company itself
         if firm and (public or not may_be_from(argument.mention, anaphor, reading, context)):
             continue
         free = anaphor.case in {"genitive", "bare"}
-        if free or _in_other_clause(argument, own[-1], between, grammar):
+        if free or _in_other_clause(argument, own, anaphor, text, grammar):
             several = anaphor.mention.value is SEVERAL
             return _group(argument, own) if several else (argument.mention,)
         if _named_here(argument, reading):
@@ -148,10 +148,14 @@ def _only_firm(anaphor: Argument, reading: Reading, context: Context) -> tuple[M
     return context.named[:1] if alone and opens else ()
 
 
-def _in_other_clause(argument: Argument, last: Argument, between: str, grammar: Grammar) -> bool:
+def _in_other_clause(
+    argument: Argument, own: Sequence[Argument], anaphor: Argument, text: str, grammar: Grammar
+) -> bool:
     """Whether a subject may be meant by an object: Alder said Nuri had bought it, and never who buys it."""
-    inner = argument != last or grammar.patterns["in_relative"].search(between)
-    return bool(inner and grammar.patterns["clause"].search(between))
+    between = text[argument.end : anaphor.start]
+    acting = names_of(joined(own[-1], own, text, grammar, ()))
+    other = not names_of([argument.mention]) & acting or grammar.patterns["in_relative"].search(between)
+    return bool(other and grammar.patterns["clause"].search(between))
 
 
 def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:
