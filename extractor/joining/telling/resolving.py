@@ -25,7 +25,7 @@ _TWO = 2
 # How far before a name the verb may begin that tells it something, in code points.
 _TOLD_WITHIN = 24
 # The cases of particles under which something is done to the firm, and those of who does it.
-_TAKEN = {"object", "locative", "source"}
+_TAKEN = {"object", "locative", "source", "joined"}
 
 
 def resolved(reading: Reading, context: Context, grammar: Grammar) -> Reading:
