@@ -30,6 +30,7 @@ from extractor.joining.telling.breaking_down import break_down
 from extractor.joining.telling.calling_off import call_off
 from extractor.joining.telling.carrying import carry, lead, main_country
 from extractor.joining.telling.dropped import with_dropped_subject
+from extractor.joining.telling.elsewhere import away_from_others
 from extractor.joining.telling.items import at_item, items
 from extractor.joining.telling.parts import of_their_sum, of_whole, totals
 from extractor.joining.telling.protagonist import with_protagonist
@@ -220,7 +221,8 @@ def _read(
     if not facts and (again := readings.weighed(unmet)):
         readings = again
         facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
-    return _Read(with_protagonist(facts, readings), refused, readings)
+    told = away_from_others(with_protagonist(facts, readings), readings)
+    return _Read(told, refused, readings)
 
 
 def _in_order(

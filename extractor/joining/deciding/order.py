@@ -111,6 +111,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "item",  # the place beside this part of a sum
         "licence",  # rights go to a firm, and to no place
         "home_of_target",  # the article gives the target's country
+        "of_other_deal",  # told of deals between others alone
         "not_of_other_side",  # without countries that are only the other party's
         "in_order",
         "each",

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
 
 # The cases of words that a sentence is about.
-_MARKED = {"topic", "subject", "also"}
+_TOPIC = "topic"
+_MARKED = {_TOPIC, "subject", "also"}
 # How many characters may stand behind the verb that ends a sentence: 했다고 밝혔다.
 _ENDING = 24
 
@@ -28,14 +29,14 @@ _ENDING = 24
 def with_dropped_subject(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with the firm that the sentences before are about, where it says not who acts."""
     firms = [m for m in context.topics if m.label == "COMPANY" and not (is_public(m) or m.rule == ROLE)]
-    if not grammar.cases or len(firms) != 1 or not _ends_with_verb(reading):
+    if _TOPIC not in grammar.cases.values() or len(firms) != 1 or not _ends_with_verb(reading):
         return reading
     if names_of(firms) & names_of([a.mention for a in reading.arguments]):
         return reading
     marked = {*(a.case for a in reading.arguments), *(w.case for w in words(reading.line.text, grammar))}
     if marked & _MARKED:
         return reading
-    return _acted_by(Argument(firms[0], "topic", 0, 0), reading)
+    return _acted_by(Argument(firms[0], _TOPIC, 0, 0), reading)
 
 
 def _acted_by(subject: Argument, reading: Reading) -> Reading:
