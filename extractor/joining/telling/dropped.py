@@ -28,12 +28,17 @@ _ENDING = 24
 
 def with_dropped_subject(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with the firm that the sentences before are about, where it says not who acts."""
-    firms = [m for m in context.topics if m.label == "COMPANY" and not (is_public(m) or m.rule == ROLE)]
+    firms = [
+        m for m in context.topics if m.label == "COMPANY" and not (is_public(m) or m.rule == ROLE)
+    ]
     if _TOPIC not in grammar.cases.values() or len(firms) != 1 or not _ends_with_verb(reading):
         return reading
     if names_of(firms) & names_of([a.mention for a in reading.arguments]):
         return reading
-    marked = {*(a.case for a in reading.arguments), *(w.case for w in words(reading.line.text, grammar))}
+    marked = {
+        *(a.case for a in reading.arguments),
+        *(w.case for w in words(reading.line.text, grammar)),
+    }
     if marked & _MARKED:
         return reading
     return _acted_by(Argument(firms[0], _TOPIC, 0, 0), reading)

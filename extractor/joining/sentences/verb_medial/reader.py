@@ -66,8 +66,8 @@ def read_medial(line: Line, grammar: Grammar, earlier: Earlier) -> Reading:
     idle = tuple(idle_predicates(line, predicates, links, arguments, grammar))
     loose, vetoed = ungoverned(line, links, lambda money: veto(line, money, grammar))
     vetoed += tuple(vetoes_of_sentence(line, loose, predicates, grammar, no_deal))
-    own = regions(line, links, grammar)
-    return as_anaphors(Reading(line, arguments, tuple(links), own, idle, loose, vetoed))
+    parts = regions(line, links, grammar)
+    return as_anaphors(Reading(line, arguments, tuple(links), parts, idle, loose, vetoed))
 
 
 def _of_trade(predicate: Predicate, line: Line, grammar: Grammar) -> bool:
