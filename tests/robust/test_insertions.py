@@ -54,8 +54,10 @@ def before_sum(text: str, records: Sequence[Record]) -> int | None:
 
 
 def behind_opening_name(text: str, records: Sequence[Record]) -> int | None:
-    """Behind a name that opens the text and is followed by its verb."""
-    opens = (q for q in _quotes(records, "investors", "recipients") if q.start == 0)
+    """Behind the name of a firm that opens the text and is followed by its verb."""
+    parties = (party for r in records for party in (*r.investors, *r.recipients))
+    firms = (party.spans[0] for party in parties if party.type == "company")
+    opens = (q for q in firms if q.start == 0)
     return next((q.end for q in opens if re.match(r" (?!and\b|or\b)[a-z]", text[q.end :])), None)
 
 
@@ -123,9 +125,9 @@ INSERTIONS = (
 )
 
 
-def sentences(language: str) -> list[dict[str, Any]]:
+def sentences(language: str, step: int = _STEP) -> list[dict[str, Any]]:
     rows = tomllib.loads((DEALS / f"{language}.toml").read_text(encoding="utf-8"))["sentence"]
-    return [row for row in rows if row["deals"]][::_STEP]
+    return [row for row in rows if row["deals"]][::step]
 
 
 def read(text: str, language: str) -> Result:

@@ -89,7 +89,8 @@ def acting_bodies(text: str, runs: Sequence[Run], grammar: Grammar) -> set[str]:
 def _is_acting_body(text: str, run: Run, grammar: Grammar) -> bool:
     if grammar.patterns["institution"].search(text[run.start : run.end]) is None:
         return False
-    acts = grammar.patterns["acts_at_once"].match(text, run.end)
+    aside = grammar.patterns["appositive"].match(text, run.end)
+    acts = grammar.patterns["acts_at_once"].match(text, aside.end() if aside else run.end)
     done_by = grammar.patterns["done_by"].search(text, max(0, run.start - _AROUND), run.start)
     return acts is not None or done_by is not None
 

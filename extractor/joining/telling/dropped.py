@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The cases of words that a sentence is about.
 _TOPIC = "topic"
-_MARKED = {_TOPIC, "subject", "also"}
+_MARKED = {_TOPIC, "subject", "also", "copula"}
 # How many characters may stand behind the verb that ends a sentence: 했다고 밝혔다.
 _ENDING = 24
 
