@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from extractor.joining.forms.context import Sides
     from extractor.types import Mention
 
+# How far back, in code points, somebody was told to invest whose investment a sum may be.
+_INVESTED_WITHIN = 600
+
 
 def deal_told(candidate: Candidate) -> Sides | None:
     """The sides of the last deal of the candidate's kind; a round is that of an investment in a firm just told."""
     kind, context = candidate.frame.kind, candidate.context
     before = context.parties.get(kind)
     latest = context.latest
+    if before is not None and kind.outlay and _far(before, candidate):
+        return None
     if before is not None or latest is None or not kind.raising:
         return before
     # 누리벤처스가 다온에 투자했다: a fund that puts money in, and so a round.
@@ -35,6 +40,12 @@ def deal_told(candidate: Candidate) -> Sides | None:
     if not invested or not context.awaits_sum(told) or sides is None or not all(sides):
         return None
     return sides if all(m.label == "COMPANY" for side in sides for m in side) else None
+
+
+def _far(sides: Sides, candidate: Candidate) -> bool:
+    """Whether an investment was told so far back that another sum may be anybody's."""
+    start = candidate.reading.line.sentence.start
+    return all(start - m.start > _INVESTED_WITHIN for side in sides for m in side)
 
 
 def against_deal_told(candidate: Candidate, role: str, claims: Sequence[Claim]) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from extractor.rules.kinds import Kind
     from extractor.types import Mention
 
+# The case of the firm that somebody puts money into.
+_INTO = "locative"
+
 
 def parties_without_amount(
     reading: Reading, context: Context, grammar: Grammar
@@ -47,7 +50,7 @@ def parties_without_amount(
         if investors and recipients and not noun:  # placed an order with: the verb says who buys
             named = turned((investors, recipients), idle, text, grammar)
             lent = dict.fromkeys(idle.predicate.frame.lends, (named, (investors, recipients)))
-        won = _won(idle, recipients)
+        won = _won(idle, recipients, text, grammar)
         if won:
             recipients = tuple(map(as_dealer, recipients))
         alone = (won or _orders(idle, investors)) and kind not in found
@@ -183,14 +186,22 @@ def _sold(idle: Idle, sides: Sides, grammar: Grammar) -> bool:
     return predicate.frame.kind.purchase and selling and firms and not investors
 
 
-def _won(idle: Idle, recipients: Sequence[Mention]) -> bool:
-    """Whether a firm has won an order or raised money, of which the article may never say from whom."""
+def is_resolved(idle: Idle, text: str, grammar: Grammar) -> bool:
+    """유상증자를 결의했다: whether a noun of raising is what somebody resolves to do, and not 자회사 누리에 유상증자를 한다."""
+    resolves, predicate = grammar.patterns["decided_on"], idle.predicate
+    into = any(a.case == _INTO and a.mention.label == "COMPANY" for a in idle.arguments)
+    return bool(predicate.frame.kind.raising and not into and resolves.match(text, predicate.end))
+
+
+def _won(idle: Idle, recipients: Sequence[Mention], text: str, grammar: Grammar) -> bool:
+    """Whether a firm has won an order, raised money or resolves to, of which the article may never say from whom."""
     kind = idle.predicate.frame.kind
+    verb = idle.predicate.form == "verb" or is_resolved(idle, text, grammar)
     # Alder and Nuri close rounds: each has one of its own.
     alone = len(recipients) == 1 and (kind.raising or kind.order)
     firms = alone or (kind.order and all(m.rule != ROLE for m in recipients))
     hired = idle.predicate.frame.hires and idle.predicate.form == "passive"
-    return bool(recipients) and firms and (idle.predicate.form == "verb" or hired)
+    return bool(recipients) and firms and (verb or hired)
 
 
 def _orders(idle: Idle, investors: Sequence[Mention]) -> bool:

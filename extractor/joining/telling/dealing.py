@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.joining.deciding.partners import side
+from extractor.joining.deciding.partners import is_resolved, side
 from extractor.joining.forms.cases import DEALING, PLACES, ROLE
 from extractor.joining.sentences.nouns_of_deals import REACH
 
@@ -32,7 +32,10 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
             (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
         )
         for idle in reading.idle
-        if idle.predicate.form != "noun" or _owning(idle.predicate.frame) or idle.identifies
+        if idle.predicate.form != "noun"
+        or _owning(idle.predicate.frame)
+        or idle.identifies
+        or is_resolved(idle, text, grammar)
         if partaking or idle.identifies or not idle.predicate.frame.adds
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
         if not _done_for_another(idle.predicate, reading, grammar)
