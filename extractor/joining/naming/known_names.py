@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from extractor.rules.grammar import Grammar
     from extractor.types import Sentence
 
-# A capitalised word right before a name that does not open its sentence.
-_WORD_BEFORE = re.compile(r"(?<=\w )(?P<word>[A-Z][a-z]+) $")
+# A capitalised word right before a name.
+_WORD_BEFORE = re.compile(r"(?:(?<![\s\S])|(?<=[\w.!?:”\"] )|(?<=\n))(?P<word>[A-Z][a-z]+) $")
 # Capitalised words right behind a name.
 _GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+['’]?)+")
 _AROUND = 60
