@@ -44,7 +44,7 @@ def slot_claims(
     if slot is None:
         return
     kind, told = link.predicate.frame.kind, link.predicate.frame.given
-    sure = (kind.order or (kind.purchase and told is not None)) and grammar.capitalises
+    sure = (kind.order or kind.aid or (kind.purchase and told is not None)) and grammar.capitalises
     fitting = [a for a in link.arguments if _fits(a, slot, sure) and a.mention not in used]
     fitting = [a for a in fitting if not _only_owns(a, link, slot)]
     if role == "investor" and link.predicate.frame.kind.order:
