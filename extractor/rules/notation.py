@@ -172,6 +172,11 @@ def _dispensable(groups: Mapping[str, list[str]]) -> str | None:
     return None
 
 
+# The capital letters of a class are those of other Latin alphabets too: Ørsund, Électricité, Žito.
+_CAPITALS = re.compile(r"A-Z(?!À)")
+_LATIN_CAPITALS = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+
+
 def _any_letter(letters: Sequence[str]) -> str:
     written = "".join(map(_written, letters))
     return written if len(letters) == 1 else f"[{written}]"
@@ -182,10 +187,12 @@ def _written(letter: str) -> str:
 
 
 def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
-    """The pattern with every ``{part}`` replaced by its pattern.
+    """The pattern with every ``{part}`` replaced by its pattern, and with the capitals of other Latin alphabets in A-Z.
 
     >>> expand("{low:number} euros", {"number": "[0-9]+"}, "here")
     '(?P<low>(?:[0-9]+)) euros'
+    >>> bool(re.fullmatch(expand("[A-Z][a-z]+", {}, "here"), "Ørsund"))
+    True
 
     Raises RulesError for an undefined part.
     """
@@ -198,7 +205,7 @@ def expand(pattern: str, parts: Mapping[str, str], where: str) -> str:
         inner = f"(?:{parts[name]})"
         return f"(?P<{match['group']}>{inner})" if match["group"] else inner
 
-    return _PART.sub(replace, pattern)
+    return _CAPITALS.sub(_LATIN_CAPITALS, _PART.sub(replace, pattern))
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A capitalised word right before a name.
 _WORD_BEFORE = re.compile(r"(?:(?<![\s\S])|(?<=[\w.!?:”\"] )|(?<=\n))(?P<word>[A-Z][a-z]+) $")
 # Capitalised words right behind a name.
-_GOES_ON = re.compile(r"(?: [A-Z][\w&-]*+['’]?)+")
+_GOES_ON = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w&-]*+['’]?)+")
 _AROUND = 60
 
 
