@@ -2,7 +2,7 @@
 
 # The small patterns of ``patterns.toml``, by their initials.
 _NAMES = """
-abbreviated abroad all_sums_in appositive aside_words attribution advises agreed_once acting acting_name acting_once acts_alone acts_at_once adjective after_deal aid_elsewhere
+abbreviated abroad all_sums_in appositive aside_words attribution advises agreed_once acting acting_name acting_once acts_alone acts_at_once acts_in_round adjective after_deal aid_elsewhere
 aiding_body
 allotted_to allotting among_bought amounting anaphor anaphor_taken answers_offer another apart apposed apposed_deal apposed_sum
 apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of at_other_time attached attribute_gap attributed

@@ -124,7 +124,14 @@ def _bare(word: str, grammar: Grammar) -> bool:
 
 def of_several(line: Line, word: Word, grammar: Grammar) -> bool:
     """Whether a noun is named as one of several firms, or as one that money is for: 다온 등 5개 기업이, 다온에 시설자금 3억원을."""
-    behind = ("with_others", "funded_firm", "signed_with", "stands_as_firm", "raised_from")
+    behind = (
+        "with_others",
+        "funded_firm",
+        "signed_with",
+        "stands_as_firm",
+        "raised_from",
+        "acts_in_round",
+    )
     return any(grammar.patterns[name].match(line.text, word.end) for name in behind)
 
 
