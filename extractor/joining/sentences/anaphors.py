@@ -5,6 +5,7 @@ Where one is an object it is read as a name would be: Alder bought the company f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,19 +63,25 @@ def anaphors(line: Line, grammar: Grammar) -> Iterator[tuple[Mention, int, int]]
 
 def with_objects_named(line: Line, grammar: Grammar) -> Line:
     """The line with a name of as many letters in place of each pronoun or definite noun that is an object."""
-    text, placed = line.text, list(line.placed)
-    for match in grammar.patterns["anaphor_taken"].finditer(text):
-        start, end = match.span("taken")
-        if any(p.start < end and start < p.end for p in line.placed):
-            continue
-        value = _NAMED[FIRM if match["noun"] else SINGLE]
-        mention = Mention("COMPANY", line.span(start, end), value, ANAPHOR)
-        placed.append(Placed(mention, start, end))
-        text = f"{text[:start]}X{'x' * (end - start - 1)}{text[end:]}"
-    ordered = sorted(placed, key=lambda p: p.start)
-    if text == line.text:
+    matches = list(grammar.patterns["anaphor_taken"].finditer(line.text))
+    if not matches:
         return line
-    return replace(line, text=text, placed=tuple(ordered), worded=line.text)
+    starts = [placed.start for placed in line.placed]
+    pieces, named, end = list[str](), list[Placed](), 0
+    for match in matches:
+        first, last = match.span("taken")
+        near = bisect_left(starts, last)
+        if near and line.placed[near - 1].end > first:
+            continue  # the Alder fund: it has a name
+        value = _NAMED[FIRM if match["noun"] else SINGLE]
+        named.append(
+            Placed(Mention("COMPANY", line.span(first, last), value, ANAPHOR), first, last)
+        )
+        pieces += line.text[end:first], f"X{'x' * (last - first - 1)}"
+        end = last
+    text = "".join((*pieces, line.text[end:]))
+    placed = tuple(sorted((*line.placed, *named), key=lambda p: p.start))
+    return replace(line, text=text, placed=placed, worded=line.text) if named else line
 
 
 def as_anaphors(reading: Reading) -> Reading:

@@ -12,7 +12,7 @@ from extractor.joining.telling.nouns import may_be_called, may_be_from
 from extractor.joining.telling.speakers import speaker, teller
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from extractor.joining.forms.clauses import Argument, Reading
     from extractor.joining.forms.context import Context
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TWO = 2
 # How far before a name the verb may begin that tells it something, in code points.
 _TOLD_WITHIN = 24
+# How far behind a firm the word may stand for it whose offer it answers.
+_ANSWERED_WITHIN = 240
 # The cases of particles under which something is done to the firm, and those of who does it.
 _TAKEN = {"object", "locative", "source", "joined"}
 
@@ -46,12 +48,14 @@ def antecedents(
     if found or (firm and anaphor.case in _TAKEN):
         return found
     inner: tuple[Mention, ...] = ()
+    acting = names_of(joined(own[-1], own, text, grammar, ())) if own else set[str]()
     for argument in reversed(own):
         public = is_public(argument.mention)  # the state gives $3m, and the company itself
         if firm and (public or not may_be_from(argument.mention, anaphor, reading, context)):
             continue
         free = anaphor.case in {"genitive", "bare"}
-        if free or _in_other_clause(argument, own, anaphor, text, grammar):
+        between = text[argument.end : anaphor.start]
+        if free or _in_other_clause(argument, acting, between, grammar):
             several = anaphor.mention.value is SEVERAL
             return _group(argument, own) if several else (argument.mention,)
         if _named_here(argument, reading):
@@ -95,8 +99,9 @@ def _topics_told(
 def _answering(anaphor: Argument, reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     """Alder threw out Nuri's $3m bid for the company: whom an offer is for says what becomes of it."""
     answers, text = grammar.patterns["answers_offer"], reading.line.text
-    before = (a for a in reading.arguments if a.mention.label == "COMPANY")
-    found = (a for a in before if answers.fullmatch(text, a.end, anaphor.start))
+    near = (a for a in reading.arguments if 0 < anaphor.start - a.end <= _ANSWERED_WITHIN)
+    firms = (a for a in near if a.mention.label == "COMPANY")
+    found = (a for a in firms if answers.fullmatch(text, a.end, anaphor.start))
     return tuple(a.mention for a in found)[:1]
 
 
@@ -108,15 +113,12 @@ def _only_firm(anaphor: Argument, reading: Reading, context: Context) -> tuple[M
 
 
 def _in_other_clause(
-    argument: Argument, own: Sequence[Argument], anaphor: Argument, text: str, grammar: Grammar
+    argument: Argument, acting: Collection[str], between: str, grammar: Grammar
 ) -> bool:
-    """Whether a subject may be meant by an object: Alder said Nuri had bought it, and never who buys it."""
-    between = text[argument.end : anaphor.start]
-    acting = names_of(joined(own[-1], own, text, grammar, ()))
-    other = not names_of([argument.mention]) & acting or grammar.patterns["in_relative"].search(
-        between
-    )
-    return bool(other and grammar.patterns["clause"].search(between))
+    """Whether a subject may be meant by an object: Alder said Nuri had bought it, and never who buys it (``acting``)."""
+    other = not names_of([argument.mention]) & set(acting)
+    other = other or grammar.patterns["in_relative"].search(between) is not None
+    return other and grammar.patterns["clause"].search(between) is not None
 
 
 def _subjects_before(anaphor: Argument, reading: Reading, grammar: Grammar) -> list[Argument]:

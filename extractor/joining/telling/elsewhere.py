@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.forms.claims import strongest
@@ -10,11 +11,23 @@ from extractor.joining.forms.who import names_of
 from extractor.types import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
-    from extractor.types import Mention
+
+
+class _Told(NamedTuple):
+    """What deals that state their place tell of a country: their sentences and parties, and who names it."""
+
+    sentences: set[int]
+    parties: set[str]
+    named: set[int]
+
+    def only_of_others(self, own: Collection[str]) -> bool:
+        """Whether every sentence that names the country states a deal there, between others."""
+        told = bool(own and self.sentences) and self.named <= self.sentences
+        return told and self.parties.isdisjoint(own)
 
 
 def away_from_others(facts: Sequence[Fact], readings: Sequence[Reading]) -> list[Fact]:
@@ -22,12 +35,32 @@ def away_from_others(facts: Sequence[Fact], readings: Sequence[Reading]) -> list
 
     Only of takeovers, rounds and orders, whose target may be anywhere: what somebody builds is where the article is.
     """
+    if not any(_has_target(fact) and _by_article(fact) for fact in facts):
+        return list(facts)
+    told = _told(facts, readings)
     return [
         settled(fact, claim("country", "of_other_deal", ()))
-        if _has_target(fact) and _by_article(fact) and _only_of_others(fact, facts, readings)
+        if _has_target(fact)
+        and _by_article(fact)
+        and all(told[land].only_of_others(_parties(fact)) for land in _lands(fact))
         else fact
         for fact in facts
     ]
+
+
+def _told(facts: Sequence[Fact], readings: Sequence[Reading]) -> Mapping[str, _Told]:
+    """By country, what the deals that state it tell, and which sentences name it."""
+    told = defaultdict[str, _Told](lambda: _Told(set(), set(), set()))
+    for fact in facts:
+        for land in () if _by_article(fact) else _lands(fact):
+            told[land].parties.update(_parties(fact))
+            if _parties(fact):
+                told[land].sentences.add(fact.sentence.start)
+    for reading in readings:
+        for placed in reading.line.placed:
+            if isinstance(placed.mention.value, Place):
+                told[placed.mention.value.country].named.add(reading.line.sentence.start)
+    return told
 
 
 def _by_article(fact: Fact) -> bool:
@@ -39,24 +72,9 @@ def _has_target(fact: Fact) -> bool:
     return fact.kind.home is not None
 
 
-def _only_of_others(fact: Fact, facts: Sequence[Fact], readings: Sequence[Reading]) -> bool:
-    """Whether every sentence that names the country states a deal there, between others."""
-    lands, own = _lands(fact), _parties(fact)
-    placed = [f for f in facts if _lands(f) & lands and not _by_article(f)]
-    others = {f.sentence.start for f in placed if _parties(f) and not _parties(f) & own}
-    if not (own and others) or any(_parties(f) & own for f in placed):
-        return False
-    naming = (r for r in readings if any(_land(p.mention) in lands for p in r.line.placed))
-    return all(reading.line.sentence.start in others for reading in naming)
-
-
 def _parties(fact: Fact) -> set[str]:
     return names_of((*fact.investors, *fact.recipients))
 
 
 def _lands(fact: Fact) -> set[str]:
     return {m.value.country for m in fact.places if isinstance(m.value, Place)}
-
-
-def _land(mention: Mention) -> str | None:
-    return mention.value.country if isinstance(mention.value, Place) else None
