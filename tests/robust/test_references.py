@@ -53,7 +53,7 @@ def subject(text: str, records: Sequence[Record]) -> Quote | None:
 def taker(text: str, records: Sequence[Record]) -> Quote | None:
     """A name behind a verb or a preposition, or with its particle, of who gets money."""
     quotes = _firms(text, [p for r in records for p in r.recipients])
-    if text.isascii() or not re.search("[가-힣]", text):
+    if not re.search("[가-힣]", text):
         goes_on = re.compile(r"(?=[.;]| (?:for|in|with|at|to|on|from|by|last|this)\b| [$€£¥\d])")
         found = (q for q in quotes if re.search(_VERBS, text[: q.start]))
         return next((q for q in found if goes_on.match(text, q.end)), None)

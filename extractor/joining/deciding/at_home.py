@@ -151,10 +151,15 @@ def _in_article(fact: Fact, line: Line, context: Context) -> Fact:
 
 def away_from(fact: Fact, context: Context) -> Fact:
     """The fact, without the article's country if that is but the home of who was told later to give."""
-    where = strongest(fact.claims, "country")
-    if where is None or where.ground != "article" or not _of_other_side(fact, fact.places, context):
+    if not (by_article(fact) and _of_other_side(fact, fact.places, context)):
         return fact
     return settled(fact, claim("country", "not_of_other_side", ()))
+
+
+def by_article(fact: Fact) -> bool:
+    """Whether a fact has its country only from what the article is about."""
+    where = strongest(fact.claims, "country")
+    return where is not None and where.ground == "article"
 
 
 def _seat_of_lender(fact: Fact, places: Sequence[Mention], context: Context) -> bool:

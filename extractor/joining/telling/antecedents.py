@@ -37,16 +37,12 @@ def antecedents(
     """
     text, firm = reading.line.text, anaphor.mention.value in {FIRM, THING}
     own = _subjects_before(anaphor, reading, grammar)
-    found = (
-        speaker(anaphor, reading, grammar)
-        or (_item(anaphor, reading) if firm else ())
-        or _answering(anaphor, reading, grammar)
-        or (_of_last_deal(reading, context) if firm and anaphor.case in _TAKEN else ())
-        or _helped(anaphor, own, reading, context)
-        or _paying(anaphor, text, context, grammar)
-    )
+    found = speaker(anaphor, reading, grammar) or (_item(anaphor, reading) if firm else ())
+    found = found or _answering(anaphor, reading, grammar)
     if found or (firm and anaphor.case in _TAKEN):
-        return found
+        return found or _of_last_deal(reading, context)
+    if other := _helped(anaphor, own, reading, context) or _paying(anaphor, text, context, grammar):
+        return other
     inner: tuple[Mention, ...] = ()
     acting = names_of(joined(own[-1], own, text, grammar, ())) if own else set[str]()
     for argument in reversed(own):

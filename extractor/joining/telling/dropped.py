@@ -28,12 +28,11 @@ _ENDING = 24
 
 def with_dropped_subject(reading: Reading, context: Context, grammar: Grammar) -> Reading:
     """The reading with the firm that the sentences before are about, where it says not who acts."""
-    firms = [
-        m for m in context.topics if m.label == "COMPANY" and not (is_public(m) or m.rule == ROLE)
-    ]
-    if _TOPIC not in grammar.cases.values() or len(firms) != 1 or not _ends_with_verb(reading):
+    if _TOPIC not in grammar.cases.values() or not _ends_with_verb(reading):
         return reading
-    if names_of(firms) & names_of([a.mention for a in reading.arguments]):
+    known = (m for m in context.topics if m.label == "COMPANY" and m.rule != ROLE)
+    firms = [m for m in known if not is_public(m)]
+    if len(firms) != 1 or names_of(firms) & names_of([a.mention for a in reading.arguments]):
         return reading
     marked = {
         *(a.case for a in reading.arguments),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.joining.deciding.at_home import by_article
 from extractor.joining.deciding.order import claim, settled
-from extractor.joining.forms.claims import strongest
 from extractor.joining.forms.who import names_of
 from extractor.types import Place
 
@@ -35,24 +35,24 @@ def away_from_others(facts: Sequence[Fact], readings: Sequence[Reading]) -> list
 
     Only of takeovers, rounds and orders, whose target may be anywhere: what somebody builds is where the article is.
     """
-    if not any(_has_target(fact) and _by_article(fact) for fact in facts):
-        return list(facts)
-    told = _told(facts, readings)
+    stating = [fact for fact in facts if fact.places and not by_article(fact)]
+    if not stating or not any(map(_is_open, facts)):
+        return list(facts)  # no sentence is read for this that nobody else asks for
+    told = _told(stating, readings)
     return [
         settled(fact, claim("country", "of_other_deal", ()))
-        if _has_target(fact)
-        and _by_article(fact)
+        if _is_open(fact)
         and all(told[land].only_of_others(_parties(fact)) for land in _lands(fact))
         else fact
         for fact in facts
     ]
 
 
-def _told(facts: Sequence[Fact], readings: Sequence[Reading]) -> Mapping[str, _Told]:
+def _told(stating: Sequence[Fact], readings: Sequence[Reading]) -> Mapping[str, _Told]:
     """By country, what the deals that state it tell, and which sentences name it."""
     told = defaultdict[str, _Told](lambda: _Told(set(), set(), set()))
-    for fact in facts:
-        for land in () if _by_article(fact) else _lands(fact):
+    for fact in stating:
+        for land in _lands(fact):
             told[land].parties.update(_parties(fact))
             if _parties(fact):
                 told[land].sentences.add(fact.sentence.start)
@@ -63,13 +63,8 @@ def _told(facts: Sequence[Fact], readings: Sequence[Reading]) -> Mapping[str, _T
     return told
 
 
-def _by_article(fact: Fact) -> bool:
-    where = strongest(fact.claims, "country")
-    return where is not None and where.ground == "article"
-
-
-def _has_target(fact: Fact) -> bool:
-    return fact.kind.home is not None
+def _is_open(fact: Fact) -> bool:
+    return fact.kind.home is not None and by_article(fact)
 
 
 def _parties(fact: Fact) -> set[str]:
