@@ -12,7 +12,7 @@ from extractor.joining.sentences.nouns_of_deals import REACH
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from extractor.joining.forms.clauses import Predicate, Reading
+    from extractor.joining.forms.clauses import Idle, Predicate, Reading
     from extractor.joining.forms.facts import Fact
     from extractor.rules.grammar import Frame, Grammar
     from extractor.rules.kinds import Kind
@@ -32,10 +32,7 @@ def dealing_of(reading: Reading, grammar: Grammar) -> Dealing:
             (*side(idle, "investor", text, grammar), *side(idle, "recipient", text, grammar)),
         )
         for idle in reading.idle
-        if idle.predicate.form != "noun"
-        or _owning(idle.predicate.frame)
-        or idle.identifies
-        or is_resolved(idle, text, grammar)
+        if idle.predicate.form != "noun" or _of_noun(idle, text, grammar)
         if partaking or idle.identifies or not idle.predicate.frame.adds
         if not grammar.patterns["only_with_sum"].match(text, idle.predicate.start)
         if not _done_for_another(idle.predicate, reading, grammar)
@@ -72,6 +69,21 @@ def _done_for_another(verb: Predicate, reading: Reading, grammar: Grammar) -> bo
         and hired_to.fullmatch(reading.line.text, idle.predicate.end, verb.start)
         for idle in reading.idle
     )
+
+
+def _of_noun(idle: Idle, text: str, grammar: Grammar) -> bool:
+    """Whether a noun alone states a deal: 유상증자를 결의했다, sent an order to Alder."""
+    if _owning(idle.predicate.frame) or idle.identifies or is_resolved(idle, text, grammar):
+        return True
+    return _between_two(idle, text, grammar)
+
+
+def _between_two(idle: Idle, text: str, grammar: Grammar) -> bool:
+    """Alder sent an order to Nuri: whether an order has both of its sides where it is told."""
+    frame = idle.predicate.frame
+    if frame.generic or not frame.kind.order:
+        return False
+    return all(side(idle, role, text, grammar) for role in ("investor", "recipient"))
 
 
 def _owning(frame: Frame) -> bool:
