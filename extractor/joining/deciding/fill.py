@@ -60,7 +60,9 @@ def _referring(link: Link, context: Context) -> Link:
         ordered = open_side and context.awaits_sum(latest)
         refers = named <= giving or (ordered and not named & taking)
     else:
-        free = not named or (frame.resumes and latest.aid and named <= _taking(latest, context))
+        # 다온이 투자를 유치했다. 회사는 투자 금액이 3억원이라고 밝혔다: who says so takes the money.
+        taker = (frame.resumes and latest.aid) or (latest.raising and link.predicate.form == "noun")
+        free = not named or (taker and named <= _taking(latest, context))
         refers = free and _states_sum(link, latest, context)
         refers = refers or (_ordered(latest, context) and _paid(link, named, latest, context))
         # Nuri has been bought by Alder. Alder said that the $3m deal had closed.
