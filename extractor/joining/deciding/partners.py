@@ -241,6 +241,7 @@ def _enough(idle: Idle, investors: Sequence[Mention]) -> bool:
     return (
         frame.kind.purchase
         or ordering
+        or (frame.kind.raising and idle.predicate.form == "verb" and not frame.adds)
         or (frame.kind.aid and "amount" not in frame.slots)  # has approved three loans
         or (signing and several and not any(map(is_public, investors)))
     )
