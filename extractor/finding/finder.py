@@ -51,8 +51,14 @@ class Finder:
 
         Offsets do not change, and quotes are of the text as given.
         """
-        grammar = self.language(article).grammar
-        text = Recaser(grammar, lambda line: self._apart(line, article)).recased(article.text)
+        rules = self.language(article)
+        opening = rules.grammar.patterns["opening_place"]
+        text = Recaser(
+            rules.grammar,
+            rules.small,
+            lambda line: self._apart(line, article),
+            lambda line: find_formed(line, [], rules.names, opening),
+        ).recased(article.text)
         return article if text == article.text else replace(article, text=text, given=article.text)
 
     def _apart(self, line: str, article: Article) -> list[Mention]:

@@ -21,6 +21,7 @@ from extractor.rules.parties import PartyRules, read_parties
 from extractor.rules.paths import RulePath, rule_path
 from extractor.rules.sectors import read_sectors
 from extractor.rules.settings import Settings, read_settings
+from extractor.rules.small_words import SmallWords
 from extractor.rules.towns import Towns
 from extractor.rules.weights import Weights, read_weights
 
@@ -76,6 +77,11 @@ class LanguageRules:
     def towns(self) -> Towns:
         """``towns.csv``: towns that count behind a preposition alone."""
         return Towns(self.folder / "towns.csv")
+
+    @cached_property
+    def small(self) -> SmallWords:
+        """``small.csv``: words that are no names, whatever letter a headline begins them with."""
+        return SmallWords(self.folder / "small.csv")
 
     @cached_property
     def disclosures(self) -> DisclosureRules:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.finding.title_case import in_title_case
 from extractor.joining.forms.cases import LAND_BEHIND
 from extractor.joining.naming.evidence_of_names import Run, calls_firm, real_names
 from extractor.joining.naming.known_names import whole_names
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 # The most words of a headline that are tried as one name.
 _LONGEST = 6
 _TITLE_WORD = re.compile(r"[^\s,:;]+")
-# A headline in Title Case: most of its longer words begin with a capital.
-_FEW, _MOST = 3, 0.7
 _AROUND = 60
 # How many words the end of a name has at least that stands for the whole.
 _PAIR = 2
@@ -48,7 +47,7 @@ def with_names(
     A run may include a place (China Railway); mentions inside it are left out. All forms of one name
     get one value; a name that nothing calls a firm gets the rule "role".
     """
-    titled = [s for s in sentences if s.title and _title_case(text[s.start : s.end], grammar)]
+    titled = [s for s in sentences if s.title and in_title_case(text[s.start : s.end], grammar)]
     plain = [s for s in sentences if s not in titled]
     mentions = whole_names(text, plain, mentions, grammar)
     runs = free_runs(text, plain, mentions, grammar)
@@ -83,20 +82,6 @@ def _town(text: str, run: Run, mentions: Sequence[Mention], grammar: Grammar) ->
         return False
     stated = grammar.patterns["in_town"].search(text, max(0, run.start - _AROUND), run.start)
     return stated is not None and text[run.end : behind.start] == LAND_BEHIND
-
-
-def _title_case(text: str, grammar: Grammar) -> bool:
-    """Whether a headline is in title case: most longer words, and all but function words, are capitalised."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    if len(words) <= _FEW or sum(w[0].isupper() for w in words) <= _MOST * len(words):
-        return False
-    small = {w for w in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", text) if w not in grammar.cases}
-    return (
-        not small
-        - grammar.words["determiners"]
-        - grammar.words["quantities"]
-        - grammar.words["title_small"]
-    )
 
 
 def _forms(
