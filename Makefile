@@ -56,6 +56,7 @@ corpus: $(READY)
 	$(BIN)/python -m training cells
 
 train: $(READY)
+	$(BIN)/python -m training words
 	$(BIN)/python -m training weights
 
 blind: $(READY)

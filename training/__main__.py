@@ -1,4 +1,4 @@
-"""`python -m training check|cells|compile|plain|agreement|weights|curve|blind`: the articles of `corpus/`."""
+"""`python -m training check|cells|compile|plain|agreement|words|weights|curve|blind`: the articles of `corpus/`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from training.checking import faults
 from training.compiling import line
 from training.copies import near_copies, shared_runs
 from training.scoring import Score, add, annotated, of_records
+from training.small_words import small_words
 
 RULES = Path(__file__).parents[1] / "rules"
 BLIND_LOG = FOLDER / "blind.log"
@@ -124,6 +125,15 @@ def weights() -> None:
         path = RULES / language / "weights.tsv"
         path.write_text(f"word\tweight\n{lines}", encoding="utf-8")
         click.echo(f"{language}: {len(table)} words; {judged}")
+
+
+@main.command()
+def words() -> None:
+    """Write the words that the articles write small to rules/; those of the part blind are not read."""
+    read = (*_of_part("read")["en"], *_of_part("train")["en"])
+    path = RULES / "en" / "small.csv"
+    path.write_text(small_words(article.text for article in read), encoding="utf-8")
+    click.echo(f"{path.name}: {len(path.read_text(encoding='utf-8').splitlines()) - 1} words")
 
 
 def _learn_sums(language: str, train: Sequence[Annotated]) -> None:

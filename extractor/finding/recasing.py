@@ -14,20 +14,20 @@ from extractor.finding.title_case import Spelling, is_headline
 from extractor.types import Mention, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterator, Sequence
+    from collections.abc import Callable, Collection, Container, Sequence
 
     from extractor.rules.grammar import Grammar
 
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*(?<![.'’-])|\d+(?:\.\d+)?")
-# A word of a headline, without what makes it a genitive.
-_TITLE_WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
-# The words of a compound but its first.
+# A word, without what makes it a genitive, and the words of a compound but its first.
+_WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?<=\w['’])S\b")
 _SECOND = re.compile(r"(?<=-)[A-Z][a-z]+(?=-|$)")
 # The text before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?]) ?$")
 # The least number of letters in a line, and the least share of capitals, to recase it.
 _LETTERS, _SHARE = 15, 0.85
+# How many letters an abbreviation may have that stays as it is in a line of capitals.
 _INITIALS = 3
 
 
@@ -45,23 +45,38 @@ class Recaser:
         if not self.grammar.capitalises:
             return text
         lines = list(_LINE.finditer(text))
-        capitals = [line for line in lines if _in_capitals(line[0])]
-        headlines = [
-            line for line in lines if line not in capitals and is_headline(line[0], self.grammar)
-        ]
-        if not (capitals or headlines):
+        titled = {
+            line.start(): self._spelled(line[0]) if _in_capitals(line[0]) else line[0]
+            for line in lines
+            if _in_capitals(line[0]) or is_headline(line[0], self.grammar)
+        }
+        if not titled:
             return text
-        letters, others = list(text), {line.start() for line in (*capitals, *headlines)}
-        for line in capitals:
-            letters[slice(*line.span())] = self._written(line[0])
-        written = Spelling.of(line[0] for line in lines if line.start() not in others)
-        for line in headlines:
-            letters[slice(*line.span())] = self._lowered(line[0], written)
+        written = Spelling.of(line[0] for line in lines if line.start() not in titled)
+        letters = list(text)
+        for start, line in titled.items():
+            letters[start : start + len(line)] = self._lowered(line, written)
         return "".join(letters)
+
+    def _spelled(self, line: str) -> str:
+        """A line in capitals in title case: MILL is Mill; abbreviations stay unless they are words."""
+        names = [m.span for m in self.listed(line)]
+
+        def spelled(word: re.Match[str]) -> str:
+            small = word[0].lower()
+            if len(small) == 1:
+                counted = line[: word.start()][-1:].isdigit()  # $8M
+                return small if counted or small in self.links else word[0]
+            short = len(small) <= _INITIALS
+            stays = short and (_inside(word.span(), names) or not self._is_small(small))
+            return word[0] if stays else word[0][0] + small[1:]
+
+        title = _GENITIVE.sub("s", _WORD.sub(spelled, line))
+        return title if len(title) == len(line) else line  # a letter that has no small one
 
     def _lowered(self, line: str, written: Spelling) -> str:
         """A headline in title case as the article writes its words; the first word of a sentence keeps its capital."""
-        letters, words = list(line), list(_TITLE_WORD.finditer(line))
+        letters, words = list(line), list(_WORD.finditer(line))
         plain = self._plain(line, words)
         near = ["", *(w[0] for w in words), ""]
         for at, word in enumerate(words):
@@ -76,32 +91,6 @@ class Recaser:
                 letters[start] = letters[start].lower()
         return "".join(letters)
 
-    def _written(self, line: str) -> str:
-        spelled = _WORD.sub(_spelled, line)
-        if len(spelled) != len(line):
-            return line  # a letter that has no small one of its length
-        letters = list(spelled)
-        names = [(m.start, m.end) for m in self.listed(spelled)]
-        for start, end in self._small(spelled):
-            if not any(a < end and start < b for a, b in names):
-                first = _OPENS.search(spelled, max(0, start - 2), start) is not None
-                letters[start + first : end] = spelled[start + first : end].lower()
-        return "".join(letters)
-
-    def _small(self, line: str) -> Iterator[tuple[int, int]]:
-        """The words that are no names: verbs, prepositions, and nouns behind an article."""
-        before, stretch = "", list[re.Match[str]]()
-        for word in _WORD.finditer(line):
-            form = word[0].lower()
-            link = self._links(form)
-            if link or (before in self.grammar.words["infinitives"] and not stretch):
-                yield from self._nouns(stretch, before)
-                yield word.span()
-                before, stretch = form if link else "", []
-            else:
-                stretch.append(word)
-        yield from self._nouns(stretch, before)
-
     def _plain(self, line: str, words: Sequence[re.Match[str]]) -> set[tuple[int, int]]:
         """The words of a headline in title case that are no names: verbs, prepositions, words that are written small.
 
@@ -109,31 +98,50 @@ class Recaser:
         """
         found = self.listed(line)
         listed = [m.span for m in found if isinstance(m.value, Name) and m.value.listed]
-        free = [w for w in words if not any(a <= w.start() and w.end() <= b for a, b in listed)]
-        sure = {w.span() for w in free if self._links(w[0].lower())}
+        free = [word for word in words if not _inside(word.span(), listed)]
+        links = {word.span() for word in free if self._links(word[0].lower())}
         letters = list(line)
-        for start, _ in sure:
+        for start, _ in links:
             letters[start] = letters[start].lower()
-        named = [m.span for m in self.formed("".join(letters))]
-        small = [w for w in free if w.span() not in sure and w[0].lower() in self.small]
-        spans = {w.span() for w in small}
-        return sure | {s for s in spans if not any(_names(s, name, words, spans) for name in named)}
+        formed = (m.span for m in self.formed("".join(letters)))
+        named = [name for name in formed if not self._counted(line, name[0])]
+        small = {w.span() for w in free if self._is_small(w[0].lower())} - links
+        small -= {s for s in small if any(_names(s, n, words, small) for n in named)}
+        return links | (small - self._goods(line, words, links | small))
+
+    def _counted(self, line: str, start: int) -> bool:
+        """Whether a quantity stands right before the words: $4 Million Strategic Investment."""
+        before = line[:start].rstrip().rpartition(" ")[2].lower()
+        return before in self.grammar.words["quantities"]
+
+    def _goods(
+        self, line: str, words: Sequence[re.Match[str]], plain: Collection[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """The goods that a firm is named by, where nothing follows them: from Halden Jets."""
+        found = set[tuple[int, int]]()
+        for name, goods, behind in zip(words, words[1:], [*words[2:], None], strict=False):
+            alone = name.span() not in plain and goods.span() in plain
+            ends = behind is None or line[goods.end()] != " "
+            ends = ends or behind.span() in plain
+            if (
+                alone
+                and ends
+                and self.grammar.patterns["named_by_goods"].fullmatch(
+                    line, name.start(), goods.end()
+                )
+            ):
+                found.add(goods.span())
+        return found
+
+    def _is_small(self, form: str) -> bool:
+        stem = self.grammar.patterns["inflected"].fullmatch(form)
+        listed = form in self.small or (stem is not None and stem["stem"] in self.small)
+        return listed or self._links(form)
 
     def _links(self, form: str) -> bool:
-        return form in self.links or form[0].isdigit() or self._verb(form)
-
-    def _nouns(self, stretch: Sequence[re.Match[str]], before: str) -> Iterator[tuple[int, int]]:
-        """The words between two others that are no part of a name."""
-        words = self.grammar.words
-        thing = before in words["before_things"] or before[:1].isdigit()
-        if stretch and thing and stretch[-1][0] not in words["firm_ends"]:
-            yield from (word.span() for word in stretch)
-        elif stretch and stretch[0][0].lower() in self.common:
-            yield from (word.span() for word in stretch if word[0].lower() in self.common)
-
-    def _verb(self, form: str) -> bool:
+        """Whether a word in small letters ends a name: a verb, a preposition, an auxiliary."""
         verbs = self.grammar.words["verb_forms"] | self.grammar.words["past_forms"]
-        return form in verbs or self.grammar.triggers.is_verb(form)
+        return form in self.links or form in verbs or self.grammar.triggers.is_verb(form)
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -142,16 +150,9 @@ class Recaser:
         cases = frozenset(word for case in self.grammar.cases for word in case.split(" "))
         return words["determiners"] | words["no_description"] | words["quantities"] | cases
 
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Nouns that are no names unless a name stands before them."""
-        lists = ("firm_nouns", "assets", "goods_nouns", "things", "project_nouns", "not_invested")
-        return frozenset[str]().union(*(self.grammar.words[name] for name in lists))
 
-
-def _spelled(word: re.Match[str]) -> str:
-    """A word in mixed case: MILL is Mill; abbreviations stay."""
-    return word[0] if len(word[0]) <= _INITIALS else word[0][0] + word[0][1:].lower()
+def _inside(word: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word[0] and word[1] <= end for start, end in spans)
 
 
 def _names(
@@ -161,10 +162,9 @@ def _names(
     small: Collection[tuple[int, int]],
 ) -> bool:
     """Whether a small word is part of a name: all of it is small (Savings Bank), or a word before that is not (Nuri Mills)."""
-    (start, end), (first, last) = word, name
-    if not first <= start < end <= last:
+    if not _inside(word, [name]):
         return False
-    spans = [w.span() for w in words if first <= w.start() and w.end() <= last]
+    spans = [w.span() for w in words if _inside(w.span(), [name])]
     return all(s in small for s in spans) or any(s not in small and s < word for s in spans)
 
 

@@ -48,6 +48,7 @@ def is_headline(line: str, grammar: Grammar) -> bool:
 class Spelling:
     """How an article writes words: those with a small letter, those with a capital inside a sentence, pairs of capitals."""
 
+    words: frozenset[str]
     small: frozenset[str]
     capital: frozenset[str]
     pairs: frozenset[str]
@@ -58,15 +59,20 @@ class Spelling:
         text = "\n".join(lines)
         words = frozenset(_WORD.findall(text))
         return cls(
+            words,
             frozenset(w for w in words if w[0].islower()),
             frozenset(_INSIDE.findall(text)),
             frozenset(_PAIR.findall(text)),
         )
 
     def is_name(self, word: str, before: str, behind: str) -> bool | None:
-        """Whether a capitalised word of a headline is part of a name, by the words beside it; None if it is not told."""
+        """Whether a capitalised word of a headline is part of a name, by the words beside it; None if it is not told.
+
+        What the article never writes is no part of a name that it writes without it: Nuri Wades.
+        """
         if {f"{before} {word}", f"{word} {behind}"} & self.pairs:
             return True
         if word in self.capital:
             return None if word.lower() in self.small else True
-        return False if word.lower() in self.small else None
+        unknown = word not in self.words and before in self.capital
+        return False if word.lower() in self.small or unknown else None

@@ -11,6 +11,7 @@ from extractor.rules.gazetteer import PLACE_COLUMNS
 from extractor.rules.inventory import kinds, languages
 from extractor.rules.kinds import read_kinds
 from extractor.rules.paths import RulePath
+from extractor.rules.small_words import SmallWords
 from extractor.rules.sum_weights import SumWeights
 from extractor.rules.towns import Towns
 from extractor.rules.weights import read_weights
@@ -29,7 +30,7 @@ _LANGUAGE = (
     *("words.toml", "particles.toml", "endings.toml", "patterns.toml", "disclosures.toml"),
 )
 # What a language may have.
-_WEIGHTS, _SUMS, _TOWNS = "weights.tsv", "sums.tsv", "towns.csv"
+_WEIGHTS, _SUMS, _TOWNS, _SMALL = "weights.tsv", "sums.tsv", "towns.csv", "small.csv"
 _COUNTRY = "mend the code, or add the country there"
 _PUT_BACK = "put it back from the package, or leave out what needs it"
 # What a file of a language cannot do without.
@@ -55,6 +56,7 @@ def unloadable(root: RulePath) -> Iterator[RulesError]:
         for code in languages(root):
             read_weights(root / code / _WEIGHTS)
             SumWeights(root / code / _SUMS).table  # noqa: B018 - read when it is asked for
+            SmallWords(root / code / _SMALL).words  # noqa: B018 - the same
 
 
 def page_faults(root: RulePath) -> Iterator[RulesError]:
@@ -88,7 +90,7 @@ def _missing_of(folder: RulePath, frames: tuple[str, ...]) -> Iterator[RulesErro
 
 def _unread(root: RulePath) -> Iterator[RulesError]:
     frames = (f"{kind}.toml" for kind in kinds(root))
-    of_language = {*_LANGUAGE, *frames, _WEIGHTS, _SUMS, _TOWNS}
+    of_language = {*_LANGUAGE, *frames, _WEIGHTS, _SUMS, _TOWNS, _SMALL}
     known = {*_ROOT, *_ALSO}
     known |= {f"{code}/{name}" for code in languages(root) for name in of_language}
     for ending in ("toml", "csv", "tsv"):

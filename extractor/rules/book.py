@@ -149,6 +149,7 @@ def _compile(book: Rulebook) -> None:
     own = str(book.folder.layers[-1])
     for language in book.languages.values():
         language.towns.lines  # noqa: B018 - the same
+        language.small.words  # noqa: B018 - the same
         for rules in (
             language.numbers.rules,
             language.money.rules,

@@ -24,7 +24,7 @@ going_to goods goods_for ground_for_works
 having headed heading heads_article heads_items heads_name hearsay hedge held_against held_of helped_with helping helps_works hired_for hired_to home
 home_after home_before home_behind home_bought home_of home_of_stand_in home_site hypothetical
 in_all in_coming in_compound in_condition in_order in_relative in_return in_state in_talks in_time in_town
-infinitive into_round invested_group is_given is_of issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution in_its_round
+infinitive inflected into_round invested_group is_given is_of issuer item item_begins item_headed item_name item_one item_opens item_start item_sum item_town item_place item_priced institution in_its_round
 items_end items_head items_of_noun items_received items_tied items_touch its_budget its_part
 its_shares
 joining_in jointly
@@ -34,7 +34,7 @@ list_closed list_goes_on list_join list_of_the listed
 located loss
 made_by_it made_up maker_by_trade may_lend measured merely_is
 names_public_works
-name_of_sum named_by_trade named_for_many named_fund named_fund_noun names_to_which new_owner new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place no_taker
+name_of_sum named_by_goods named_by_trade named_for_many named_fund named_fund_noun names_to_which new_owner new_shares next_actor next_clause next_subject no_deal no_firm_quoted no_length no_place no_taker
 nobody_named nominal noun_done not_company not_counted not_there noun_cut no_object
 object_verb of_that_land of_crowds opening_means opening_price opening_price_gap opening_worth opening_worth_gap of_part of_event of_home of_its of_noun of_round officer officer_of on_condition offer_of
 only_described only_opens only_with_sum opening_phrase opening_place opens_name opens_quote or_sum order_book order_for order_share order_valued orderer_here ordered_of other_target own_plan

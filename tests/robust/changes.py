@@ -84,6 +84,14 @@ def said(
     return sorted((_said(line, names or {}, currencies or {}) for line in lines), key=repr)
 
 
+def sides(result: Result) -> list[tuple[Any, ...]]:
+    """The same without the status, which a headline or a second sentence may tell otherwise; names in small letters."""
+    return [
+        (kind, *(tuple(map(str.casefold, names)) for names in parties), countries, money)
+        for kind, _, *parties, countries, money in said(result)
+    ]
+
+
 def _said(
     line: dict[str, Any], names: Mapping[str, str], currencies: Mapping[str, str]
 ) -> tuple[Any, ...]:

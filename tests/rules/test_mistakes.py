@@ -50,6 +50,8 @@ EDITED = [
     ("en/towns.csv", ",DE$", ",Germany", "is no name with a country"),
     ("en/towns.csv", r"\Aname", "town", "is not the head"),
     ("en/towns.csv", ",DE$", ",QQ", "no country QQ in countries.toml"),
+    ("en/small.csv", r"\Aword", "words", "is not the head"),
+    ("en/small.csv", "^mill$", "Mill", "is no word in small letters"),
     ("en/language.toml", "^order( *)= .*?$", 'order = "free"', "unknown order free"),
     ("en/language.toml", r"\A", "colour = 1\n", "unknown key colour"),
     ("en/language.toml", "^sentence_end( *)= '", "sentence_end = '((", "not a pattern"),
@@ -119,7 +121,15 @@ def test_a_file_that_nobody_reads_is_named(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["en/money.toml", "places.csv", "en/weights.tsv", "en/sums.tsv", "en/towns.csv"]
+    "file",
+    [
+        "en/money.toml",
+        "places.csv",
+        "en/weights.tsv",
+        "en/sums.tsv",
+        "en/towns.csv",
+        "en/small.csv",
+    ],
 )
 def test_bytes_that_are_no_utf8_have_their_line(folder: Path, file: str) -> None:
     lines = (folder / file).read_bytes().count(b"\n") + 1
