@@ -121,8 +121,7 @@ class Recaser:
         found = set[tuple[int, int]]()
         for name, goods, behind in zip(words, words[1:], [*words[2:], None], strict=False):
             alone = name.span() not in plain and goods.span() in plain
-            ends = behind is None or line[goods.end()] != " "
-            ends = ends or behind.span() in plain
+            ends = behind is None or behind.span() in plain or line[goods.end()] != " "
             if (
                 alone
                 and ends

@@ -25,7 +25,7 @@ class SmallWords:
 
     path: RulePath
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Whether a word, in small letters, is listed. Raises RulesError with file and line for a line that is no word."""
         return word in self.words
 
