@@ -18,9 +18,13 @@ def sessions(body: str) -> Iterator[tuple[str, str]]:
         yield command, output
 
 
+# How far a run is, which it says only where it takes long: on a busy machine.
+_PROGRESS = re.compile(r"^extractor: so far .*\n", re.MULTILINE)
+
+
 def bash(script: str, folder: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run it; messages and results come in one stream, as a terminal shows them."""
-    return subprocess.run(
+    """Run it; messages and results come in one stream, as a terminal shows them, without the progress."""
+    done = subprocess.run(
         ["bash", "-c", script],
         cwd=folder,
         env=env,
@@ -30,3 +34,5 @@ def bash(script: str, folder: Path, env: Mapping[str, str]) -> subprocess.Comple
         encoding="utf-8",
         check=False,
     )
+    done.stdout = _PROGRESS.sub("", done.stdout)
+    return done

@@ -24,6 +24,7 @@ from extractor.joining.naming.lands_behind import with_lands_behind
 from extractor.joining.naming.listed_towns import with_towns
 from extractor.joining.records.making import make_record, with_own_ids
 from extractor.joining.records.merging import Deal, merge
+from extractor.joining.sentences.clauses_apart import in_clauses
 from extractor.joining.sentences.readings import Readings
 from extractor.joining.telling.adding import add_to_deals, lacks_giver
 from extractor.joining.telling.breaking_down import break_down
@@ -206,7 +207,8 @@ def _read(
     """Reads every sentence and returns their facts."""
     rules = book.languages[article.language]
     named = _named(article, sentences, mentions, book)
-    readings = Readings(article, sentences, named.mentions, rules)
+    wholes = in_clauses(article.text, sentences, named.mentions, rules.grammar)
+    readings = Readings(article, tuple(wholes), named.mentions, rules)
     context = Context(
         home=rules.settings.country,
         main=named.main,
@@ -214,7 +216,7 @@ def _read(
         homes=named.homes,
         published=article.day,
     )
-    listed = items(article.text, sentences, named.mentions, rules.grammar)
+    listed = items(article.text, tuple(wholes), named.mentions, rules.grammar)
     facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
     unmet = {fact.amount for fact in refused if _unmet(fact)}
     # No rule makes a deal of any sum: once more, with those that the words around them tell a deal of.
@@ -222,7 +224,12 @@ def _read(
         readings = again
         facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
     told = away_from_others(with_protagonist(facts, readings), readings)
-    return _Read(told, refused, readings)
+    return _Read(_whole(told, wholes), _whole(refused, wholes), readings)
+
+
+def _whole(facts: Sequence[Fact], wholes: Mapping[Sentence, Sentence]) -> list[Fact]:
+    """The facts with the whole sentences of their clauses."""
+    return [replace(fact, sentence=wholes.get(fact.sentence, fact.sentence)) for fact in facts]
 
 
 def _in_order(

@@ -9,7 +9,7 @@ apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of 
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for budget_voted
 builds_it built_for_whom
 bank_finances bank_gives bank_name bank_noun bare_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying by_account byline
-called called_firm called_off capitals cheque_for chief_of chief_told clause cleft cleft_after closed_clause cofunding common_name comes_from common_noun
+called called_firm called_off capitals cheque_for chief_of chief_told clause clause_begins clause_goes_on cleft cleft_after closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
 date_of_other dateline decided_on deals_counted day_aside dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
@@ -43,7 +43,7 @@ paid_for_order paid_for_which pay_of on_its signed_with signs_it signs_to_host s
 part partaking parties_counted partnered passive_after passive_before past_date past_years pays_next per per_unit person
 own_money_to_build owner_named part_of_sum
 person_after phrase_stop planned_by place_end place_join pointing_back possessive pot premises
-preposition price_if private private_behind private_lender private_money priced progressive project public_money put_at
+preposition price_if private private_behind private_lender private_money priced progressive project proper_noun public_money put_at
 project_more provision public_body public_fund public_place purpose
 quote_ends quote_goes_on raised_from raised_to raised_to_open raising_round region_of relative relief resolve rest_gives rival_of role_is round_after round_share restated restated_no_more
 quoted_actor
@@ -51,7 +51,7 @@ said said_on said_to_be_firm same_place said_itself says_so said_last said_of_ro
 share_of share_paid shared signed_later signs_with since_then site_of
 site_chosen site_of_country site_there sized small_apposed small_described small_opens sold_asset sought speaking speaks speaks_behind spent_on sport stake_by
 standing_for state_alone state_cut_short states_investing statesman statistic subject_after subject_far sums_joined
-sums_tied sum_described sum_ends sum_before_name sum_for sum_in sum_marked sum_of sum_that
+sums_tied sum_described sum_ends sum_goes_on sum_before_name sum_for sum_in sum_marked sum_of sum_that
 taken_alone taken_up_by takes_equity takes_up taking_part takings tells_of_cost tells_of_sum tells_of_works tendered than_planned that_who the_order the_order_with ties_name time_of title_inside to_build to_economy
 to_payees to_persons told_whom total_ahead trade_goes_on trade_opens trade_told town_ends town_in_dateline town_named town_of_firm traded
 under_deal unit_before until_said

@@ -241,10 +241,10 @@ def test_letters_in_a_field_are_letters(three: Browser) -> None:
 def test_decisions_are_kept_and_downloaded(three: Browser) -> None:
     three.press("a", "j", "r", "e")
     three.press('a "note"\u2028', Keys.ESCAPE)
-    assert three.one("#counts").text.endswith("2 decided")
+    three.until(lambda: three.one("#counts").text.endswith("2 decided"))
     assert three.texts("#contents .count") == ["2/2", "1", "0"]
     three.reload()
-    assert three.one("#counts").text.endswith("2 decided")
+    three.until(lambda: three.one("#counts").text.endswith("2 decided"))
     three.click("#download")
     lines = decisions(three.downloaded("decisions.jsonl"))
     assert [line["document"]["id"] for line in lines] == ["en", "en"]

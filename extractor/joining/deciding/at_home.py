@@ -99,6 +99,10 @@ def _with_target_home(fact: Fact, homes: Homes | None) -> Fact:
     if places:
         return settled(fact, claim("country", "not_of_other_side", places))
     at_home = tuple(of_target.values())[:1] or _of_stand_in(fact, target, homes)
+    if fact.kind.purchase and not fact.places:
+        at_home = (
+            at_home or tuple(p for m in getattr(fact, target) for p in homes.named_after(m))[:1]
+        )
     if at_home:
         return settled(fact, claim("country", "home_of_target", at_home, "", at_home[0].span))
     return settled(fact, claim("country", "not_of_other_side", ())) if fact.places else fact

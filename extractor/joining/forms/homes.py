@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from extractor.joining.forms.cases import PLACES, UNION
 from extractor.joining.forms.only_said import of_stand_in
 from extractor.joining.forms.who import is_weak, names_of
-from extractor.types import Mention, Place
+from extractor.types import Mention, Name, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,6 +104,16 @@ class Homes:
                 if home or self.grammar.patterns["located"].match(between):
                     yield place
             yield from self._behind(start + target.end - target.start)
+
+    def named_after(self, target: Mention) -> Iterator[Mention]:
+        """The place that the article tells and a name of no list begins with: 하이퐁콜드 of 하이퐁."""
+        if self.grammar.capitalises or not isinstance(target.value, Name) or target.value.listed:
+            return
+        name = self.text[target.start : target.end]
+        for start in map(self.occurrences.get, (name[:end] for end in range(2, len(name) - 1))):
+            if start:
+                at = bisect_left(self.places, start[0], key=lambda m: m.start)
+                yield from (m for m in self.places[at : at + 1] if m.start == start[0])
 
     def _behind(self, end: int) -> Iterator[Mention]:
         """Places that follow a name: X, an Indonesian start-up; X of Bergen."""
