@@ -223,7 +223,7 @@ def _read(
     if not facts and (again := readings.weighed(unmet)):
         readings = again
         facts, refused = _in_order(readings, context, listed, article.text, rules.grammar)
-    told = away_from_others(with_protagonist(facts, readings), readings)
+    told = away_from_others(with_protagonist(facts, readings), readings, rules.grammar)
     return _Read(_whole(told, wholes), _whole(refused, wholes), readings)
 
 

@@ -9,10 +9,10 @@ apposition as_adjective as_buyer as_grant aside_of_subject asked asset asset_of 
 backed_by backing barrier buyer_noun belonging beneficiary beside body_of bought_gap bought_thing budget_for budget_voted
 builds_it built_for_whom
 bank_finances bank_gives bank_name bank_noun bare_noun bare_shares both_joined both_sign boundary breakdown buyer_by_trade buying by_account byline
-called called_firm called_off capitals cheque_for chief_of chief_told clause clause_begins clause_goes_on cleft cleft_after closed_clause cofunding common_name comes_from common_noun
+called called_firm called_off capitals cheque_for chief_of chief_told clause clause_begins clause_goes_on clause_over cleft cleft_after closed_clause cofunding common_name comes_from common_noun
 common_word compared compound_gap compound_start compounded copular costs_whole counterparty critic
 crowd cumulative
-date_of_other dateline decided_on deals_counted day_aside dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_by
+date_of_other dateline decided_on deals_counted day_aside dealt_with deadline deal_for deal_opens deal_opens_gap deal_to deal_with done_for described_as described_behind described_by
 described_name describes_it describes_sum describing describing_clause development_bank difference done_by dotted_list
 dwelling
 each elided ends_in_for ends_like_copula ends_quoted ends_telling enumerates enumeration event_at event_named everyday_word

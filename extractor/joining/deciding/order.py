@@ -112,6 +112,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "licence",  # rights go to a firm, and to no place
         "home_of_target",  # the article gives the target's country
         "of_other_deal",  # told of deals between others alone
+        "of_bystander",  # told of firms alone that have no part in the deal
         "not_of_other_side",  # without countries that are only the other party's
         "in_order",
         "each",

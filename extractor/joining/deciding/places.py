@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.joining.deciding.bystanders import of_bystander
 from extractor.joining.deciding.hosting import of_nobody, others_act
 from extractor.joining.deciding.order import for_mentions
 from extractor.joining.deciding.spending_at_home import abroad, home_of_public
@@ -45,6 +46,7 @@ def _claims(candidate: Candidate, slot: Slot, kind: Kind, sides: Parties) -> Ite
         for a in candidate.link.arguments
         if _destination(a, slot, candidate.reading, sides.both, candidate.grammar)
         and not (kind.raising and _meant_for(a, candidate))
+        and not of_bystander(a, candidate, sides.both)
     ]
     yield from _stated("stated", [a.mention for a in _of_item(free, candidate)])
     toward = candidate.context.toward

@@ -42,15 +42,15 @@ class Readings(Sequence["Reading"]):
         mentions: Sequence[Mention],
         rules: LanguageRules,
     ) -> None:
-        self._text, self._sentences, self._rules = article.text, sentences, rules
+        self.text, self._sentences, self._rules = article.text, sentences, rules
         starts = [mention.start for mention in mentions]
         ends = ((s, bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in sentences)
-        self._mentions = [mentions[first:last] for _, first, last in ends]
+        self.mentions = [mentions[first:last] for _, first, last in ends]
         self._read: dict[int, Reading] = {}
         # For each sentence the last predicate before it that governs an amount.
         self._earlier: list[Predicate | None] = []
         earlier: Predicate | None = None
-        for number, inside in enumerate(self._mentions):
+        for number, inside in enumerate(self.mentions):
             self._earlier.append(earlier)
             if any(mention.label == "MONEY" for mention in inside):
                 links = self[number].links
@@ -98,27 +98,27 @@ class Readings(Sequence["Reading"]):
 
     def _reading(self, number: int) -> Reading:
         grammar, sentence = self._rules.grammar, self._sentences[number]
-        line = read_line(self._text, sentence, self._mentions[number], grammar)
+        line = read_line(self.text, sentence, self.mentions[number], grammar)
         earlier = Earlier(
             self._earlier[number], self._stated(number), self._heading(number), self._counts(number)
         )
         reading = given_firms(self._by_order(line, grammar, earlier), grammar)
-        reading = known(reading, self._text, self._words, grammar)
+        reading = known(reading, self.text, self._words, grammar)
         if not self._words:
             return reading
-        return traded_with(in_full(reading, self._short), self._text, self._words, grammar)
+        return traded_with(in_full(reading, self._short), self.text, self._words, grammar)
 
     @cached_property
     def _short(self) -> Mapping[str, Name]:
         """The short forms in brackets behind names that no list has: 한국누리발전(누리발전)이."""
-        return short_forms(self._text, self._rules.grammar) if self._rules.names.after else {}
+        return short_forms(self.text, self._rules.grammar) if self._rules.names.after else {}
 
     def _stated(self, number: int) -> Predicate | None:
         """The verb of a deal without a sum that ends the sentence before a list of sums.
 
         Or the noun of deals that it counts: 시설투자 두 건을 의결했다, 해외 투자는 세 갈래다.
         """
-        sums = sum(mention.label == "MONEY" for mention in self._mentions[number])
+        sums = sum(mention.label == "MONEY" for mention in self.mentions[number])
         if number == 0 or sums < _SEVERAL:
             return None
         before = self[number - 1]
@@ -133,12 +133,12 @@ class Readings(Sequence["Reading"]):
 
     def _counts(self, number: int) -> bool:
         """Whether the sentence before a list of sums says how many parties there are: 세 곳에 투자했다."""
-        sums = sum(mention.label == "MONEY" for mention in self._mentions[number])
+        sums = sum(mention.label == "MONEY" for mention in self.mentions[number])
         if number == 0 or sums < _SEVERAL:
             return False
         before = self._sentences[number - 1]
         counted = self._rules.grammar.patterns["parties_counted"]
-        return counted.search(self._text, before.start, before.end) is not None
+        return counted.search(self.text, before.start, before.end) is not None
 
     @cached_property
     def heads(self) -> Sequence[int | None]:
@@ -146,17 +146,17 @@ class Readings(Sequence["Reading"]):
         patterns, heads = self._rules.grammar.patterns, list[int | None]()
         ends, bullet = patterns["heads_items"], patterns["item_start"]
         for number, (start, *_) in enumerate(self._sentences):
-            begin = self._text.rfind("\n", 0, start) + 1
-            opens = begin == start or bullet.fullmatch(self._text, begin, start)
+            begin = self.text.rfind("\n", 0, start) + 1
+            opens = begin == start or bullet.fullmatch(self.text, begin, start)
             if (
                 not number
                 or not opens
-                or not any(m.label == "MONEY" for m in self._mentions[number])
+                or not any(m.label == "MONEY" for m in self.mentions[number])
             ):
                 heads.append(None)
                 continue
             before = self._sentences[number - 1]
-            headed = ends.search(self._text, before.start, before.end)
+            headed = ends.search(self.text, before.start, before.end)
             heads.append(number - 1 if headed else heads[-1])
         return heads
 
@@ -180,4 +180,4 @@ class Readings(Sequence["Reading"]):
     @cached_property
     def _words(self) -> Sequence[str]:
         """The words of the article, sorted, where they have particles."""
-        return sorted(_WORD.findall(self._text)) if self._rules.names.after else []
+        return sorted(_WORD.findall(self.text)) if self._rules.names.after else []

@@ -1,20 +1,25 @@
-"""The country of one deal is not that of another: Alder has bought Nuri. Orvane is building a mill in Chile."""
+"""The country of one deal is not that of others: Alder has bought Nuri. Orvane, a rival, has a mill in Chile."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.joining.deciding.at_home import by_article
+from extractor.joining.deciding.bystanders import in_other_clause
 from extractor.joining.deciding.order import claim, settled
 from extractor.joining.forms.who import names_of
-from extractor.types import Place
+from extractor.types import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from extractor.joining.forms.clauses import Reading
     from extractor.joining.forms.facts import Fact
+    from extractor.joining.sentences.readings import Readings
+    from extractor.rules.grammar import Grammar
+    from extractor.types import Mention
 
 
 class _Told(NamedTuple):
@@ -30,11 +35,54 @@ class _Told(NamedTuple):
         return told and self.parties.isdisjoint(own)
 
 
-def away_from_others(facts: Sequence[Fact], readings: Sequence[Reading]) -> list[Fact]:
-    """The facts, without the article's country where it is told of deals between others alone.
+def away_from_others(facts: Sequence[Fact], readings: Readings, grammar: Grammar) -> list[Fact]:
+    """The facts, without the article's country where it is told of others alone: of their deals, or of themselves."""
+    told = _away_from_other_deals(facts, readings)
+    return [
+        settled(fact, claim("country", "of_bystander", ()))
+        if _lands(fact) and by_article(fact) and _of_bystanders(fact, readings, grammar)
+        else fact
+        for fact in told
+    ]
 
-    Only of takeovers, rounds and orders, whose target may be anywhere: what somebody builds is where the article is.
-    """
+
+def _of_bystanders(fact: Fact, readings: Readings, grammar: Grammar) -> bool:
+    """Whether the fact's countries are only named in clauses about firms that have no part in the deal."""
+    if not (fact.investors and fact.recipients):
+        return False  # the other side may be at home there
+    lands, own = _lands(fact), _parties(fact)
+    return all(
+        _of_other(place, mentions, own, readings.text, grammar)
+        for mentions in readings.mentions
+        for place in mentions
+        if isinstance(place.value, Place) and place.value.country in lands
+    )
+
+
+def _of_other(
+    place: Mention, mentions: Sequence[Mention], own: set[str], text: str, grammar: Grammar
+) -> bool:
+    """Whether a place is told of a firm that is no party: Gaon has mills in Chile; the Chilean firm Gaon."""
+    firms = [m for m in mentions if m.label == "COMPANY"]
+    at = bisect_right(firms, place.start, key=lambda m: m.start)
+    parties = [m.span for m in firms if names_of([m]) & own]
+    patterns = grammar.patterns
+    if not parties and at < len(firms):
+        between = text[place.end : firms[at].start]
+        if patterns["apposed"].match(between):
+            return True
+    if not at or firms[at - 1].span in parties:
+        return False
+    firm = firms[at - 1].span
+    if parties:
+        deal = Span(parties[0].start, parties[-1].end)
+        return in_other_clause(text, firm, place.span, deal, grammar)
+    behind = ("clause_goes_on", "described_behind")
+    return any(patterns[name].match(text, firm.end) for name in behind)
+
+
+def _away_from_other_deals(facts: Sequence[Fact], readings: Sequence[Reading]) -> list[Fact]:
+    """Only of takeovers, rounds and orders, whose target may be anywhere: what somebody builds is where the article is."""
     stating = [fact for fact in facts if fact.places and not by_article(fact)]
     if not stating or not any(map(_is_open, facts)):
         return list(facts)  # no sentence is read for this that nobody else asks for
