@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
@@ -23,6 +24,8 @@ _TOWN = 32
 # Signs behind a city that make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
 _BASED = "-"
+_COMMA = ","
+_STOP = re.compile(r"[.!?\n]")
 # How far behind a name its seat may be told, and how many places on the way are looked at.
 _SEAT_WITHIN, _PLACES_ON_THE_WAY = 160, 4
 # How far behind a name the words may stand for it that say where it is at home.
@@ -101,9 +104,21 @@ class Homes:
                 )
                 seat = seat or bool(town)
                 home = seat and self.grammar.patterns["home_before"].match(between)
+                if home and between[:1] == _COMMA and self._of_another(place, target):
+                    continue
                 if home or self.grammar.patterns["located"].match(between):
                     yield place
             yield from self._behind(start + target.end - target.start)
+
+    def _of_another(self, place: Mention, target: Mention) -> bool:
+        """While Gaon cut jobs in Peru, Alder: the place is told of the firm that acts before it."""
+        at = bisect_left(self.firms, place.start, key=lambda m: m.start)
+        for firm in self.firms[max(0, at - 1) : at]:
+            behind = ("clause_goes_on", "described_behind")
+            acts = any(self.grammar.patterns[one].match(self.text, firm.end) for one in behind)
+            one = not _STOP.search(self.text, firm.end, place.start)
+            return acts and one and not names_of([firm]) & names_of([target])
+        return False
 
     def named_after(self, target: Mention) -> Iterator[Mention]:
         """The place that the article tells and a name of no list begins with: 하이퐁콜드 of 하이퐁."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 # Who or where: a clause that tells a deal by itself names two of them.
-_NAMES = frozenset({"COMPANY", "GOVERNMENT", "COUNTRY", "PLACE"})
+_NAMED = frozenset({"COMPANY", "GOVERNMENT", "COUNTRY", "PLACE"})
 # What a clause may begin with: one of them, or the sum of a deal that is told of somebody.
-_HEADS = _NAMES | {"MONEY"}
+_HEADS = _NAMED | {"MONEY"}
 # How far back from its first name the words of a clause begin.
 _OPENS_WITHIN = 240
 
@@ -45,8 +45,8 @@ def _parted(
     text: str, whole: Sentence, mentions: Sequence[Mention], grammar: Grammar
 ) -> Iterator[Sentence]:
     start = whole.start
-    several = sum(m.label == "MONEY" for m in mentions) > 1
-    for head in mentions if several else ():
+    priced = any(m.label == "MONEY" for m in mentions)
+    for head in mentions if priced else ():
         end = _parting(text, Span(start, whole.end), head, mentions, grammar)
         if end:
             yield Sentence(start, end.start, whole.title)
@@ -72,20 +72,20 @@ def _parting(
     before, behind = Span(rest.start, joint.start("end")), Span(joint.end("end"), rest.end)
     goal = 2 if grammar.capitalises else 1  # who acts, and to whom; else particles tell the latter
     left = goal if joint["shared"] else 1
-    if _tells(text, before, mentions, left, grammar) and _tells(
-        text, behind, mentions, goal, grammar
-    ):
-        return Span(before.end, behind.start)
-    return None
+    sums = [m.span for m in mentions if m.label == "MONEY"]
+    listed = joint["shared"] and grammar.capitalises and not any(map(before.covers, sums))
+    if listed or not any(map(behind.covers, sums)):
+        return None
+    if _names(text, before, mentions, grammar) < left:
+        return None
+    return (
+        Span(before.end, behind.start) if _names(text, behind, mentions, grammar) >= goal else None
+    )
 
 
-def _tells(
-    text: str, clause: Span, mentions: Sequence[Mention], names: int, grammar: Grammar
-) -> bool:
-    """Whether there is a sum in a clause, and at least so many names."""
+def _names(text: str, clause: Span, mentions: Sequence[Mention], grammar: Grammar) -> int:
+    """How many names a clause has, those that no list has by their capitals."""
     inside = [m for m in mentions if clause.covers(m.span)]
-    if not any(m.label == "MONEY" for m in inside):
-        return False
     words = (Span(*m.span()) for m in grammar.patterns["proper_noun"].finditer(text, *clause))
     others = [word for word in words if not any(m.span.meets(word) for m in inside)]
-    return len(others) + sum(m.label in _NAMES for m in inside) >= names
+    return len(others) + sum(m.label in _NAMED for m in inside)
