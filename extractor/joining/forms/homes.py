@@ -24,7 +24,6 @@ _TOWN = 32
 # Signs behind a city that make it somebody's seat: Oslo-based, Oslo's.
 _SEAT = "-'’"
 _BASED = "-"
-_COMMA = ","
 _STOP = re.compile(r"[.!?\n]")
 # How far behind a name its seat may be told, and how many places on the way are looked at.
 _SEAT_WITHIN, _PLACES_ON_THE_WAY = 160, 4
@@ -104,7 +103,7 @@ class Homes:
                 )
                 seat = seat or bool(town)
                 home = seat and self.grammar.patterns["home_before"].match(between)
-                if home and between[:1] == _COMMA and self._of_another(place, target):
+                if home and between.startswith(",") and self._of_another(place, target):
                     continue
                 if home or self.grammar.patterns["located"].match(between):
                     yield place

@@ -38,25 +38,30 @@ class _Told(NamedTuple):
 def away_from_others(facts: Sequence[Fact], readings: Readings, grammar: Grammar) -> list[Fact]:
     """The facts, without the article's country where it is told of others alone: of their deals, or of themselves."""
     told = _away_from_other_deals(facts, readings)
+    helping = {name for fact in facts if fact.kind.aid for name in _parties(fact)}
     return [
         settled(fact, claim("country", "of_bystander", ()))
-        if _lands(fact) and by_article(fact) and _of_bystanders(fact, readings, grammar)
+        if _lands(fact) and by_article(fact) and _of_bystanders(fact, helping, readings, grammar)
         else fact
         for fact in told
     ]
 
 
-def _of_bystanders(fact: Fact, readings: Readings, grammar: Grammar) -> bool:
-    """Whether the fact's countries are only named in clauses about firms that have no part in the deal."""
+def _of_bystanders(fact: Fact, helping: set[str], readings: Readings, grammar: Grammar) -> bool:
+    """Whether the fact's countries are only named in clauses about firms that have no part in the deal.
+
+    All who give one aid have a part in it.
+    """
     if not (fact.investors and fact.recipients):
         return False  # the other side may be at home there
-    lands, own = _lands(fact), _parties(fact)
-    return all(
+    lands, own = _lands(fact), _parties(fact) | (helping if fact.kind.aid else set())
+    told = [
         _of_other(place, mentions, own, readings.text, grammar)
         for mentions in readings.mentions
         for place in mentions
         if isinstance(place.value, Place) and place.value.country in lands
-    )
+    ]
+    return bool(told) and all(told)
 
 
 def _of_other(
