@@ -48,9 +48,13 @@ def heads_of(
     if len(found) > 1 and _of_land(found[0], found[1], line.text, grammar):
         found = found[1:]
     own = clause_start(line.text, link.amount.start, grammar)
-    acts = any(a.case in ABOUT and own <= a.start and a.end <= link.amount.start for a in arguments)
+    acting = [
+        a for a in arguments if a.case in ABOUT and own <= a.start and a.end <= link.amount.start
+    ]
+    inner = [a for a in acting if of_inner_clause(a, link, line, grammar)]
+    acts = len(acting) > len(inner)
     heads = [
-        head
+        head._replace(case="topic") if inner and head.case == "subject" else head
         for i, argument in enumerate(found)
         for head in _as_head(argument, link, line, grammar, free=i == 0 and not acts)
     ]
@@ -58,6 +62,12 @@ def heads_of(
     if link.predicate.form == "passive":
         return heads or ([] if acts else _sold(firms, link))
     return heads or (_done_to(firms, link, arguments, own) if acts else [])
+
+
+def of_inner_clause(argument: Argument, link: Link, line: Line, grammar: Grammar) -> bool:
+    """다온이 진행한 라운드에 3억원을 투자한 가온은: who acts in a clause that describes what is before the sum."""
+    between = (line.text, argument.end, link.amount.start)
+    return grammar.patterns["relative"].search(*between) is not None
 
 
 def _of_land(place: Argument, firm: Argument, text: str, grammar: Grammar) -> bool:
@@ -101,11 +111,20 @@ def _as_head(
     if argument.mention.label in PLACES:
         if works:
             yield argument._replace(case="none")
+        elif (
+            free and argument.case in ABOUT and not passive and _is_public(argument, line, grammar)
+        ):
+            yield argument._replace(case="topic")
     elif free and argument.case in _HEADS and argument.mention.label in ACTORS:
         if not passive:
             yield argument._replace(case="subject")
         elif works:
             yield argument._replace(case="agent")
+
+
+def _is_public(place: Argument, line: Line, grammar: Grammar) -> bool:
+    """40억원을 따낸 강릉시는: a town or a province that acts."""
+    return grammar.patterns["public_place"].search(line.text[place.start : place.end]) is not None
 
 
 def named_behind(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.joining.forms.cases import ABOUT, ACTORS, DESCRIBED_SUM, ENUMERATED, PLACES, WITH
-from extractor.joining.sentences.verb_final.relatives import around, heads_of
+from extractor.joining.sentences.verb_final.relatives import around, heads_of, of_inner_clause
 from extractor.types import Money
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def with_parties(link: Link, line: Line, arguments: tuple[Argument, ...], gramma
     near = [a for a in arguments if a.end <= stop or _inside(a, link)]
     before = [a for a in near if not _done(a, link, line, grammar)]
     heads = heads_of(link, line, arguments, grammar)
+    taker = link.predicate.frame.slots.get("recipient")
+    if any(h.case == "topic" for h in heads) and not (taker and "subject" in taker.cases):
+        # 누리가 사들인 다온에 3억원을 투자한 가온은
+        before = [
+            a for a in before if a.case not in ABOUT or not of_inner_clause(a, link, line, grammar)
+        ]
     about = any(a.case in ABOUT for a in (*before, *heads))
     if line.sentence.title:
         behind = [a for a in arguments if a.end > stop and a not in before]
@@ -120,9 +126,16 @@ def _of_next(
 
 
 def _with(link: Link, line: Line, near: Sequence[Argument], grammar: Grammar) -> list[Argument]:
-    """``가온은 누리와 2조원을 투자한다``: both give; in ``누리와 다온에`` the particle makes a list."""
-    slot = link.predicate.frame.slots.get("investor")
-    if slot is None or "joined" in slot.cases or not link.predicate.frame.kind.joint:
+    """``가온은 누리와 2조원을 투자한다``: both give; in ``누리와 다온에`` the particle makes a list.
+
+    ``은행과 대출 약정을 맺은 가온은``: with whom the noun behind has signed, the frame says.
+    """
+    frame = link.predicate.frame
+    slot = frame.slots.get("investor")
+    if slot is None or "joined" in slot.cases or not frame.kind.joint:
+        return list(near)
+    about = [a.start for a in near if a.case in ABOUT]
+    if frame.kind.aid and about and min(about) >= link.predicate.end:
         return list(near)
     acting = [a for a in near if a.case == "joined" and _apart(a, link, line, near, grammar)]
     acting += [a for one in acting for a in _listed_before(one, line, near, grammar, _like(one))]
