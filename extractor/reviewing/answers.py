@@ -281,12 +281,17 @@ def require(result: Result, asked: int | None, count: int, what: str) -> None:
 
 
 def stretches(result: Result) -> list[Span]:
-    """The article cut at its line breaks and at both ends of every sentence and every evidence."""
+    """The article cut at its line breaks and at both ends of every sentence and every evidence.
+
+    Where a sentence is read clause by clause, the words that join two are shown with the first.
+    """
     text = result.article.text
     cuts = {0, len(text)}
     cuts.update(match.end() for match in re.finditer("\n+", text))
-    for reading in result.joined.readings:
-        cuts.update((reading.line.sentence.start, reading.line.sentence.end))
+    read = [reading.line.sentence for reading in result.joined.readings]
+    cuts.update(sentence.start for sentence in read)
+    cuts.update(one.end for one, other in pairwise(read) if not text[one.end : other.start].strip())
+    cuts.update(sentence.end for sentence in read[-1:])
     for record in result.records:
         for quote in record.evidence:
             cuts.update((quote.start, quote.end))

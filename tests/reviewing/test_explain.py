@@ -403,3 +403,17 @@ def test_no_wording_is_left_over() -> None:
     assert {*STATUSES, NONE} == set(tables["status_name"])
     sentences = [set(told) for table in tables.values() for told in table.values()]
     assert set.intersection(*sentences) == {"en", "ko"}
+
+
+def test_clauses_are_shown_one_by_one() -> None:
+    """Every character but blanks is in one numbered stretch, that of two clauses in two."""
+    text = (
+        "Gaon Foods bought Orvik Mills for €32 million, while Alder Bank lent Nuri Wind $5 million."
+    )
+    result = Extractor().extract_text(text, language="en")
+    shown = explained(result)
+    assert re.findall(r"^(\d)\. \[(\d+)–(\d+)\]", shown, re.MULTILINE) == [
+        ("1", "0", "53"),
+        ("2", "53", "90"),
+    ]
+    assert [record.evidence[0].text for record in result.records] == [text, text]
