@@ -141,7 +141,8 @@ def named_behind(
         if argument.start < verb.end or argument.case not in _NAMING:
             continue
         text = line.text[verb.end : argument.start]
-        if cleft.fullmatch(text) and argument.mention.label in ACTORS:
+        actor = argument.mention.label in ACTORS or _is_public(argument, line, grammar)
+        if actor and cleft.fullmatch(text):
             return [a._replace(case=case) for a in _joined(argument, arguments)] if case else []
     return []
 
