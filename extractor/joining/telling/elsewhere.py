@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from extractor.types import Mention
 
 
+# A country that is named more often is what the article is about.
+_SELDOM = 12
+
+
+class _Named(NamedTuple):
+    """A place, and all mentions of its sentence."""
+
+    place: Mention
+    mentions: Sequence[Mention]
+
+
 class _Told(NamedTuple):
     """What deals that state their place tell of a country: their sentences and parties, and who names it."""
 
@@ -38,39 +49,59 @@ class _Told(NamedTuple):
 def away_from_others(facts: Sequence[Fact], readings: Readings, grammar: Grammar) -> list[Fact]:
     """The facts, without the article's country where it is told of others alone: of their deals, or of themselves."""
     told = _away_from_other_deals(facts, readings)
+    # Of a deal with one side named the other may be at home there.
+    between = {fact for fact in told if by_article(fact) and fact.investors and fact.recipients}
+    if not between:
+        return told
     helping = {name for fact in facts if fact.kind.aid for name in _parties(fact)}
+    named = _where_named(readings)
     return [
         settled(fact, claim("country", "of_bystander", ()))
-        if _lands(fact) and by_article(fact) and _of_bystanders(fact, helping, readings, grammar)
+        if fact in between and _of_bystanders(fact, helping, named, readings.text, grammar)
         else fact
         for fact in told
     ]
 
 
-def _of_bystanders(fact: Fact, helping: set[str], readings: Readings, grammar: Grammar) -> bool:
+def _where_named(readings: Readings) -> Mapping[str, Sequence[_Named]]:
+    """By country its places, each with all mentions of its sentence."""
+    found = defaultdict[str, list[_Named]](list)
+    for mentions in readings.mentions:
+        for place in mentions:
+            if isinstance(place.value, Place):
+                found[place.value.country].append(_Named(place, mentions))
+    return found
+
+
+def _of_bystanders(
+    fact: Fact,
+    helping: set[str],
+    named: Mapping[str, Sequence[_Named]],
+    text: str,
+    grammar: Grammar,
+) -> bool:
     """Whether the fact's countries are only named in clauses about firms that have no part in the deal.
 
     All who give one aid have a part in it.
     """
-    if not (fact.investors and fact.recipients):
-        return False  # the other side may be at home there
-    lands, own = _lands(fact), _parties(fact) | (helping if fact.kind.aid else set())
-    told = [
-        _of_other(place, mentions, own, readings.text, grammar)
-        for mentions in readings.mentions
-        for place in mentions
-        if isinstance(place.value, Place) and place.value.country in lands
-    ]
-    return bool(told) and all(told)
+    places = [one for land in _lands(fact) for one in named.get(land, ())]
+    if not 0 < len(places) <= _SELDOM:
+        return False
+    partaking = (_parties(fact), helping if fact.kind.aid else set[str]())
+    return all(_of_other(place, mentions, partaking, text, grammar) for place, mentions in places)
 
 
 def _of_other(
-    place: Mention, mentions: Sequence[Mention], own: set[str], text: str, grammar: Grammar
+    place: Mention,
+    mentions: Sequence[Mention],
+    partaking: Sequence[set[str]],
+    text: str,
+    grammar: Grammar,
 ) -> bool:
     """Whether a place is told of a firm that is no party: Gaon has mills in Chile; the Chilean firm Gaon."""
     firms = [m for m in mentions if m.label == "COMPANY"]
     at = bisect_right(firms, place.start, key=lambda m: m.start)
-    parties = [m.span for m in firms if names_of([m]) & own]
+    parties = [m.span for m in firms if any(names_of([m]) & names for names in partaking)]
     patterns = grammar.patterns
     if not parties and at < len(firms):
         between = text[place.end : firms[at].start]
