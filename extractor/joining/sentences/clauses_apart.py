@@ -74,7 +74,9 @@ def _parting(
     left = goal if joint["shared"] else 1
     sums = [m.span for m in mentions if m.label == "MONEY"]
     listed = joint["shared"] and grammar.capitalises and not any(map(before.covers, sums))
-    if listed or not any(map(behind.covers, sums)):
+    # 누리는 이 회사에 3억원을 투자했고 다온은: both are about it.
+    pointing = patterns["pointing_back"].search(text, *before)
+    if listed or pointing or not any(map(behind.covers, sums)):
         return None
     if _names(text, before, mentions, grammar) < left:
         return None
